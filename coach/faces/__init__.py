@@ -1,0 +1,1 @@
+"""The faces show what the session returns, and decide nothing."""

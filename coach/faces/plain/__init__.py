@@ -1,0 +1,1 @@
+"""The plain face: line by line, for pipes, screen readers and scripts."""

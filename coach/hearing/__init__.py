@@ -1,0 +1,1 @@
+"""WHAT was meant: from a client's words to a verdict. The only user of rapidfuzz."""

@@ -1,0 +1,1 @@
+"""The store of calls, briefs and cards: one SQLite file that keeps what was acknowledged."""

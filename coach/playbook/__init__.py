@@ -1,0 +1,1 @@
+"""WHAT there is to say: scripts, objections, cues and guardrails, read from YAML."""

@@ -1,0 +1,182 @@
+"""The playbook as immutable values, exactly as the YAML files spell it.
+
+Everything is a mapping from an id to a value, in the order of the file, so that a user's file
+can change, add or remove one thing by its id.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from coach.playbook.text import Line, Text
+
+Kind = Literal["money", "value", "results", "general"]
+KINDS: tuple[Kind, ...] = ("money", "value", "results", "general")
+"""The kinds of objection (article A7; ``general`` holds timing, authority, commitment)."""
+
+CueName = Literal["how_it_works", "monthly_fee"]
+CUES: tuple[CueName, ...] = ("how_it_works", "monthly_fee")
+
+Phase = Literal["prepare", "call", "follow_up"]
+Outcome = Literal["agreed", "again", "lost"]
+
+
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A mapping in a content file; unknown keys are errors."""
+
+
+class Reason(_Entry, frozen=True):
+    """Why a client says it, with the many ways to say it: one phrase a line."""
+
+    about: Text
+    en: tuple[str, ...] = ()
+    de: tuple[str, ...] = ()
+
+
+class Response(_Entry, frozen=True):
+    """What to say to an objection, with the reason why (``section`` of the article)."""
+
+    kind: Literal["ask", "reframe", "benefits", "proof", "offer", "walk_away"]
+    section: str
+    say: Line
+    why: Text
+    best_for: tuple[str, ...] = ()
+    """Ids of the reasons for which this response is shown first."""
+
+
+class Objection(_Entry, frozen=True):
+    """One kind of objection: its names, the question that finds out more, what to answer."""
+
+    name: Text
+    about: Text
+    find_out: Line
+    responses: dict[str, Response]
+    reasons: dict[str, Reason]
+
+
+class Cue(_Entry, frozen=True):
+    """A question of the client that moves the call on when the script says so."""
+
+    name: Text
+    about: Text
+    reasons: dict[str, Reason]
+
+
+class Harmless(_Entry, frozen=True):
+    """What is no objection (label ``none``): phrases that keep the matcher from false alarms."""
+
+    name: Text
+    reasons: dict[str, Reason]
+
+
+class Unsure(_Entry, frozen=True):
+    """The article's own first move (A7): ask which it is, the money, the value or the results."""
+
+    name: Text
+    ask: Line
+    why: Text
+    section: str
+
+
+class Guardrail(_Entry, frozen=True):
+    """What must not be said. A phrase may end in ``*`` for any ending (``rabatt*``)."""
+
+    name: Text
+    section: str
+    warning: Text
+    instead: Line
+    en: tuple[str, ...] = ()
+    de: tuple[str, ...] = ()
+    amounts: bool = False
+    """Also trips on an amount of money ("3,000 a month", "2.500 €")."""
+    mail: bool = True
+    """Whether the proposal e-mail must keep to it too (a price belongs into the e-mail)."""
+
+
+class Benefit(_Entry, frozen=True):
+    """One of the nine things that a client gains by a retainer (A2)."""
+
+    name: Text
+    say: Line
+
+
+class Objections(_Entry, frozen=True):
+    """``objections.yaml``: what clients say, what to answer, and what never to say."""
+
+    kind: Literal["objections"]
+    objections: dict[str, Objection]
+    cues: dict[str, Cue]
+    none: Harmless
+    unsure: Unsure
+    benefits: dict[str, Benefit]
+    guardrails: dict[str, Guardrail]
+
+
+class Fact(_Entry, frozen=True):
+    """Something to note during the call, under a key that users can type."""
+
+    label: Text
+    ask: Text
+    hint: Text | None = None
+    needed: bool = True
+    """Leaving a step without a needed fact warns (and never blocks)."""
+    estimate: bool = False
+    """Holds a volume, as pieces x effort: "8 posts x 1.5 h" becomes hours a month (A8, step 3)."""
+
+
+class Wait(_Entry, frozen=True):
+    """The kept silence of step 6: say nothing until the client asks (A8)."""
+
+    seconds: int
+    say: Text
+    over: Text
+    """What to do when the seconds have passed and the client still says nothing."""
+
+
+class Step(_Entry, frozen=True):
+    """One step of a script."""
+
+    phase: Phase
+    title: Text
+    goal: Text
+    done_when: Text
+    say: dict[str, Line] = {}
+    ask: dict[str, Line] = {}
+    facts: tuple[str, ...] = ()
+    wait_for: Text | None = None
+    never: dict[str, Text] = {}
+    on: dict[str, str] = {}
+    """A cue heard here moves to this step."""
+    off: dict[str, Line] = {}
+    """A cue heard here does not move; this line puts it off."""
+    wait: Wait | None = None
+    confirm: Text | None = None
+    """A preparation step that one key confirms, with this label."""
+    benefits: bool = False
+    """Whether the nine benefits stand beside this step."""
+    next: str = ""
+    """The step that follows; empty: the next one in the file."""
+
+
+class Start(_Entry, frozen=True):
+    """Where a call starts: without a brief, and with a complete one."""
+
+    blank: str
+    briefed: str
+
+
+class Script(_Entry, frozen=True):
+    """A call script: its steps in order."""
+
+    kind: Literal["script"]
+    name: Text
+    about: Text
+    start: Start
+    agreed: str
+    """The step that an agreed call enters."""
+    facts: dict[str, Fact]
+    steps: dict[str, Step]
+    carries: bool = False
+    """Whether the facts of the client's last call are carried over."""

@@ -1,0 +1,1 @@
+"""Practice: the simulated client, the scorecard and the drill."""
