@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from coach.playbook.text import Line, Text
+from coach.playbook.text import Language, Line, Text
 
 Kind = Literal["money", "value", "results", "general"]
 KINDS: tuple[Kind, ...] = ("money", "value", "results", "general")
@@ -27,12 +27,26 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """A mapping in a content file; unknown keys are errors."""
 
 
-class Reason(_Entry, frozen=True):
-    """Why a client says it, with the many ways to say it: one phrase a line."""
+class Phrases(_Entry, frozen=True):
+    """Many ways to say one thing: a block with one phrase a line, or a list.
+
+    A block is kept as it stands and split when asked, because the first screen needs no phrase.
+    """
+
+    en: str | tuple[str, ...] = ()
+    de: str | tuple[str, ...] = ()
+
+    def phrases(self, language: Language) -> tuple[str, ...]:
+        """The phrases of one language, in the order of the file."""
+        written = self.en if language == "en" else self.de
+        lines = written.splitlines() if isinstance(written, str) else written
+        return tuple(line.strip() for line in lines if line.strip())
+
+
+class Reason(Phrases, frozen=True, kw_only=True):
+    """Why a client says it, with the ways to say it."""
 
     about: Text
-    en: tuple[str, ...] = ()
-    de: tuple[str, ...] = ()
 
 
 class Response(_Entry, frozen=True):
@@ -80,15 +94,13 @@ class Unsure(_Entry, frozen=True):
     section: str
 
 
-class Guardrail(_Entry, frozen=True):
+class Guardrail(Phrases, frozen=True, kw_only=True):
     """What must not be said. A phrase may end in ``*`` for any ending (``rabatt*``)."""
 
     name: Text
     section: str
     warning: Text
     instead: Line
-    en: tuple[str, ...] = ()
-    de: tuple[str, ...] = ()
     amounts: bool = False
     """Also trips on an amount of money ("3,000 a month", "2.500 €")."""
     mail: bool = True

@@ -1,0 +1,160 @@
+"""A tree of plain values to a typed value, with every error at its line and column."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+import msgspec
+
+from coach.playbook.read import Path, Problem, Tree
+
+Typed = TypeVar("Typed", bound=msgspec.Struct)
+
+_AT = re.compile(r" - at `(?P<keys>key in )?\$(?P<path>.*)`$")
+_PART = re.compile(r"\.(?P<key>[A-Za-z_][\w-]*)|\[(?P<index>\d+|\.\.\.)\]")
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>.*)`")
+_REQUIRED = re.compile(r"Object missing required field `(?P<key>.*)`")
+_ENOUGH = 50
+
+
+def convert(tree: Tree, kind: type[Typed]) -> tuple[Typed | None, list[Problem]]:
+    """The typed value, or None with all problems.
+
+    msgspec stops at the first error, so each faulty part is noted, taken out, and the rest
+    read again.
+    """
+    value = tree.value
+    problems: list[Problem] = []
+    first: Typed | None = None
+    for _ in range(_ENOUGH):
+        try:
+            first = msgspec.convert(value, kind)
+            break
+        except msgspec.ValidationError as error:
+            path, problem, value = _explain(str(error), value, tree)
+            problems.append(problem)
+            if not path:
+                break
+    return (None if problems else first), problems
+
+
+def _explain(message: str, value: Any, tree: Tree) -> tuple[Path, Problem, Any]:
+    """The path to take out (empty: give up), the problem, and the value without that part."""
+    found = _AT.search(message)
+    what = message[: found.start()] if found else message
+    path = _resolve(found["path"] if found else "", value, what)
+    if unknown := _UNKNOWN.match(what):
+        path = (*path, unknown["key"])
+        problem = Problem(
+            tree.mark(path),
+            f"the key {unknown['key']!r} is not known here",
+            "Check the spelling and the indentation, or remove it.",
+        )
+    elif required := _REQUIRED.match(what):
+        problem = Problem(
+            tree.mark(path),
+            f"{_name(path)} has no {required['key']!r}",
+            f"Add a line with {required['key']}: to it.",
+        )
+    else:
+        problem = Problem(
+            tree.mark(path), f"{_name(path)}: {_plain(what)}", "Correct the value of this key."
+        )
+    return path, problem, _without(value, path)
+
+
+def _resolve(written: str, value: Any, what: str) -> Path:
+    """msgspec's ``.steps[...].title`` as a path; ``[...]`` stands for some key of a mapping."""
+    paths: list[Path] = [()]
+    for part in _PART.finditer(written):
+        if part["key"]:
+            paths = [(*path, part["key"]) for path in paths]
+        elif part["index"] == "...":
+            paths = [
+                (*path, key) for path in paths for key in _keys(_look(value, path))
+            ]
+        else:
+            paths = [(*path, int(part["index"])) for path in paths]
+    return next((path for path in paths if _fits(what, _look(value, path), path)), ())
+
+
+def _keys(value: Any) -> list[str]:
+    return list(value) if isinstance(value, dict) else []
+
+
+_EXPECTED = re.compile(r"Expected `(?P<expected>[^`]*)`(, got `(?P<got>[^`]*)`)?")
+_TYPES: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "int": (int,),
+    "float": (float, int),
+    "bool": (bool,),
+    "null": (type(None),),
+    "object": (dict,),
+    "array": (list,),
+}
+
+
+def _fits(what: str, there: Any, path: Path) -> bool:
+    """Whether the error ``what`` is about the value ``there`` (msgspec leaves the key open)."""
+    if there is _NOTHING:
+        return False
+    if unknown := _UNKNOWN.match(what):
+        return isinstance(there, dict) and unknown["key"] in there
+    if required := _REQUIRED.match(what):
+        return isinstance(there, dict) and required["key"] not in there
+    if (expected := _EXPECTED.match(what)) and expected["got"]:
+        got = _TYPES.get(expected["got"], (object,))
+        return isinstance(there, got) and isinstance(there, bool) == (expected["got"] == "bool")
+    return True
+
+
+_NOTHING = object()
+
+
+def _look(value: Any, path: Path) -> Any:
+    for key in path:
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            return _NOTHING
+    return value
+
+
+def _without(value: Any, path: Path) -> Any:
+    """A copy of ``value`` in which ``path`` does not exist."""
+    if not path:
+        return value
+    head, *rest = path
+    if isinstance(value, list):
+        index = int(head)
+        inner = [_without(value[index], tuple(rest))] if rest else []
+        return [*value[:index], *inner, *value[index + 1 :]]
+    if rest:
+        return {**value, head: _without(value[head], tuple(rest))}
+    return {key: item for key, item in value.items() if key != head}
+
+
+def _name(path: Path) -> str:
+    return ".".join(map(str, path)) if path else "the file"
+
+
+_PLAIN = {
+    "`str`": "a text",
+    "`str | null`": "a text",
+    "`array`": "a list",
+    "`array | str`": "a text or a list",
+    "`str | array`": "a text or a list",
+    "`object`": "a group of keys",
+    "`object | null`": "a group of keys",
+    "`int`": "a whole number",
+    "`bool`": "true or false",
+    "`null`": "nothing",
+    "`float`": "a number",
+}
+
+
+def _plain(what: str) -> str:
+    for term, plain in _PLAIN.items():
+        what = what.replace(term, plain)
+    return what[:1].lower() + what[1:]

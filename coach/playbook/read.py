@@ -1,0 +1,205 @@
+"""YAML text to plain values, remembering where each value stands.
+
+One pass over libyaml's events, so that a file can neither grow without bound (size and depth
+caps, no anchors or aliases) nor say a thing twice (duplicate keys are errors). Only the words
+true, false and null and plain integers are more than text: ``no`` and ``2026-01-01`` stay as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+SIZE_CAP = 8 * 1024 * 1024
+DEPTH_CAP = 24
+
+Path = tuple[str | int, ...]
+"""The way to a value: mapping keys and list indexes from the top."""
+
+
+class Mark(NamedTuple):
+    """Where something stands; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Problem(NamedTuple):
+    """One thing wrong in a content file: where, what, and what to do."""
+
+    mark: Mark
+    what: str
+    todo: str
+
+    def __str__(self) -> str:
+        return f"{self.mark}: {self.what}\n  {self.todo}"
+
+
+class Tree(NamedTuple):
+    """A file's values, the place of each value, and what is wrong with its form."""
+
+    value: Any
+    marks: dict[Path, Mark]
+    problems: tuple[Problem, ...]
+
+    def mark(self, path: Path) -> Mark:
+        """The place of ``path``, or of the nearest thing around it."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks.get(path, Mark("", 1, 1))
+
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})$")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}$")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class _Broken(Exception):
+    """The rest of the file cannot be read."""
+
+    def __init__(self, mark: Mark, what: str, todo: str) -> None:
+        super().__init__(what)
+        self.problem = Problem(mark, what, todo)
+
+
+def read(text: str, file: str) -> Tree:
+    """Read one YAML document; never raises, all that is wrong is in ``problems``."""
+    reader = _Reader(file)
+    try:
+        value = reader.document(text)
+    except _Broken as broken:
+        return Tree(None, reader.marks, (*reader.problems, broken.problem))
+    return Tree(value, reader.marks, tuple(reader.problems))
+
+
+class _Reader:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.marks: dict[Path, Mark] = {}
+        self.problems: list[Problem] = []
+
+    def document(self, text: str) -> Any:
+        if len(text.encode("utf-8", "surrogatepass")) > SIZE_CAP:
+            raise _Broken(
+                Mark(self.file, 1, 1),
+                f"the file is larger than {SIZE_CAP // 1024 // 1024} MB",
+                "Split it, or check that it is the right file.",
+            )
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        events = iter(yaml.parse(text, Loader=loader))
+        try:
+            next(events)  # stream start
+            first = next(events)
+            if isinstance(first, yaml.StreamEndEvent):
+                raise _Broken(
+                    Mark(self.file, 1, 1), "the file is empty", "Start it with its kind:."
+                )
+            value = self.node(next(events), events, ())
+            next(events)  # document end
+            after = next(events)
+            if not isinstance(after, yaml.StreamEndEvent):
+                raise _Broken(
+                    self.at(after), "a second document begins here", "Remove the line with ---."
+                )
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Mark(self.file, mark.line + 1, mark.column + 1) if mark else self.top()
+            raise _Broken(
+                place,
+                f"this is not valid YAML: {error.problem or error.context}",
+                "Check the indentation, the colon and the quotes on this line and the one above.",
+            ) from None
+        except yaml.YAMLError as error:
+            raise _Broken(
+                self.top(),
+                f"this is not valid YAML: {str(error).splitlines()[0]}",
+                "Save the file as plain UTF-8 text without control characters.",
+            ) from None
+        return value
+
+    def top(self) -> Mark:
+        return Mark(self.file, 1, 1)
+
+    def at(self, event: yaml.Event) -> Mark:
+        mark = event.start_mark
+        return Mark(self.file, mark.line + 1, mark.column + 1)
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:
+        self.marks.setdefault(path, self.at(event))
+        if len(path) > DEPTH_CAP:
+            raise _Broken(
+                self.at(event),
+                f"nested deeper than {DEPTH_CAP} levels",
+                "Check the indentation; content files are flat.",
+            )
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Broken(
+                self.at(event),
+                "anchors (&) and aliases (*) are not allowed",
+                'Write the value out, or put it into quotes if it is text: "*text".',
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                items.append(self.node(inner, events, (*path, len(items))))
+            return items
+        return self.mapping(events, path)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Any:
+        if event.tag is not None and event.tag != "!":
+            raise _Broken(
+                self.at(event), f"the tag {event.tag} is not allowed", "Remove the tag."
+            )
+        value: str = event.value
+        if not event.implicit[0]:
+            return value
+        if value.lower() in _WORDS:
+            return _WORDS[value.lower()]
+        if _INTEGER.match(value):
+            return int(value)
+        return float(value) if _DECIMAL.match(value) else value
+
+    def mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(key_event := next(events), yaml.MappingEndEvent):
+            if not isinstance(key_event, yaml.ScalarEvent) or key_event.anchor:
+                raise _Broken(
+                    self.at(key_event),
+                    "a key must be a plain word",
+                    "Write it as word: value.",
+                )
+            key = str(key_event.value)
+            inner = (*path, key)
+            twice = key in result
+            if twice:
+                self.problems.append(
+                    Problem(
+                        self.at(key_event),
+                        f"the key {key!r} stands here twice"
+                        f" (first in line {self.marks[inner].line})",
+                        "Keep one of them; join what they hold.",
+                    )
+                )
+                # Read on under a path of its own, so that the first one keeps its marks.
+                inner = (*path, f"{key} (twice, line {key_event.start_mark.line + 1})")
+            self.marks[inner] = self.at(key_event)
+            value_event = next(events)
+            value = self.node(value_event, events, inner)
+            if isinstance(value_event, yaml.ScalarEvent) and value_event.style == "|":
+                self.block_lines(value_event, inner)
+            if not twice:
+                result[key] = value
+        return result
+
+    def block_lines(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """Lines of a literal block are values of their own (phrases): mark where they begin."""
+        self.marks[(*path, "|")] = Mark(self.file, event.start_mark.line + 2, 1)

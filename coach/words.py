@@ -1,0 +1,37 @@
+"""UI labels through gettext, and the language of the user."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+from coach.playbook.text import Language
+
+_current: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def speak(language: Language) -> None:
+    """Show UI labels in ``language`` from now on (English is the language of the labels)."""
+    global _current
+    _current = gettext.translation(
+        "coach", Path(__file__).parent / "locale", [language], fallback=True
+    )
+
+
+def _(label: str) -> str:
+    """A UI label in the current language."""
+    return _current.gettext(label)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """A UI label that counts."""
+    return _current.ngettext(one, many, count)
+
+
+def language_of_locale() -> Language:
+    """The language that the locale asks for; C and everything unknown is English (POSIX order)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "de" if value.lower().startswith("de") else "en"
+    return "en"
