@@ -71,9 +71,7 @@ def _resolve(written: str, value: Any, what: str) -> Path:
         if part["key"]:
             paths = [(*path, part["key"]) for path in paths]
         elif part["index"] == "...":
-            paths = [
-                (*path, key) for path in paths for key in _keys(_look(value, path))
-            ]
+            paths = [(*path, key) for path in paths for key in _keys(_look(value, path))]
         else:
             paths = [(*path, int(part["index"])) for path in paths]
     return next((path for path in paths if _fits(what, _look(value, path), path)), ())

@@ -192,3 +192,5 @@ class Script(_Entry, frozen=True):
     steps: dict[str, Step]
     carries: bool = False
     """Whether the facts of the client's last call are carried over."""
+    allows: tuple[str, ...] = ()
+    """Guardrails that do not hold in this call (prices stand in the e-mail already)."""

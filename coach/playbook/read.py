@@ -128,8 +128,7 @@ class _Reader:
         return Mark(self.file, 1, 1)
 
     def at(self, event: yaml.Event) -> Mark:
-        mark = event.start_mark
-        return Mark(self.file, mark.line + 1, mark.column + 1)
+        return Mark(self.file, _line(event) + 1, _column(event) + 1)
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:
         self.marks.setdefault(path, self.at(event))
@@ -156,9 +155,7 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent) -> Any:
         if event.tag is not None and event.tag != "!":
-            raise _Broken(
-                self.at(event), f"the tag {event.tag} is not allowed", "Remove the tag."
-            )
+            raise _Broken(self.at(event), f"the tag {event.tag} is not allowed", "Remove the tag.")
         value: str = event.value
         if not event.implicit[0]:
             return value
@@ -190,7 +187,7 @@ class _Reader:
                     )
                 )
                 # Read on under a path of its own, so that the first one keeps its marks.
-                inner = (*path, f"{key} (twice, line {key_event.start_mark.line + 1})")
+                inner = (*path, f"{key} (twice, line {_line(key_event) + 1})")
             self.marks[inner] = self.at(key_event)
             value_event = next(events)
             value = self.node(value_event, events, inner)
@@ -202,4 +199,13 @@ class _Reader:
 
     def block_lines(self, event: yaml.ScalarEvent, path: Path) -> None:
         """Lines of a literal block are values of their own (phrases): mark where they begin."""
-        self.marks[(*path, "|")] = Mark(self.file, event.start_mark.line + 2, 1)
+        self.marks[(*path, "|")] = Mark(self.file, _line(event) + 2, 1)
+
+
+def _line(event: yaml.Event) -> int:
+    """The line of an event, from 0; libyaml always knows it."""
+    return int(event.start_mark.line) if event.start_mark else 0
+
+
+def _column(event: yaml.Event) -> int:
+    return int(event.start_mark.column) if event.start_mark else 0

@@ -1,0 +1,63 @@
+"""Step 3 helps the client to estimate: pieces x effort, as hours a month (A8)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+WEEKS_A_MONTH = Decimal(52) / Decimal(12)
+DAYS_A_MONTH = Decimal(21)
+"""Working days."""
+
+_PART = re.compile(
+    r"(?P<pieces>\d+(?:[.,]\d+)?)\s*(?P<what>[^\d+;&x×*]*?)\s*[x×*]\s*"
+    r"(?P<effort>\d+(?:[.,]\d+)?)\s*(?P<unit>min\w*|m\b|h\w*|std\w*|stunde\w*|tage?\b|days?\b)?",
+    re.IGNORECASE,
+)
+_WEEKLY = re.compile(r"week|wk|woche|wöchentl", re.IGNORECASE)
+_DAILY = re.compile(r"\bdaily|per day|a day|/day|täglich|am tag|pro tag", re.IGNORECASE)
+HOURS_A_DAY = Decimal(8)
+
+
+class Part(NamedTuple):
+    """Some pieces and the effort for each: ``8 posts x 1.5 h``."""
+
+    pieces: Decimal
+    """Pieces a month."""
+    what: str
+    hours: Decimal
+    """Hours for one piece."""
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """The parts of an estimate, such as ``2 posts a week x 1.5 h + 1 newsletter x 4 h``."""
+    found = []
+    for match in _PART.finditer(text):
+        what = match["what"].strip(" ,.-")
+        pieces = _number(match["pieces"])
+        if _WEEKLY.search(what):
+            pieces *= WEEKS_A_MONTH
+        elif _DAILY.search(what):
+            pieces *= DAYS_A_MONTH
+        effort = _number(match["effort"])
+        unit = (match["unit"] or "h").lower()
+        if unit.startswith("m"):
+            effort /= 60
+        elif unit.startswith(("t", "d")):
+            effort *= HOURS_A_DAY
+        found.append(Part(pieces, what, effort))
+    return tuple(found)
+
+
+def hours_a_month(text: str) -> Decimal | None:
+    """Hours a month of an estimate, to half an hour; None where nothing can be counted."""
+    found = parts(text)
+    if not found:
+        return None
+    total = sum((part.pieces * part.hours for part in found), Decimal(0))
+    return (total * 2).quantize(Decimal(1)) / 2
+
+
+def _number(written: str) -> Decimal:
+    return Decimal(written.replace(",", "."))

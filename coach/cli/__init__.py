@@ -1,0 +1,112 @@
+"""Arguments; builds the parts and hands them to a face. Nothing else does.
+
+Exit codes: 0 done, 1 what was checked or asked for failed, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from coach import __version__
+from coach.errors import CoachError
+from coach.playbook.text import Language
+from coach.words import _, language_of_locale, speak
+
+COMMANDS: dict[str, str] = {
+    "call": "call",
+    "match": "match",
+    "eval": "match",
+    "check": "check",
+    "handbook": "handbook",
+    "history": "history",
+    "show": "history",
+    "rehearse": "practice_rehearse",
+    "score": "practice_score",
+    "drill": "practice_drill",
+    "prepare": "offer",
+    "offer": "offer",
+    "proposal": "offer",
+    "agreement": "offer",
+    "report": "offer",
+    "follow-ups": "offer",
+}
+"""Each command with its module below this package; only the module that is asked for is read."""
+
+Subparsers = Any
+"""argparse's own type for them is private."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; returns the exit code."""
+    speak(_asked_language(arguments))
+    try:
+        parsed = _parser(arguments).parse_args(list(arguments))
+        if parsed.command is None:
+            from coach.cli.home import run as home
+
+            return home(parsed)
+        code: int = parsed.run(parsed)
+        sys.stdout.flush()
+        return code
+    except CoachError as error:
+        print(f"coach: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader has gone (``coach history | head``): nothing more to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _asked_language(arguments: Sequence[str]) -> Language:
+    """The language of ``--lang``, looked up before parsing, since help is in it too."""
+    for place, argument in enumerate(arguments):
+        asked = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
+        if argument == "--lang" and place + 1 < len(arguments):
+            asked = arguments[place + 1]
+        if asked in ("en", "de"):
+            return "de" if asked == "de" else "en"
+    return language_of_locale()
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="coach",
+        description=_("Sits beside the phone while you negotiate a monthly retainer."),
+        epilog=_("Without a command: the home screen. `coach COMMAND --help` says more."),
+    )
+    parser.add_argument("--version", action="version", version=f"coach {__version__}")
+    parser.add_argument("--lang", choices=("en", "de"), help=_("language of the screens"))
+    parser.set_defaults(command=None)
+    subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    asked = next((a for a in arguments if a in COMMANDS), None)
+    modules = [COMMANDS[asked]] if asked else list(dict.fromkeys(COMMANDS.values()))
+    for module in modules:
+        importlib.import_module(f"coach.cli.{module}").add(subparsers)
+    return parser
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """``--lang`` for one command."""
+    parser.add_argument(
+        "--lang", choices=("en", "de"), default=argparse.SUPPRESS, help=_("language, en or de")
+    )
+
+
+def language(parsed: argparse.Namespace) -> Language:
+    """The language of the screens and of what is said: ``--lang``, else the locale."""
+    asked = getattr(parsed, "lang", None)
+    if asked:
+        return "de" if asked == "de" else "en"
+    return language_of_locale()
+
+
+def on_terminal() -> bool:
+    """Whether both ends are a terminal; else every conversation takes the plain face."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

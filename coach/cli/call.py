@@ -1,0 +1,85 @@
+"""``coach call``: the live call, on the screen or line by line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from coach.cli import Subparsers, add_language, language, on_terminal
+from coach.cli.parts import (
+    carried_facts,
+    ears,
+    new_call,
+    open_journal,
+    resumed_call,
+    script_named,
+    state_of,
+    voice_for,
+)
+from coach.clean import clean
+from coach.errors import CoachError
+from coach.words import _
+
+
+def add(subparsers: Subparsers) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "call",
+        help=_("coach a call with a client, live"),
+        description=_("Coach a call with a client, live. A new call starts at once."),
+    )
+    parser.add_argument("client", nargs="?", default="", metavar=_("CLIENT"), help=_("who it is"))
+    parser.add_argument(
+        "--script", default=None, metavar=_("NAME"), help=_("retainer, existing-client, ...")
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help=_("go on with the call that was interrupted")
+    )
+    parser.add_argument("--plain", action="store_true", help=_("line by line, without a screen"))
+    parser.add_argument(
+        "--json", action="store_true", help=_("each event and prompt as one JSON object a line")
+    )
+    parser.add_argument("--du", action="store_true", help=_("say du to the client (German)"))
+    add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Start or resume a call."""
+    plain = parsed.plain or parsed.json or not on_terminal()
+    journal = open_journal()
+    hear = ears()
+    client = clean(parsed.client)
+    offered = ""
+    if parsed.resume:
+        row = journal.interrupted(client or None)
+        if row is None:
+            raise CoachError(
+                _("no call was interrupted"), "--resume", _("`coach call CLIENT` starts a new one.")
+            )
+        script = script_named(row.script)
+        call, session = row.id, resumed_call(journal, hear, row.id, script)
+    else:
+        row = journal.interrupted()
+        if row is not None and not state_of(journal, row.id).ended:
+            offered = _("The call with {client} was interrupted: coach call --resume goes on.")
+            offered = offered.format(client=row.client or _("a client"))
+        name = parsed.script or "retainer"
+        script = script_named(name)
+        facts, briefed, form = known_of(client)
+        if script.carries:
+            facts = carried_facts(journal, client) | facts
+        voice = voice_for(language(parsed), "du" if parsed.du else form)
+        call, session = new_call(journal, hear, name, script, client, voice, facts, briefed)
+    if plain:
+        from coach.faces.plain.call import converse
+
+        return converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
+    from coach.faces.tui.app import run_call
+
+    return run_call(session, call, hear, journal, offered)
+
+
+def known_of(client: str) -> tuple[dict[str, str], bool, str]:
+    """What is known of a client before the call: facts, whether the brief is complete, the form."""
+    return {}, False, "sie"

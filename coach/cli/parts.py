@@ -1,0 +1,147 @@
+"""The parts that commands are built from: journal, ears, session."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from coach.call.events import CallResumed, CallStarted, Event, StepEntered
+from coach.call.session import START, Session
+from coach.call.state import CallState, fold
+from coach.errors import CoachError
+from coach.hearing.ears import Ears, Knowledge
+from coach.journal.store import FILE, Journal
+from coach.places import data_folder
+from coach.playbook.load import BrokenOverlay, load_objections, load_script
+from coach.playbook.model import Objections, Script
+from coach.playbook.text import Language, Voice
+
+
+def open_journal() -> Journal:
+    """The user's journal."""
+    return Journal(data_folder() / FILE)
+
+
+def warn(error: CoachError) -> None:
+    """A remark on standard error that does not stop anything."""
+    print(f"coach: {error}", file=sys.stderr)
+
+
+def script_named(name: str, report: Callable[[CoachError], None] = warn) -> Script:
+    """A script; where the user's own file over it is broken, the shipped one, and a remark."""
+    try:
+        return load_script(name)
+    except BrokenOverlay as broken:
+        report(broken)
+        assert isinstance(broken.value, Script)
+        return broken.value
+
+
+def objections(report: Callable[[CoachError], None] = warn) -> Objections:
+    """The objections; where the user's own file is broken, the shipped ones, and a remark."""
+    try:
+        return load_objections()
+    except BrokenOverlay as broken:
+        report(broken)
+        assert isinstance(broken.value, Objections)
+        return broken.value
+
+
+def ears(report: Callable[[CoachError], None] = warn) -> Ears:
+    """Ears that read the objections when they are first needed."""
+
+    def load() -> Knowledge:
+        from coach.hearing import listen
+
+        known = objections(report)
+        return Knowledge(known, listen(known))
+
+    return Ears(load)
+
+
+def voice_for(language: Language, form: str = "sie") -> Voice:
+    """English, or German in the form that the user has chosen."""
+    if language == "en":
+        return "en"
+    return "du" if form == "du" else "sie"
+
+
+def new_call(
+    journal: Journal,
+    hear: Ears,
+    script_name: str,
+    script: Script,
+    client: str,
+    voice: Voice,
+    facts: dict[str, str],
+    briefed: bool,
+) -> tuple[int, Session]:
+    """Start a call: on disk with its first events before anything is shown."""
+    began = time.time()
+    first = CallStarted(
+        at=0.0,
+        action=START,
+        client=client,
+        script=script_name,
+        voice=voice,
+        started=began,
+        facts=facts,
+    )
+    step = script.start.briefed if briefed else script.start.blank
+    entered = StepEntered(at=0.0, action=START, step=step, by="start")
+    call = journal.start([first, entered])
+    session = Session(
+        script,
+        hear,
+        recorder(journal, call),
+        stopwatch(0.0),
+        (first, entered),
+        learner=None,
+    )
+    return call, session
+
+
+def resumed_call(journal: Journal, hear: Ears, call: int, script: Script) -> Session:
+    """Go on with an interrupted call; its clock goes on where it stood."""
+    events = journal.events(call)
+    state = fold(events)
+    resumed = CallResumed(at=state.now, action=state.action + 1, resumed=time.time())
+    record = recorder(journal, call)
+    record([resumed], state)
+    return Session(script, hear, record, stopwatch(state.now), (*events, resumed))
+
+
+def recorder(journal: Journal, call: int) -> Callable[[Sequence[Event], CallState], None]:
+    """What a session records with."""
+
+    def record(events: Sequence[Event], state: CallState) -> None:
+        journal.append(call, events, state)
+
+    return record
+
+
+def stopwatch(already: float) -> Callable[[], float]:
+    """Seconds since a call began, of which ``already`` have passed; never goes back."""
+    began = time.monotonic()
+    return lambda: already + time.monotonic() - began
+
+
+def carried_facts(journal: Journal, client: str) -> dict[str, str]:
+    """The facts of the client's last call, for a script that carries them over."""
+    row = journal.last_call(client)
+    if row is None:
+        return {}
+    return dict(fold(journal.events(row.id)).facts)
+
+
+def state_of(journal: Journal, call: int) -> CallState:
+    """The state of a call in the journal."""
+    return fold(journal.events(call))
+
+
+def to_json(value: object) -> str:
+    """One line of JSON."""
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,320 @@
+"""One SQLite file, readable only by its owner; what it has acknowledged is on disk.
+
+A commit every few seconds leaves time for the safest settings: a rollback journal with
+``synchronous = EXTRA`` survives a kill and a loss of power (sqlite.org/pragma.html).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from coach.call.events import CallStarted, Event, decode, encode
+from coach.call.state import CallState
+from coach.errors import CoachError
+from coach.journal.migrations import MIGRATIONS
+
+CallKind = Literal["call", "rehearsal"]
+FILE = "journal.sqlite3"
+BUSY_SECONDS = 5.0
+
+Result = TypeVar("Result")
+
+
+class CallRow(msgspec.Struct, frozen=True):
+    """One call or rehearsal, without its events."""
+
+    id: int
+    kind: CallKind
+    client: str
+    script: str
+    started: float
+    """Seconds since 1970."""
+    ended: bool
+    outcome: str | None
+    score: int | None
+
+
+class Journal:
+    """Calls with their events, and documents (briefs, profile, proposals, cards)."""
+
+    def __init__(self, file: Path) -> None:
+        """Open or create the journal; raises CoachError where that cannot be done."""
+        self.file = file
+        self._db = self._reported(lambda: _open(file))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # --- calls --------------------------------------------------------------------------------
+
+    def start(self, events: Sequence[Event], kind: CallKind = "call") -> int:
+        """Begin a call with its first events (CallStarted leads); returns its number."""
+        first = events[0]
+        assert isinstance(first, CallStarted)
+        with self._transaction() as db:
+            cursor = db.execute(
+                "INSERT INTO calls (kind, client, script, started) VALUES (?, ?, ?, ?)",
+                (kind, first.client, first.script, first.started),
+            )
+            call = int(cursor.lastrowid or 0)
+            self._insert(db, call, events)
+        return call
+
+    def append(self, call: int, events: Sequence[Event], state: CallState) -> None:
+        """Put the events of one action on disk, all or none, and how the call stands after them."""
+        with self._transaction() as db:
+            self._insert(db, call, events)
+            db.execute(
+                "UPDATE calls SET ended = ?, outcome = ? WHERE id = ?",
+                (int(state.ended), state.outcome, call),
+            )
+
+    def set_score(self, call: int, score: int) -> None:
+        """Keep the score of a call, 0 to 100, for lists and charts."""
+        with self._transaction() as db:
+            db.execute("UPDATE calls SET score = ? WHERE id = ?", (score, call))
+
+    def events(self, call: int) -> tuple[Event, ...]:
+        """The events of a call in order; raises CoachError where there is no such call."""
+        self.call(call)
+        rows = self._read(
+            lambda: self._db.execute(
+                "SELECT body FROM events WHERE call_id = ? ORDER BY seq", (call,)
+            ).fetchall()
+        )
+        try:
+            return tuple(decode(row[0]) for row in rows)
+        except msgspec.MsgspecError as error:
+            raise CoachError(
+                f"call {call} holds an event that this version cannot read ({error})",
+                str(self.file),
+                "Install the newest version of the program.",
+            ) from None
+
+    def call(self, call: int) -> CallRow:
+        """One call; raises CoachError where there is no such call."""
+        rows = self._rows("WHERE id = ?", (call,))
+        if not rows:
+            raise CoachError(f"there is no call {call}", "", "`coach history` lists the calls.")
+        return rows[0]
+
+    def calls(self, kind: CallKind | None = None, limit: int = -1) -> tuple[CallRow, ...]:
+        """Calls, the newest first; all kinds where none is named, all where ``limit`` is -1."""
+        where = "WHERE kind = ?" if kind else ""
+        return self._rows(where, (kind,) if kind else (), limit)
+
+    def last_call(self, client: str | None = None, kind: CallKind = "call") -> CallRow | None:
+        """The newest call, of one client or of all."""
+        where = "WHERE kind = ? AND client = ?" if client else "WHERE kind = ?"
+        rows = self._rows(where, (kind, client) if client else (kind,), 1)
+        return rows[0] if rows else None
+
+    def interrupted(self, client: str | None = None) -> CallRow | None:
+        """The newest call that has not ended, of one client or of all."""
+        where = "WHERE kind = 'call' AND ended = 0" + (" AND client = ?" if client else "")
+        rows = self._rows(where, (client,) if client else (), 1)
+        return rows[0] if rows else None
+
+    # --- documents ----------------------------------------------------------------------------
+
+    def put(self, kind: str, name: str, body: bytes) -> None:
+        """Keep a document (JSON) under its kind and name; it replaces an earlier one."""
+        with self._transaction() as db:
+            db.execute(
+                "INSERT INTO documents (kind, name, body, changed) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (kind, name) DO UPDATE SET body = excluded.body,"
+                " changed = excluded.changed",
+                (kind, name, body.decode(), time.time()),
+            )
+
+    def get(self, kind: str, name: str) -> bytes | None:
+        """A document, or None."""
+        row = self._read(
+            lambda: self._db.execute(
+                "SELECT body FROM documents WHERE kind = ? AND name = ?", (kind, name)
+            ).fetchone()
+        )
+        return None if row is None else str(row[0]).encode()
+
+    def documents(self, kind: str) -> tuple[tuple[str, bytes], ...]:
+        """All documents of a kind as (name, body), by name."""
+        rows = self._read(
+            lambda: self._db.execute(
+                "SELECT name, body FROM documents WHERE kind = ? ORDER BY name", (kind,)
+            ).fetchall()
+        )
+        return tuple((str(name), str(body).encode()) for name, body in rows)
+
+    def drop(self, kind: str, name: str) -> None:
+        """Forget a document."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM documents WHERE kind = ? AND name = ?", (kind, name))
+
+    def forget(self, client: str) -> int:
+        """Delete all calls of a client, with their events; returns how many."""
+        with self._transaction() as db:
+            return db.execute("DELETE FROM calls WHERE client = ?", (client,)).rowcount
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _insert(self, db: sqlite3.Connection, call: int, events: Sequence[Event]) -> None:
+        (last,) = db.execute(
+            "SELECT COALESCE(MAX(seq), -1) FROM events WHERE call_id = ?", (call,)
+        ).fetchone()
+        db.executemany(
+            "INSERT INTO events (call_id, seq, body) VALUES (?, ?, ?)",
+            [(call, last + 1 + n, encode(event).decode()) for n, event in enumerate(events)],
+        )
+
+    def _rows(self, where: str, values: tuple[object, ...], limit: int = -1) -> tuple[CallRow, ...]:
+        rows = self._read(
+            lambda: self._db.execute(
+                "SELECT id, kind, client, script, started, ended, outcome, score FROM calls"
+                f" {where} ORDER BY id DESC LIMIT ?",
+                (*values, limit),
+            ).fetchall()
+        )
+        return tuple(
+            CallRow(int(i), k, str(c), str(s), float(t), bool(e), o, n)
+            for i, k, c, s, t, e, o, n in rows
+        )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._reported(lambda: self._db.execute("BEGIN IMMEDIATE"))
+        try:
+            yield self._db
+            self._reported(lambda: self._db.execute("COMMIT"))
+        except BaseException as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise _explained(error, self.file) from None
+            raise
+
+    def _read(self, query: Callable[[], Result]) -> Result:
+        return self._reported(query)
+
+    def _reported(self, work: Callable[[], Result]) -> Result:
+        try:
+            return work()
+        except (sqlite3.Error, OSError) as error:
+            raise _explained(error, self.file) from None
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not file.exists():
+        # Created by hand, so that nobody else can read it, not even for a moment.
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    db = sqlite3.connect(file, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    try:
+        for pragma in (
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "journal_mode = DELETE",
+            "synchronous = EXTRA",
+        ):
+            _patiently(db, f"PRAGMA {pragma}")
+        _migrate(db, file)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _patiently(db: sqlite3.Connection, statement: str) -> None:
+    """A pragma does not wait for a lock by itself: two starts at once would fail."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute(statement)
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _migrate(db: sqlite3.Connection, file: Path) -> None:
+    version = _version(db)
+    if version > len(MIGRATIONS):
+        raise CoachError(
+            f"the journal was written by a newer version of the program (schema {version},"
+            f" known here: {len(MIGRATIONS)})",
+            str(file),
+            "Install the newest version, or set COACH_HOME to another folder.",
+        )
+    while (version := _version(db)) < len(MIGRATIONS):
+        if version:
+            _back_up(db, file, version)
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if _version(db) == version:  # nobody else was faster
+                for statement in MIGRATIONS[version]:
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {version + 1}")
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+
+
+def _back_up(db: sqlite3.Connection, file: Path, version: int) -> None:
+    copy = file.with_name(f"{file.name}.schema{version}.backup")
+    os.close(os.open(copy, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
+    target = sqlite3.connect(copy)
+    try:
+        db.backup(target)
+    finally:
+        target.close()
+
+
+def _explained(error: sqlite3.Error | OSError, file: Path) -> CoachError:
+    said = str(error)
+    if isinstance(error, OSError):
+        said = error.strerror or said
+    if (
+        "readonly" in said
+        or "Permission" in said
+        or "Read-only" in said
+        or "unable to open" in said
+    ):
+        return CoachError(
+            f"the journal cannot be written ({said})",
+            str(file),
+            "Make the folder writable, or set COACH_HOME to a folder of your own.",
+        )
+    if "full" in said or "No space" in said or "disk I/O" in said:
+        return CoachError(
+            f"the last entry could not be saved ({said})",
+            str(file),
+            "Free some space on the disk and try again; all that was confirmed is kept.",
+        )
+    if "locked" in said:
+        return CoachError(
+            "another program holds the journal",
+            str(file),
+            "Close the other window of the coach and try again.",
+        )
+    if "not a database" in said or "malformed" in said:
+        return CoachError(
+            f"the file is no journal of this program, or it is damaged ({said})",
+            str(file),
+            "Move it away (do not delete it) and start again; a new one is made.",
+        )
+    return CoachError(f"the journal failed ({said})", str(file), "Check the file and the disk.")

@@ -1,0 +1,197 @@
+"""What can be wrong with a content file beyond its form, each with file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from coach.playbook.convert import convert
+from coach.playbook.model import CUES, KINDS, Objections, Script
+from coach.playbook.overlay import overlay
+from coach.playbook.read import Mark, Path, Problem, Tree, read
+from coach.playbook.route import reachable
+from coach.playbook.text import Text
+
+Typed = TypeVar("Typed", bound=msgspec.Struct)
+
+
+class Report(NamedTuple, Generic[Typed]):
+    """A checked file: its value (None where it cannot be read) and all errors in it."""
+
+    value: Typed | None
+    errors: tuple[Problem, ...]
+    tree: Tree
+
+
+def check_file(
+    name: str, kind: type[Typed], shipped: FilePath | None, own: FilePath | None
+) -> Report[Typed]:
+    """Read, merge, convert and check one content file; ``name`` is for messages."""
+    trees = [read_file(file) for file in (shipped, own) if file is not None]
+    broken = [problem for tree in trees for problem in tree.problems]
+    for tree in trees:
+        broken += _kind_problems(tree, kind)
+    if broken:
+        return Report(None, _sorted(broken), trees[-1])
+    tree = trees[0] if len(trees) == 1 else overlay(trees[0], trees[1])
+    if tree.problems:
+        return Report(None, _sorted(tree.problems), tree)
+    value, problems = convert(tree, kind)
+    if value is not None:
+        problems += _meaning(value, tree)
+    return Report(value, _sorted(problems), tree)
+
+
+def read_file(file: FilePath) -> Tree:
+    """One YAML file as a tree; a file that cannot be read is a problem like any other."""
+    name = str(file)
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        problem = Problem(Mark(name, line, 1), "this is not UTF-8 text", "Save the file as UTF-8.")
+        return Tree(None, {}, (problem,))
+    except OSError as error:
+        problem = Problem(
+            Mark(name, 1, 1), f"cannot be read: {error.strerror}", "Check name and permissions."
+        )
+        return Tree(None, {}, (problem,))
+    return read(text, name)
+
+
+def _kind_problems(tree: Tree, kind: type[msgspec.Struct]) -> list[Problem]:
+    wanted = kind_word(kind)
+    if not isinstance(tree.value, dict):
+        return [
+            Problem(tree.mark(()), "the file is not a group of keys", f"Begin with kind: {wanted}.")
+        ]
+    if tree.value.get("kind") == wanted:
+        return []
+    return [
+        Problem(
+            tree.mark(("kind",)),
+            f"the kind is {tree.value.get('kind')!r}, and {wanted!r} is wanted here",
+            f"Begin the file with kind: {wanted}.",
+        )
+    ]
+
+
+def kind_word(kind: type[msgspec.Struct]) -> str:
+    """The word after ``kind:`` for a type of content."""
+    info = msgspec.inspect.type_info(kind)
+    assert isinstance(info, msgspec.inspect.StructType)
+    field = next(field for field in info.fields if field.name == "kind")
+    assert isinstance(field.type, msgspec.inspect.LiteralType)
+    return str(field.type.values[0])
+
+
+def _sorted(problems: list[Problem] | tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems), key=lambda p: (p.mark.file, p.mark.line, p.mark.column)))
+
+
+def _meaning(value: msgspec.Struct, tree: Tree) -> list[Problem]:
+    problems = list(_missing_translations(value, tree, ()))
+    if isinstance(value, Script):
+        problems += _script_problems(value, tree)
+    if isinstance(value, Objections):
+        problems += _objection_problems(value, tree)
+    return problems
+
+
+def _missing_translations(value: object, tree: Tree, path: Path) -> Iterator[Problem]:
+    if isinstance(value, Text):
+        for voice in value.missing():
+            words = {"en": "English (en)", "sie": "German (de or sie)", "du": "German (de or du)"}
+            yield Problem(
+                tree.mark(path),
+                f"{'.'.join(map(str, path))} has no {words[voice]} words",
+                f"Add a line with {'en' if voice == 'en' else 'de'}: below it.",
+            )
+    if isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from _missing_translations(getattr(value, field), tree, (*path, field))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _missing_translations(inner, tree, (*path, key))
+
+
+def _script_problems(script: Script, tree: Tree) -> Iterator[Problem]:
+    if not script.steps:
+        yield Problem(tree.mark(("steps",)), "the script has no steps", "Add at least one step.")
+        return
+    for path, target in _targets(script):
+        if target not in script.steps:
+            yield Problem(
+                tree.mark(path),
+                f"{'.'.join(map(str, path))} leads to {target!r}, and there is no such step",
+                f"Name one of: {', '.join(script.steps)}.",
+            )
+    for name, step in script.steps.items():
+        for key in step.facts:
+            if key not in script.facts:
+                yield Problem(
+                    tree.mark(("steps", name, "facts")),
+                    f"step {name!r} notes {key!r}, and the script has no such fact",
+                    f"Add {key} under facts:, or name one of: {', '.join(script.facts)}.",
+                )
+        for field in ("on", "off"):
+            for cue in getattr(step, field):
+                if cue not in CUES:
+                    yield Problem(
+                        tree.mark(("steps", name, field, cue)),
+                        f"{cue!r} is no cue",
+                        f"Name one of: {', '.join(CUES)}.",
+                    )
+    reached = reachable(script)
+    for name in script.steps:
+        if name not in reached:
+            yield Problem(
+                tree.mark(("steps", name)),
+                f"no way leads to step {name!r}",
+                "Let a step's next: or on: lead here, or remove it.",
+            )
+
+
+def _targets(script: Script) -> Iterator[tuple[Path, str]]:
+    yield ("start", "blank"), script.start.blank
+    yield ("start", "briefed"), script.start.briefed
+    yield ("agreed",), script.agreed
+    for name, step in script.steps.items():
+        if step.next:
+            yield ("steps", name, "next"), step.next
+        for cue, target in step.on.items():
+            yield ("steps", name, "on", cue), target
+
+
+def _objection_problems(objections: Objections, tree: Tree) -> Iterator[Problem]:
+    for wanted in KINDS:
+        if wanted not in objections.objections:
+            yield Problem(
+                tree.mark(("objections",)), f"the objection {wanted!r} is missing", "Add it."
+            )
+    for name in objections.objections:
+        if name not in KINDS:
+            yield Problem(
+                tree.mark(("objections", name)),
+                f"{name!r} is no kind of objection",
+                f"Name one of: {', '.join(KINDS)}.",
+            )
+    for cue in objections.cues:
+        if cue not in CUES:
+            yield Problem(
+                tree.mark(("cues", cue)),
+                f"the cue {cue!r} leads nowhere",
+                f"Name one of: {', '.join(CUES)}.",
+            )
+    for kind, objection in objections.objections.items():
+        for name, response in objection.responses.items():
+            for reason in response.best_for:
+                if reason not in objection.reasons:
+                    yield Problem(
+                        tree.mark(("objections", kind, "responses", name, "best_for")),
+                        f"response {name!r} is best for {reason!r}, and {kind} has no such reason",
+                        f"Name one of: {', '.join(objection.reasons)}.",
+                    )
