@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -43,6 +44,7 @@ Subparsers = Any
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; returns the exit code."""
+    _take_any_text()
     speak(_asked_language(arguments))
     try:
         parsed = _parser(arguments).parse_args(list(arguments))
@@ -62,6 +64,13 @@ def run(arguments: Sequence[str]) -> int:
         # The reader has gone (``coach history | head``): nothing more to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _take_any_text() -> None:
+    """Streams take and give UTF-8 whatever the locale; what is not text shows as �."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _asked_language(arguments: Sequence[str]) -> Language:

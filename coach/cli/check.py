@@ -1,0 +1,115 @@
+"""``coach check``: what is wrong with content files, and where."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from coach.cli import Subparsers, add_language
+from coach.errors import CoachError
+from coach.playbook.check import check_file, read_file
+from coach.playbook.kinds import KINDS_OF_FILES
+from coach.playbook.load import OBJECTIONS, standard
+from coach.playbook.model import Objections
+from coach.playbook.read import Problem
+from coach.words import _
+
+
+def add(subparsers: Subparsers) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "check",
+        help=_("check the playbook's files, yours too"),
+        description=_(
+            "Check content files: without FILE the shipped ones with yours laid over them."
+        ),
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_("YAML files of your own"))
+    parser.add_argument(
+        "--phrases",
+        action="store_true",
+        help=_("also tell authors which phrases collide, stray or repeat"),
+    )
+    add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Print every error with file, line and column; 1 when there is one."""
+    reports = [_one(Path(file)) for file in parsed.files] if parsed.files else list(_all())
+    problems = [problem for _name, found in reports for problem in found]
+    for problem in problems:
+        print(problem)
+    for name, found in reports:
+        if not found:
+            print(_("{file}: good").format(file=name))
+    if problems:
+        print(_("{count} errors in all.").format(count=len(problems)))
+    elif parsed.phrases:
+        from coach.cli.author import print_phrase_advice
+
+        print_phrase_advice()
+    return 1 if problems else 0
+
+
+def _all() -> Iterator[tuple[str, tuple[Problem, ...]]]:
+    """Every content file there is, shipped with the user's laid over it."""
+    content = standard()
+    names = [OBJECTIONS] + sorted(
+        {
+            f"scripts/{file.name}"
+            for folder in (content.shipped, content.own)
+            for file in (folder / "scripts").glob("*.yaml")
+        }
+    )
+    for name in names:
+        shipped, own = content.shipped / name, content.own / name
+        files = [file for file in (shipped, own) if file.is_file()]
+        kind, problems = _kind(files[0])
+        if kind is None:
+            yield name, problems
+        else:
+            report = check_file(
+                name,
+                kind,
+                shipped if shipped.is_file() else None,
+                own if own.is_file() else None,
+            )
+            yield name, report.errors
+
+
+def _one(file: Path) -> tuple[str, tuple[Problem, ...]]:
+    """One file by itself, or laid over the shipped file of its name."""
+    if not file.exists():
+        raise CoachError(_("there is no such file"), str(file), _("Check the name."))
+    kind, problems = _kind(file)
+    if kind is None:
+        return str(file), problems
+    content = standard()
+    shipped = content.shipped / (OBJECTIONS if kind is Objections else f"scripts/{file.name}")
+    alone = not shipped.is_file() or shipped.resolve() == file.resolve()
+    report = check_file(
+        file.name, kind, file if alone else shipped, None if alone else file.absolute()
+    )
+    return str(file), report.errors
+
+
+def _kind(file: Path) -> tuple[type[msgspec.Struct] | None, tuple[Problem, ...]]:
+    """The type that a file's ``kind:`` asks for."""
+    tree = read_file(file)
+    if tree.value is None and tree.problems:
+        return None, tree.problems
+    word = tree.value.get("kind") if isinstance(tree.value, dict) else None
+    kind = KINDS_OF_FILES.get(str(word))
+    if kind is None:
+        known = ", ".join(KINDS_OF_FILES)
+        problem = Problem(
+            tree.mark(("kind",)),
+            f"the kind is {word!r}" if word else "the file does not say its kind",
+            f"Begin it with kind: and one of {known}.",
+        )
+        return None, (*tree.problems, problem)
+    return kind(), ()

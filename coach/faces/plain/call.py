@@ -1,0 +1,87 @@
+"""The call line by line: for pipes, screen readers and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+import msgspec
+
+from coach.call.commands import Command, read_line
+from coach.call.events import Event, encode
+from coach.call.session import Reply, Session
+from coach.faces.plain.show import reply_lines, step_lines
+from coach.words import _
+
+
+def converse(
+    session: Session,
+    call: int,
+    lines: TextIO,
+    out: TextIO,
+    remarks: TextIO,
+    offered: str,
+    as_json: bool,
+) -> int:
+    """Hold the call until ``lines`` end or a bare ``/end`` hangs up; returns the exit code.
+
+    With ``as_json`` every event, prompt and message is one JSON object a line, flushed at once.
+    """
+    if offered:
+        print(offered, file=remarks)
+
+    def show(texts: Iterator[str]) -> None:
+        for text in texts:
+            print(text, file=out)
+        out.flush()
+
+    say = _json_lines if as_json else reply_lines
+    opening = Reply(session.events, session.prompts())
+    show(_json_lines(opening) if as_json else _opening_lines(session, call))
+    for line in lines:
+        read = read_line(line)
+        hangs_up = isinstance(read, Command) and read.name == "end" and not read.rest
+        if hangs_up and session.state.ended:
+            break
+        show(say(session.line(line)))
+        if hangs_up:
+            break
+    if not as_json:
+        show(_closing_lines(session, call))
+    return 0
+
+
+def _opening_lines(session: Session, call: int) -> Iterator[str]:
+    prompts = session.prompts()
+    client = prompts.client or _("a client")
+    yield _("Call {number} with {client}. /help lists the commands.").format(
+        number=call, client=client
+    )
+    yield from step_lines(prompts)
+
+
+def _closing_lines(session: Session, call: int) -> Iterator[str]:
+    if not session.state.ended:
+        yield _("The call is kept: coach call --resume goes on with it.")
+        return
+    if session.state.outcome == "agreed":
+        yield _("Now the e-mail: coach proposal {number}").format(number=call)
+    yield _("How it went: coach score {number}").format(number=call)
+
+
+def _json_lines(reply: Reply) -> Iterator[str]:
+    at = max((event.at for event in reply.events), default=0.0)
+    for event in reply.events:
+        yield event_json(event)
+    if reply.message:
+        yield _object("Message", at, {"text": reply.message, "ok": reply.ok})
+    yield _object("Prompt", at, msgspec.to_builtins(reply.prompts))
+
+
+def event_json(event: Event) -> str:
+    """An event as one line of JSON."""
+    return encode(event).decode()
+
+
+def _object(name: str, at: float, fields: dict[str, object]) -> str:
+    return msgspec.json.encode({"event": name, "at": at, **fields}).decode()

@@ -1,0 +1,107 @@
+"""The playbook as one Markdown text, to read before a call or to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from coach.call.fill import Sentence, sentence, sentences
+from coach.call.prompts import benefit_lines, labels_of, response_cards
+from coach.playbook.model import KINDS, Objections, Script, Step
+from coach.playbook.text import Voice
+from coach.words import _
+
+
+def handbook(script: Script, objections: Objections, voice: Voice) -> str:
+    """Steps, benefits, objections with their responses, and guardrails."""
+    labels = labels_of(script, voice)
+    lines = [
+        f"# {script.name.to(voice)}",
+        "",
+        script.about.to(voice),
+        "",
+        *_steps(script, voice, labels),
+        *_benefits(objections, voice, labels),
+        *_objections(objections, voice, labels),
+        *_guardrails(objections, voice, labels),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _steps(script: Script, voice: Voice, labels: Mapping[str, str]) -> Iterator[str]:
+    phases = {
+        "prepare": _("Before the call"),
+        "call": _("The call"),
+        "follow_up": _("After the call"),
+    }
+    phase = ""
+    for number, step in enumerate(script.steps.values(), 1):
+        if step.phase != phase:
+            phase = step.phase
+            yield from (f"## {phases[phase]}", "")
+        yield from (f"### {number}. {step.title.to(voice)}", "", step.goal.to(voice), "")
+        yield from _step(step, script, voice, labels)
+
+
+def _step(step: Step, script: Script, voice: Voice, labels: Mapping[str, str]) -> Iterator[str]:
+    yield from _listed(_("Say"), sentences(step.say, voice, {}, labels))
+    yield from _listed(_("Ask"), sentences(step.ask, voice, {}, labels))
+    if step.facts:
+        names = ", ".join(script.facts[key].label.to(voice) for key in step.facts)
+        yield from (f"**{_('Note')}:** {names}", "")
+    if step.wait_for:
+        yield from (f"**{_('Wait for')}:** {step.wait_for.to(voice)}", "")
+    if step.wait:
+        yield from (f"**{_('Silence')}:** {step.wait.say.to(voice)}", "")
+    for text in step.never.values():
+        yield from (f"**{_('Never')}:** {text.to(voice)}", "")
+    yield from (f"**{_('Done when')}:** {step.done_when.to(voice)}", "")
+
+
+def _benefits(objections: Objections, voice: Voice, labels: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"## {_('What the client gains')}", "")
+    lines = benefit_lines(objections, voice, {}, labels)
+    for number, (benefit, line) in enumerate(
+        zip(objections.benefits.values(), lines, strict=True), 1
+    ):
+        yield f"{number}. **{benefit.name.to(voice)}.** {line.text}"
+    yield ""
+
+
+def _objections(objections: Objections, voice: Voice, labels: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"## {_('Objections')}", "")
+    unsure = objections.unsure
+    ask = sentence("unsure", unsure.ask, voice, {}, labels)
+    yield from (f"**{_('First')}:** “{ask.text}” {unsure.why.to(voice)} ({unsure.section})", "")
+    for kind in KINDS:
+        objection = objections.objections[kind]
+        yield from (f"### {objection.name.to(voice)}", "", objection.about.to(voice), "")
+        find_out = sentence("find_out", objection.find_out, voice, {}, labels)
+        yield from (f"**{_('First ask')}:** “{find_out.text}”", "")
+        for card in response_cards(objections, kind, "", voice, {}, labels):
+            yield f"- “{card.say.text}”  "
+            yield f"  *{card.why} ({card.section})*"
+        yield ""
+        language = "en" if voice == "en" else "de"
+        yield from (f"{_('How it sounds')}:", "")
+        for reason in objection.reasons.values():
+            heard = reason.phrases("en" if language == "en" else "de")[:3]
+            quoted = " · ".join(f"“{phrase}”" for phrase in heard)
+            yield f"- {reason.about.to(voice)}: {quoted}"
+        yield ""
+
+
+def _guardrails(objections: Objections, voice: Voice, labels: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"## {_('Never')}", "")
+    for name, guardrail in objections.guardrails.items():
+        instead = sentence(name, guardrail.instead, voice, {}, labels)
+        yield f"- **{guardrail.name.to(voice)}.** {guardrail.warning.to(voice)} “{instead.text}”"
+    yield ""
+
+
+def _listed(title: str, lines: tuple[Sentence, ...]) -> Iterator[str]:
+    if not lines:
+        return
+    yield from (f"**{title}:**", "")
+    for line in lines:
+        yield f"- [{line.text}]" if line.kind == "prompt" else f"- “{line.text}”"
+    yield ""

@@ -1,0 +1,151 @@
+"""Prompts as plain lines of text: no escape codes, readable aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.call import events as ev
+from coach.call.fill import Sentence
+from coach.call.prompts import ObjectionCard, Prompts
+from coach.call.session import Reply
+from coach.hearing.verdict import Verdict
+from coach.words import _
+
+
+def label_name(label: str) -> str:
+    """A label as it stands on the screen (Geld, Wert, Ergebnisse in German)."""
+    names = {
+        "money": _("Money"),
+        "value": _("Value"),
+        "results": _("Results"),
+        "general": _("General"),
+        "none": _("No objection"),
+        "how_it_works": _("How does it work?"),
+        "monthly_fee": _("What is the fee?"),
+        "unsure": _("Unsure"),
+    }
+    return names.get(label, label)
+
+
+def outcome_name(outcome: str | None) -> str:
+    """An outcome as it stands on the screen."""
+    names = {
+        "agreed": _("agreed to see the e-mail"),
+        "again": _("call again"),
+        "lost": _("lost"),
+    }
+    return names.get(outcome or "", _("hung up"))
+
+
+def step_lines(prompts: Prompts) -> Iterator[str]:
+    """A step: what to say, to ask, to note, to wait for and never to say."""
+    yield f"== {prompts.number}/{prompts.total} {prompts.title} =="
+    yield f"{_('Goal')}: {prompts.goal}"
+    yield from _block(_("Say"), prompts.say)
+    yield from _block(_("Ask"), prompts.ask)
+    for field in prompts.facts:
+        value = field.value or "…"
+        yield f"{_('Note')}: {field.key} ({field.label}): {value}"
+    for benefit in prompts.benefits:
+        yield f"{_('Benefit')}: {benefit.text}"
+    if prompts.wait_for:
+        yield f"{_('Wait for')}: {prompts.wait_for}"
+    for never in prompts.never:
+        yield f"{_('Never')}: {never}"
+    if prompts.confirm:
+        yield f"/confirm: {prompts.confirm}"
+
+
+def reply_lines(reply: Reply) -> Iterator[str]:
+    """What came of an action."""
+    for event in reply.events:
+        yield from _event_lines(event, reply.prompts)
+    if reply.message:
+        yield reply.message if reply.ok else f"! {reply.message}"
+
+
+def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
+    match event:
+        case ev.ClientSaid(verdict=verdict):
+            yield heard_line(verdict)
+        case ev.YouSaid():
+            for card in prompts.warnings:
+                yield f"!! {card.name}: {card.warning} ({card.section})"
+                yield f"   {_('Say')}: {card.instead.text}"
+        case ev.StepEntered():
+            yield from step_lines(prompts)
+        case ev.StepConfirmed():
+            yield _("Confirmed.")
+        case ev.ObjectionOpened():
+            if prompts.objection:
+                yield from card_lines(prompts.objection)
+        case ev.ObjectionResolved(kind=kind):
+            yield _("Resolved: {name}.").format(name=label_name(kind))
+            yield from _back_where(prompts)
+        case ev.ObjectionDropped(kind=kind):
+            yield _("Closed again: {name}.").format(name=label_name(kind))
+        case ev.VerdictCorrected(label=label):
+            yield _("Corrected: {name}. I keep that phrase.").format(name=label_name(label))
+        case ev.DecisionAsked():
+            if prompts.unsure:
+                yield f"? {_('Ask')}: {prompts.unsure.ask.text}"
+                yield f"  {prompts.unsure.why} ({prompts.unsure.section})"
+        case ev.CueHeard(put_off=True):
+            if prompts.put_off:
+                yield f"{_('Say')}: {prompts.put_off.say.text}"
+        case ev.ResponsePicked(response=picked):
+            for response in prompts.objection.responses if prompts.objection else ():
+                if response.id == picked:
+                    yield f"{_('Say')}: {response.say.text}"
+                    yield f"  {response.why} ({response.section})"
+        case ev.FactNoted(key=key, value=value):
+            yield _("Noted {key}: {value}").format(key=key, value=value)
+        case ev.NoteTaken(text=text):
+            yield _("Note kept: {text}").format(text=text)
+        case ev.WaitStarted():
+            if prompts.waiting:
+                yield f"{prompts.waiting.say} ({prompts.waiting.seconds} s)"
+        case ev.WaitEnded(kept=kept):
+            yield (
+                _("The client spoke first: well waited.")
+                if kept
+                else _("You spoke first: next time let the silence work.")
+            )
+        case ev.CallEnded(outcome=outcome):
+            yield _("The call has ended: {outcome}.").format(outcome=outcome_name(outcome))
+        case ev.ActionUndone():
+            yield _("Taken back.")
+            yield from _back_where(prompts)
+        case _:
+            return
+
+
+def heard_line(verdict: Verdict) -> str:
+    """A verdict in one line: the label, how sure, and the words that decided."""
+    words = ", ".join(verdict.evidence)
+    line = f"[{label_name(verdict.label)} {verdict.confidence:.0%}]"
+    return f"{line} {words}" if words else line
+
+
+def card_lines(card: ObjectionCard) -> Iterator[str]:
+    """An objection with the question that finds out more and the responses, the best first."""
+    reason = f": {card.reason}" if card.reason else ""
+    yield f"** {card.name}{reason} **"
+    yield f"{_('First ask')}: {card.find_out.text}"
+    for number, response in enumerate(card.responses, 1):
+        yield f"{number}. {response.say.text}"
+        yield f"   ({response.why} {response.section})"
+    if card.below:
+        yield _("Still open below: {names}").format(names=", ".join(card.below))
+
+
+def _block(title: str, sentences: tuple[Sentence, ...]) -> Iterator[str]:
+    for sentence in sentences:
+        if sentence.kind == "prompt":
+            yield f"[{sentence.text}]"
+        else:
+            yield f"{title}: {sentence.text}"
+
+
+def _back_where(prompts: Prompts) -> Iterator[str]:
+    yield prompts.where
