@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from coach.clean import clean
 from coach.cli import Subparsers, add_language, language, on_terminal
 from coach.cli.parts import (
     carried_facts,
@@ -16,7 +17,6 @@ from coach.cli.parts import (
     state_of,
     voice_for,
 )
-from coach.clean import clean
 from coach.errors import CoachError
 from coach.words import _
 

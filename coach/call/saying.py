@@ -1,0 +1,169 @@
+"""Decisions on what was said: by the client, by the user, and what had been misheard."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.call import events as ev
+from coach.call.commands import label_named
+from coach.call.machine import step_of
+from coach.call.scene import Decision, Scene, refuse, refuse_ended
+from coach.call.state import CallState, apply, effective, fold
+from coach.hearing.verdict import LABELS, Verdict
+from coach.playbook.model import CUES, KINDS, CueName, Kind
+from coach.words import _
+
+
+def client_said(scene: Scene, text: str, verdict: Verdict) -> Decision:
+    """The client said ``text``: keep it, and follow what it means."""
+    if scene.state.ended:
+        return refuse_ended()
+    said = ev.ClientSaid(at=scene.at, action=scene.action, text=text, verdict=verdict)
+    return Decision(
+        (said, *_client_broke_silence(scene), *_follow(scene, verdict.label, verdict.reason))
+    )
+
+
+def you_said(scene: Scene, text: str, tripped: tuple[str, ...]) -> Decision:
+    """The user said ``text``, and ran into these guardrails. Talking ends a silence."""
+    if scene.state.ended:
+        return refuse_ended()
+    made: tuple[ev.Event, ...] = (
+        ev.YouSaid(at=scene.at, action=scene.action, text=text, tripped=tripped),
+    )
+    if scene.state.waiting:
+        made += (ev.WaitEnded(at=scene.at, action=scene.action, kept=False),)
+    return Decision(made)
+
+
+def correct(scene: Scene, word: str) -> Decision:
+    """The last utterance was misheard: it is what ``word`` says."""
+    label = label_named(word.strip())
+    if label is None or label == "unsure":
+        known = ", ".join(name for name in LABELS if name != "unsure")
+        return refuse(
+            _("Say what it was: /wrong LABEL, with one of {labels}.").format(labels=known)
+        )
+    heard = scene.state.last_heard
+    if heard is None:
+        return refuse(_("Nothing has been heard yet that could be wrong."))
+    if heard.label == label:
+        return refuse(_("It was heard as {label} already.").format(label=label))
+    corrected = ev.VerdictCorrected(
+        at=scene.at, action=scene.action, text=heard.text, was=heard.label, label=label
+    )
+    made: tuple[ev.Event, ...] = (corrected, *_take_back(scene))
+    after = _after(scene.state, made)
+    # What follows belongs to the same action, so it is decided on the state in between.
+    between = scene._replace(state=msgspec.structs.replace(after, action=scene.state.action))
+    return Decision((*made, *_follow(between, label, "")))
+
+
+def objected(scene: Scene, kind: Kind) -> Decision:
+    """The user hears an objection of this kind; it answers an unsure as well."""
+    if scene.state.ended:
+        return refuse_ended()
+    heard = scene.state.last_heard
+    if scene.state.unsure and heard is not None and heard.label == "unsure":
+        return correct(scene, kind)
+    if is_open(scene.state, kind):
+        return refuse(_("This objection is open already; /resolved closes it."))
+    opened = ev.ObjectionOpened(at=scene.at, action=scene.action, kind=kind)
+    return Decision((*_client_broke_silence(scene), opened))
+
+
+def ask_which(scene: Scene) -> Decision:
+    """The user cannot tell which it is: the article's first question (A7)."""
+    if scene.state.ended:
+        return refuse_ended()
+    return Decision((ev.DecisionAsked(at=scene.at, action=scene.action),))
+
+
+def resolve(scene: Scene) -> Decision:
+    """The newest objection is answered: back to where the call was."""
+    if scene.state.ended:
+        return refuse_ended()
+    if not scene.state.open:
+        return refuse(_("No objection is open."))
+    scene.move("resolved")
+    kind = scene.state.open[-1].kind
+    return Decision((ev.ObjectionResolved(at=scene.at, action=scene.action, kind=kind),))
+
+
+def pick(scene: Scene, which: str, ids: tuple[str, ...]) -> Decision:
+    """Choose one of the shown responses, by its number from 1 or its id."""
+    if not ids:
+        return refuse(_("No objection is open, so there is no response to pick."))
+    if which.isdecimal() and 1 <= int(which) <= len(ids):
+        which = ids[int(which) - 1]
+    if which not in ids:
+        return refuse(_("Pick a response by its number, 1 to {count}.").format(count=len(ids)))
+    return Decision((ev.ResponsePicked(at=scene.at, action=scene.action, response=which),))
+
+
+def is_open(state: CallState, kind: Kind) -> bool:
+    """Whether the newest open objection is of this kind: the client goes on about it."""
+    return state.objection is not None and state.objection.kind == kind
+
+
+def _follow(scene: Scene, label: str, reason: str) -> tuple[ev.Event, ...]:
+    """The events that follow from what was heard."""
+    if scene.state.ended:
+        return ()
+    for kind in KINDS:
+        if label == kind:
+            if is_open(scene.state, kind):
+                return ()
+            return (ev.ObjectionOpened(at=scene.at, action=scene.action, kind=kind, reason=reason),)
+    for cue in CUES:
+        if label == cue:
+            return _follow_cue(scene, cue)
+    if label == "unsure":
+        return (ev.DecisionAsked(at=scene.at, action=scene.action),)
+    return ()
+
+
+def _follow_cue(scene: Scene, cue: CueName) -> tuple[ev.Event, ...]:
+    """A cue moves on where the script says so; else it is put off (A8, steps 6 to 8)."""
+    step = scene.script.steps[scene.state.step]
+    moves = cue in step.on
+    heard = ev.CueHeard(
+        at=scene.at, action=scene.action, cue=cue, put_off=not moves and cue in step.off
+    )
+    if not moves:
+        return (heard,)
+    target = step_of(scene.move(f"cue_{cue}"))
+    return (heard, ev.StepEntered(at=scene.at, action=scene.action, step=target, by="cue"))
+
+
+def _client_broke_silence(scene: Scene) -> tuple[ev.Event, ...]:
+    if not scene.state.waiting:
+        return ()
+    return (ev.WaitEnded(at=scene.at, action=scene.action, kept=True),)
+
+
+def _take_back(scene: Scene) -> tuple[ev.Event, ...]:
+    """Undo what followed from the misheard utterance, as far as it still stands."""
+    counting = effective(scene.events)
+    said = [event for event in counting if isinstance(event, ev.ClientSaid)]
+    made: list[ev.Event] = []
+    for event in counting:
+        if event.action != said[-1].action:
+            continue
+        if isinstance(event, ev.ObjectionOpened) and _is_on_top(scene.state, event):
+            made.append(ev.ObjectionDropped(at=scene.at, action=scene.action, kind=event.kind))
+        if isinstance(event, ev.StepEntered) and scene.state.step == event.step:
+            before = fold(e for e in counting if e.action < event.action).step
+            made.append(ev.StepEntered(at=scene.at, action=scene.action, step=before, by="back"))
+    return tuple(made)
+
+
+def _is_on_top(state: CallState, opened: ev.ObjectionOpened) -> bool:
+    top = state.objection
+    return top is not None and top.at == opened.at and top.kind == opened.kind
+
+
+def _after(state: CallState, events: tuple[ev.Event, ...]) -> CallState:
+    for event in events:
+        state = apply(state, event)
+    return state
