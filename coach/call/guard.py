@@ -24,6 +24,7 @@ _PRICE_WORD = (
     r"(?:fees?|price|costs?|charge|rate|i\s+take|pay|package|gebuehr|preis|kostet|kosten"
     r"|pauschale|honorar|zahlen|zahlst|nehme|liegt|liegen)"
 )
+_ROUGHLY = r"(?:around|about|roughly|circa|ca\.?|etwa|ungefaehr|rund|um\s+die|it's|that's)"
 _AMOUNT = re.compile(
     rf"(?:{_CURRENCY})\s*(?:{_NUMBER})"
     rf"|(?<![\w.,])(?:{_NUMBER})\s*(?:k\b)?\s*(?:(?:{_CURRENCY})(?!\w)|,-)"
@@ -31,6 +32,7 @@ _AMOUNT = re.compile(
     rf"|\b{_PRICE_WORD}\b(?:\s+[a-z]{{1,10}}){{0,4}}?\s+"
     rf"(?:\d[\d.,'’]{{2,}}\b(?!\s*[a-z]{{4,}})|\d+(?:[.,]\d)?\s*k\b|{_WORD_NUMBER})"
     rf"|{_WORD_NUMBER}\s*(?:{_CURRENCY}|{_PER_MONTH})"
+    rf"|\b{_ROUGHLY}\s+(?:\d+(?:[.,]\d)?\s*k\b|\d{{1,3}}[.,'’]\d{{3}}\b)(?!\s*[a-z]{{4,}})"
 )
 
 

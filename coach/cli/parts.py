@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from coach.call.events import CallResumed, CallStarted, Event, StepEntered
-from coach.call.session import START, Session
+from coach.call.scene import START
+from coach.call.session import Session
 from coach.call.state import CallState, fold
 from coach.errors import CoachError
 from coach.hearing.ears import Ears, Knowledge

@@ -31,9 +31,7 @@ def check_file(
 ) -> Report[Typed]:
     """Read, merge, convert and check one content file; ``name`` is for messages."""
     trees = [read_file(file) for file in (shipped, own) if file is not None]
-    broken = [problem for tree in trees for problem in tree.problems]
-    for tree in trees:
-        broken += _kind_problems(tree, kind)
+    broken = [p for tree in trees for p in tree.problems or _kind_problems(tree, kind)]
     if broken:
         return Report(None, _sorted(broken), trees[-1])
     tree = trees[0] if len(trees) == 1 else overlay(trees[0], trees[1])

@@ -107,6 +107,19 @@ class Guardrail(Phrases, frozen=True, kw_only=True):
     """Whether the proposal e-mail must keep to it too (a price belongs into the e-mail)."""
 
 
+class Lexicon(_Entry, frozen=True):
+    """What the hearing knows about words, besides the phrases.
+
+    ``short`` spells abbreviations out (``rn: right now``); ``fillers`` are words without a
+    meaning of their own; ``concepts`` are words that count as one another, both languages
+    together, where ``*`` stands for any letters (``DISCOUNT: discount* rabatt* *nachlass``).
+    """
+
+    short: dict[str, str] = {}
+    fillers: str = ""
+    concepts: dict[str, str] = {}
+
+
 class Benefit(_Entry, frozen=True):
     """One of the nine things that a client gains by a retainer (A2)."""
 
@@ -124,6 +137,7 @@ class Objections(_Entry, frozen=True):
     unsure: Unsure
     benefits: dict[str, Benefit]
     guardrails: dict[str, Guardrail]
+    lexicon: Lexicon = Lexicon()
 
 
 class Fact(_Entry, frozen=True):

@@ -144,6 +144,8 @@ class _Reader:
                 "anchors (&) and aliases (*) are not allowed",
                 'Write the value out, or put it into quotes if it is text: "*text".',
             )
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise _Broken(self.at(event), f"the tag {event.tag} is not allowed", "Remove the tag.")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -154,8 +156,6 @@ class _Reader:
         return self.mapping(events, path)
 
     def scalar(self, event: yaml.ScalarEvent) -> Any:
-        if event.tag is not None and event.tag != "!":
-            raise _Broken(self.at(event), f"the tag {event.tag} is not allowed", "Remove the tag.")
         value: str = event.value
         if not event.implicit[0]:
             return value

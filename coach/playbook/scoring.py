@@ -1,0 +1,138 @@
+"""``scripts/scoring.yaml`` as values: what a call is scored by, with every sentence of the score.
+
+A score is the sum of its checks. A check is one of three things: something that has to be said
+(``moves``), something that must not be said (``avoid``, ``guardrails``), or something measured.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from coach.playbook.model import Kind, _Entry
+from coach.playbook.text import Line, Text
+
+Measure = Literal[
+    "order",
+    "wait",
+    "asked_first",
+    "right_answer",
+    "resolved",
+    "best_three",
+    "no_dump",
+    "question_count",
+    "question_spread",
+    "word_share",
+    "monologue",
+]
+
+Footing = Literal["", "discovery", "progress"]
+"""What a check stands on: nothing, the questions asked before, or the steps that were done."""
+
+
+class Check(_Entry, frozen=True, kw_only=True):
+    """One thing that is worth points."""
+
+    points: int
+    earned: Text
+    """Why the quoted line earned the points."""
+    lost: Text
+    """Why the quoted line cost them, or what is missing."""
+    better: Line
+    """What to say in its place."""
+    moves: tuple[str, ...] = ()
+    """Earned when one of these moves was made."""
+    fact: str = ""
+    """A fact that, noted by command alone, earns half of it."""
+    steps: tuple[str, ...] = ()
+    """Script steps that stand for it, at half, in a log that holds none of the user's words."""
+    avoid: tuple[str, ...] = ()
+    """Lost when one of these moves was made."""
+    guardrails: tuple[str, ...] = ()
+    """Lost when the words ran into one of these guardrails."""
+    measure: Measure | None = None
+    rests_on: Footing = ""
+
+
+class Part(_Entry, frozen=True):
+    """A group of checks under one heading."""
+
+    name: Text
+    checks: dict[str, Check]
+
+    @property
+    def max(self) -> int:
+        """The points of all its checks."""
+        return sum(check.points for check in self.checks.values())
+
+
+class Bands(_Entry, frozen=True):
+    """What is usual in the field, as wide bands and never as targets."""
+
+    share_low: int
+    """Word share in per cent below which points fade."""
+    share_high: int
+    """Word share in per cent up to which nothing is lost."""
+    share_bad: int
+    """Word share in per cent from which nothing is left."""
+    questions: int
+    """Questions in a call of a quarter of an hour that are enough."""
+    monologue: int
+    """Words in a row that are fine, two minutes of talk at the most."""
+    benefits: int
+    """Benefits that suffice."""
+    dump: int
+    """Benefits in one turn that are a dump."""
+    tail: int
+    """Words that may follow the proposal in the same breath."""
+    patience: int
+    """Your turns within which an objection has to be answered."""
+
+
+class Debrief(_Entry, frozen=True):
+    """The coach's sentences after a call; ``{...}`` are filled in."""
+
+    opening: dict[str, Text]
+    """By the lowest total that each stands for."""
+    empty: Text
+    wordless: Text
+    """Where the log holds none of the user's words."""
+    well: Text
+    well_none: Text
+    change: Text
+    change_none: Text
+    drill: Text
+    drill_none: Text
+    year: Text
+
+
+class Scoring(_Entry, frozen=True):
+    """All that a score is made of."""
+
+    kind: Literal["scoring"]
+    bands: Bands
+    asking: tuple[str, ...]
+    """Moves that are questions, with or without a question mark."""
+    benefits: tuple[str, ...]
+    """Moves that name a benefit."""
+    proposing: tuple[str, ...]
+    """Moves that put the retainer on the table."""
+    answers: dict[Kind, tuple[str, ...]]
+    """Moves that answer an objection of this kind."""
+    giving_in: tuple[str, ...]
+    """Moves and guardrails that make an answer wrong, whatever else it holds."""
+    order: tuple[str, ...]
+    """Checks, as ``part.check``, in the order in which they belong."""
+    foundation: str
+    """The part that everything said later rests on."""
+    parts: dict[str, Part]
+    halved: Text
+    """Why a check that rests on the questions counts half."""
+    early: Text
+    """Why a check that rests on the steps does not count in full."""
+    by_command: Text
+    """Why a command without words counts half."""
+    none_raised: Text
+    """Where no objection came up."""
+    debrief: Debrief
+    not_in: dict[str, tuple[str, ...]] = {}
+    """Parts that a script has no place for; the others then make up the hundred."""

@@ -1,0 +1,104 @@
+"""Every error in a content file comes with its file, line and column, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.places import content_folder
+from coach.playbook.check import check_file
+from coach.playbook.model import Objections, Script
+from coach.playbook.read import Problem
+
+GOOD = """\
+kind: script
+name: {en: Two steps, de: Zwei Schritte}
+about: {en: A test, de: Ein Test}
+start: {blank: one, briefed: two}
+agreed: two
+facts:
+  goals:
+    label: {en: Goals, de: Ziele}
+    ask: {en: Which goals?, de: Welche Ziele?}
+steps:
+  one:
+    phase: call
+    title: {en: One, de: Eins}
+    goal: {en: Begin, de: Anfangen}
+    done_when: {en: Done, de: Fertig}
+    facts: [goals]
+    on: {how_it_works: two}
+  two:
+    phase: call
+    title: {en: Two, de: Zwei}
+    goal: {en: End, de: Aufhören}
+    done_when: {en: Done, de: Fertig}
+"""
+
+
+def check(tmp_path: Path, text: str) -> tuple[Problem, ...]:
+    file = tmp_path / "script.yaml"
+    file.write_text(text, "utf-8")
+    return check_file("script.yaml", Script, file, None).errors
+
+
+def test_a_good_file_has_no_errors(tmp_path: Path) -> None:
+    assert check(tmp_path, GOOD) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "word"),
+    [
+        ("kind: script", "kind: scripts", 1, "kind"),
+        ("title: {en: One, de: Eins}", "titel: {en: One, de: Eins}", 13, "titel"),
+        ("{en: One, de: Eins}", "{en: One}", 13, "German"),
+        ("{en: One, de: Eins}", "{de: Eins}", 13, "English"),
+        ("{en: One, de: Eins}", "{en: One, sie: Eins}", 13, "German"),
+        ("{en: One, de: Eins}", "[1, 2]", 13, "list"),
+        ("{en: One, de: Eins}", "{en: 1, de: Eins}", 13, "text"),
+        ("facts: [goals]", "facts: [gaols]", 16, "gaols"),
+        ("how_it_works: two", "how_it_works: three", 17, "three"),
+        ("how_it_works: two", "how_it_work: two", 17, "how_it_work"),
+        ("blank: one", "blank: zero", 4, "zero"),
+        ("    phase: call\n    title: {en: Two", "    title: {en: Two", 18, "phase"),
+        ("phase: call", "phase: talk", 12, "talk"),
+        ("  two:", "  one:", 18, "twice"),
+    ],
+)
+def test_an_error_stands_with_its_line(
+    tmp_path: Path, old: str, new: str, line: int, word: str
+) -> None:
+    errors = check(tmp_path, GOOD.replace(old, new, 1))
+    assert any(e.mark.line == line and word in e.what and e.todo for e in errors), errors
+
+
+def test_all_errors_are_found_at_once(tmp_path: Path) -> None:
+    text = GOOD.replace("title: {en: One", "titel: {en: One").replace(
+        "goal: {en: End, de: Aufhören}", "goal: 5"
+    )
+    lines = {error.mark.line for error in check(tmp_path, text)}
+    assert {13, 21} <= lines
+
+
+def test_a_step_that_nothing_leads_to_is_told(tmp_path: Path) -> None:
+    text = GOOD.replace("blank: one, briefed: two", "blank: two, briefed: two")
+    (error,) = check(tmp_path, text)
+    assert "'one'" in error.what
+    assert error.mark.line == 11
+
+
+@pytest.mark.parametrize("held", [b"\xff\xfe\x00", b"kind: \xe4", b"", b"- a\n- b\n"])
+def test_a_wrong_file_is_one_clear_error(tmp_path: Path, held: bytes) -> None:
+    file = tmp_path / "script.yaml"
+    file.write_bytes(held)
+    errors = check_file("script.yaml", Script, file, None).errors
+    assert len(errors) == 1
+    assert errors[0].todo
+
+
+def test_the_shipped_files_have_no_errors() -> None:
+    folder = content_folder()
+    assert check_file("o", Objections, folder / "objections.yaml", None).errors == ()
+    for name in ("retainer", "existing-client", "after-email"):
+        assert check_file(name, Script, folder / "scripts" / f"{name}.yaml", None).errors == ()
