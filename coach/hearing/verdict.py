@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+CLASSES = ("money", "value", "results", "general", "none", "how_it_works", "monthly_fee")
+"""What an utterance can be."""
+
 LABELS = (
     "money",
     "value",
