@@ -21,7 +21,7 @@ from coach.words import _, language_of_locale, speak
 COMMANDS: dict[str, str] = {
     "call": "call",
     "match": "match",
-    "eval": "match",
+    "eval": "evaluate",
     "check": "check",
     "handbook": "handbook",
     "history": "history",
@@ -94,11 +94,18 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("en", "de"), help=_("language of the screens"))
     parser.set_defaults(command=None)
     subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    asked = next((a for a in arguments if a in COMMANDS), None)
-    modules = [COMMANDS[asked]] if asked else list(dict.fromkeys(COMMANDS.values()))
-    for module in modules:
+    for module in _modules(arguments):
         importlib.import_module(f"coach.cli.{module}").add(subparsers)
     return parser
+
+
+def _modules(arguments: Sequence[str]) -> list[str]:
+    """The modules to read: that of the command; all for help and for a command unknown."""
+    asked = next((argument for argument in arguments if argument in COMMANDS), None)
+    if asked:
+        return [COMMANDS[asked]]
+    home = all(argument in ("--lang", "en", "de", "--version") for argument in arguments)
+    return [] if home else list(dict.fromkeys(COMMANDS.values()))
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``coach match`` and ``coach eval``: what was meant, and how often that is right."""
+"""``coach match``: what was meant."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import msgspec
 
 from coach.clean import clean
 from coach.cli import Subparsers, add_language
-from coach.cli.parts import ears
+from coach.cli.parts import ears, to_json
 from coach.hearing.verdict import Verdict
 from coach.words import _
 
 
 def add(subparsers: Subparsers) -> None:
-    """Register the commands."""
+    """Register the command."""
     parser = subparsers.add_parser(
         "match",
         help=_("tell what a client meant"),
@@ -32,16 +32,6 @@ def add(subparsers: Subparsers) -> None:
     )
     add_language(parser)
     parser.set_defaults(run=run_match)
-
-    evaluation = subparsers.add_parser(
-        "eval",
-        help=_("measure the matcher on a labelled file"),
-        description=_("Measure the matcher on a labelled file (columns lang, label, text)."),
-    )
-    evaluation.add_argument("file", metavar="FILE.tsv", help=_("tab separated, with a header"))
-    evaluation.add_argument("--json", action="store_true", help=_("one JSON object"))
-    add_language(evaluation)
-    evaluation.set_defaults(run=run_eval)
 
 
 class MatchLine(msgspec.Struct, frozen=True):
@@ -87,7 +77,7 @@ def json_line(text: str, verdict: Verdict) -> str:
         verdict.runner_up,
         verdict.lang,
     )
-    return msgspec.json.encode(line).decode()
+    return to_json(line)
 
 
 def readable(text: str, verdict: Verdict) -> str:

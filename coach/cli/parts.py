@@ -143,6 +143,9 @@ def state_of(journal: Journal, call: int) -> CallState:
     return fold(journal.events(call))
 
 
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+
+
 def to_json(value: object) -> str:
-    """One line of JSON."""
-    return msgspec.json.encode(value).decode()
+    """One line of JSON, also for readers that end lines at every Unicode line end."""
+    return msgspec.json.encode(value).decode().translate(_LINE_ENDS)

@@ -1,0 +1,179 @@
+"""A call in the plain face, as a pipe, a script or a screen reader has it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Coach
+
+ENGLISH = """\
+/confirm
+/confirm
+> How much work do you expect in the next six months?
+about four posts a week
+/fact workload four posts a week
+/fact goals double the newsletter sign-ups
+/fact pains nobody has time to write
+/fact volume 16 posts x 2 h
+and how much would that be?
+/next
+/next
+/next
+/wait
+so how does a retainer work?
+that's too expensive for us
+/pick 1
+/resolved
+/next
+/end agreed
+/fact next_call Tuesday at ten
+/end
+"""
+
+GERMAN = """\
+/weiter
+/weiter
+Wir brauchen etwa vier Beiträge pro Woche
+/fakt goals doppelt so viele Anmeldungen
+/gehe 6
+/warten
+Wie funktioniert denn so ein Retainer?
+Das ist uns leider zu teuer
+/gelöst
+/ende verloren
+/ende
+"""
+
+
+def events(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def named(out: str, name: str) -> list[dict[str, object]]:
+    return [event for event in events(out) if event["event"] == name]
+
+
+def test_a_whole_call_in_english(coach: Coach) -> None:
+    done = coach("call", "Krause", "--plain", lines=ENGLISH)
+    assert (done.code, done.err) == (0, "")
+    for shown in ("1/9", "3/9", "6/9", "7/9", "8/9", "9/9", "Money", "32 hours", "well waited"):
+        assert shown in done.out
+
+
+def test_a_whole_call_in_german(coach: Coach) -> None:
+    done = coach("call", "Krause", "--plain", "--lang", "de", lines=GERMAN)
+    assert done.code == 0
+    for shown in ("3/9", "7/9", "Geld"):
+        assert shown in done.out
+
+
+def test_no_escape_codes_in_a_pipe(coach: Coach) -> None:
+    assert "\x1b" not in coach("call", "Krause", lines=ENGLISH).out
+
+
+def test_hostile_names_and_lines_are_harmless(coach: Coach, hostile: str) -> None:
+    line = hostile.encode("utf-8", "replace").decode()
+    done = coach("call", line, "--plain", lines=f"{line}\n> {line}\n/note {line}\n/end\n")
+    assert done.code == 0
+    assert "\x1b" not in done.out
+    assert "Traceback" not in done.err
+
+
+def test_json_gives_one_object_a_line(coach: Coach) -> None:
+    out = coach("call", "Krause", "--json", lines=ENGLISH).out
+    assert all({"event", "at"} <= set(event) for event in events(out))
+    said = named(out, "ClientSaid")[0]
+    assert said["text"] == "about four posts a week"
+    assert named(out, "CallEnded")[0]["outcome"] == "agreed"
+    assert [e["step"] for e in named(out, "StepEntered")][-1] == "follow_up"
+
+
+def test_a_call_that_stopped_is_offered_in_one_line_and_goes_on(coach: Coach) -> None:
+    coach("call", "Krause", "--plain", lines="/goto 7\n/fact goals more orders\n/money\n")
+    offered = coach("call", "Other", "--plain", lines="/end lost\n/end\n")
+    assert offered.err.count("\n") == 1
+    assert "--resume" in offered.err
+    out = coach("call", "Krause", "--resume", "--json", lines="/where\n").out
+    prompt = named(out, "Prompt")[0]
+    assert (prompt["number"], prompt["objection"]["kind"]) == (7, "money")  # type: ignore[index]
+
+
+def test_nothing_to_resume_says_how_to_start(coach: Coach) -> None:
+    done = coach("call", "--resume", "--plain")
+    assert done.code == 1
+    assert "coach call" in done.err
+
+
+def test_an_unknown_script_names_those_there_are(coach: Coach) -> None:
+    done = coach("call", "Krause", "--script", "nonsense", "--plain")
+    assert done.code == 1
+    assert "existing-client" in done.err
+
+
+def test_the_facts_of_the_first_call_are_carried_over(coach: Coach) -> None:
+    coach("call", "Krause", "--plain", lines="/fact goals more orders\n/end agreed\n/end\n")
+    done = coach("call", "Krause", "--script", "after-email", "--json", lines="")
+    started = named(done.out, "CallStarted")[0]
+    assert started["facts"]["goals"] == "more orders"  # type: ignore[index]
+
+
+def test_a_killed_call_has_lost_nothing(tmp_path: Path) -> None:
+    environment = {**os.environ, "COACH_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "coach", "call", "Krause", "--json"]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("/fact goals more orders\n")
+    process.stdin.flush()
+    while "FactNoted" not in process.stdout.readline():
+        pass
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    resumed = subprocess.run(
+        [*command[:-2], "--resume", "--json"],
+        input="",
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
+    )
+    noted = named(resumed.stdout, "FactNoted")
+    assert noted[0]["value"] == "more orders"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_data_folder_is_one_clear_message(coach: Coach, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir(mode=0o500)
+    done = coach("call", "Krause", "--plain")
+    assert done.code == 1
+    assert "COACH_HOME" in done.err
+
+
+def test_without_a_terminal_the_home_screen_says_what_to_do(coach: Coach) -> None:
+    done = coach()
+    assert done.code == 2
+    assert "coach call NAME --plain" in done.err
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["call", "--nonsense"], ["call", "a", "b"]])
+def test_wrong_use_is_exit_code_two(coach: Coach, arguments: list[str]) -> None:
+    assert coach(*arguments).code == 2
+
+
+def test_version_and_help_are_there_for_each_command(coach: Coach) -> None:
+    from coach.cli import COMMANDS
+
+    assert coach("--version").out.startswith("coach ")
+    for command in COMMANDS:
+        done = coach(command, "--help")
+        assert done.code == 0, command
+        assert "usage: coach" in done.out
