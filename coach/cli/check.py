@@ -9,9 +9,8 @@ from pathlib import Path
 import msgspec
 
 from coach.cli import Subparsers, add_language
-from coach.errors import CoachError
+from coach.cli.kinds import TYPES, type_of
 from coach.playbook.check import check_file, read_file
-from coach.playbook.kinds import KINDS_OF_FILES
 from coach.playbook.load import OBJECTIONS, standard
 from coach.playbook.model import Objections
 from coach.playbook.read import Problem
@@ -58,14 +57,12 @@ def run(parsed: argparse.Namespace) -> int:
 def _all() -> Iterator[tuple[str, tuple[Problem, ...]]]:
     """Every content file there is, shipped with the user's laid over it."""
     content = standard()
-    names = [OBJECTIONS] + sorted(
-        {
-            f"scripts/{file.name}"
-            for folder in (content.shipped, content.own)
-            for file in (folder / "scripts").glob("*.yaml")
-        }
-    )
-    for name in names:
+    names = {
+        f"scripts/{file.name}"
+        for folder in (content.shipped, content.own)
+        for file in (folder / "scripts").glob("*.yaml")
+    }
+    for name in (OBJECTIONS, *sorted(names)):
         shipped, own = content.shipped / name, content.own / name
         files = [file for file in (shipped, own) if file.is_file()]
         kind, problems = _kind(files[0])
@@ -83,8 +80,6 @@ def _all() -> Iterator[tuple[str, tuple[Problem, ...]]]:
 
 def _one(file: Path) -> tuple[str, tuple[Problem, ...]]:
     """One file by itself, or laid over the shipped file of its name."""
-    if not file.exists():
-        raise CoachError(_("there is no such file"), str(file), _("Check the name."))
     kind, problems = _kind(file)
     if kind is None:
         return str(file), problems
@@ -103,13 +98,13 @@ def _kind(file: Path) -> tuple[type[msgspec.Struct] | None, tuple[Problem, ...]]
     if tree.value is None and tree.problems:
         return None, tree.problems
     word = tree.value.get("kind") if isinstance(tree.value, dict) else None
-    kind = KINDS_OF_FILES.get(str(word))
+    kind = type_of(str(word))
     if kind is None:
-        known = ", ".join(KINDS_OF_FILES)
+        known = ", ".join(TYPES)
         problem = Problem(
             tree.mark(("kind",)),
             f"the kind is {word!r}" if word else "the file does not say its kind",
             f"Begin it with kind: and one of {known}.",
         )
         return None, (*tree.problems, problem)
-    return kind(), ()
+    return kind, ()

@@ -31,16 +31,14 @@ def check_file(
 ) -> Report[Typed]:
     """Read, merge, convert and check one content file; ``name`` is for messages."""
     trees = [read_file(file) for file in (shipped, own) if file is not None]
-    broken = [p for tree in trees for p in tree.problems or _kind_problems(tree, kind)]
-    if broken:
-        return Report(None, _sorted(broken), trees[-1])
+    wrong = [p for tree in trees if tree.value is not None for p in _kind_problems(tree, kind)]
+    if wrong or any(tree.value is None for tree in trees):
+        return Report(None, _sorted([*wrong, *(p for t in trees for p in t.problems)]), trees[-1])
     tree = trees[0] if len(trees) == 1 else overlay(trees[0], trees[1])
-    if tree.problems:
-        return Report(None, _sorted(tree.problems), tree)
     value, problems = convert(tree, kind)
     if value is not None:
         problems += _meaning(value, tree)
-    return Report(value, _sorted(problems), tree)
+    return Report(value, _sorted([*tree.problems, *problems]), tree)
 
 
 def read_file(file: FilePath) -> Tree:
