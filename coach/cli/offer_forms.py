@@ -1,0 +1,220 @@
+"""``coach prepare`` and ``coach offer``: forms, and what they come to."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from coach.clean import clean
+from coach.cli import language, on_terminal
+from coach.cli.parts import objections, open_journal
+from coach.cli.prepared import brief_of, keep_brief, keep_profile, profile_of
+from coach.errors import CoachError
+from coach.offer import brief as briefs
+from coach.offer import calculator, form, profile_form
+from coach.offer.advice import Advice, load_advice
+from coach.offer.brief import Brief
+from coach.offer.money import money, show
+from coach.offer.profile import Profile, from_trade, sample
+from coach.offer.qualify import check_answer, qualify
+from coach.offer.render import columns
+from coach.offer.trades import Trades, load_trades
+from coach.playbook.text import Language, Text, Voice, language_of
+from coach.words import _
+
+
+def prepare(parsed: argparse.Namespace) -> int:
+    """Fill the brief for one client, and show what it comes to."""
+    journal = open_journal()
+    advice, spoken = load_advice(), language(parsed)
+    profile = profile_of(journal) or Profile(voice="en" if spoken == "en" else "sie")
+    client = clean(parsed.client)
+    held = brief_of(journal, client)
+    brief = held or Brief(client=client, currency=profile.currency)
+    if parsed.set:
+        brief = _set(briefs.FIELDS, brief, parsed.set)
+    elif not parsed.show:
+        drafted = brief.answer or advice.answer.draft.to(profile.voice)
+        brief = msgspec.structs.replace(brief, answer=drafted)
+        name = client
+
+        def keep(changed: Brief) -> None:
+            nonlocal name
+            if changed.client:
+                keep_brief(journal, changed, name)
+                name = changed.client
+
+        asked = briefs.FIELDS[1:] if client else briefs.FIELDS
+        brief = _fill(parsed, asked, brief, advice, "brief", keep)
+    if parsed.show and held is None:
+        raise CoachError(
+            _("there is no brief for {client}").format(
+                client=client or _("a client without a name")
+            ),
+            "coach prepare",
+            _("`coach prepare CLIENT` writes one."),
+        )
+    if not brief.client:
+        raise CoachError(
+            _("the brief has no client, so it cannot be kept"),
+            "coach prepare",
+            _("Name the client."),
+        )
+    if not parsed.show:
+        keep_brief(journal, brief, client)
+    for line in brief_lines(brief, profile, advice, spoken):
+        print(line)
+    if parsed.show:
+        for line in _field_lines(brief, advice, spoken):
+            print(line)
+    return 0
+
+
+def offer(parsed: argparse.Namespace) -> int:
+    """Fill the offer, and show the tiers in figures."""
+    journal = open_journal()
+    advice, trades, spoken = load_advice(), load_trades(), language(parsed)
+    held = profile_of(journal)
+    profile = held or sample(trades, "en" if spoken == "en" else "sie")
+    fields = profile_form.fields(trades)
+    if parsed.trade:
+        begun = from_trade(trades, parsed.trade, profile.voice)
+        profile = msgspec.structs.replace(
+            profile, trade=begun.trade, services=begun.services, tiers=begun.tiers
+        )
+    if parsed.set:
+        profile = _set(fields, profile, parsed.set)
+    elif not parsed.show and not (parsed.trade and not on_terminal() and not parsed.plain):
+        profile = _fill(
+            parsed, fields, profile, advice, "profile", lambda value: keep_profile(journal, value)
+        )
+    if parsed.show and held is None:
+        print(_("This is the sample offer; coach offer sets up your own."), file=sys.stderr)
+    if not parsed.show:
+        keep_profile(journal, profile)
+    for line in offer_lines(profile, trades, advice, spoken):
+        print(line)
+    return 0
+
+
+def _set(
+    fields: tuple[form.Field[form.Value], ...], value: form.Value, pairs: list[str]
+) -> form.Value:
+    for pair in pairs:
+        key, equals, written = pair.partition("=")
+        if not equals:
+            raise CoachError(_("{pair} is not KEY=VALUE").format(pair=repr(clean(pair))), "--set")
+        value = form.take(fields, value, key.strip(), written)
+    return value
+
+
+def _fill(
+    parsed: argparse.Namespace,
+    fields: tuple[form.Field[form.Value], ...],
+    value: form.Value,
+    advice: Advice,
+    name: str,
+    keep: form.Keep[form.Value],
+) -> form.Value:
+    from coach.faces.plain.form import fill
+
+    voice = voice_of(language(parsed))
+    words = {
+        key: (field.label.to(voice), field.hint.to(voice))
+        for key, field in advice.forms[name].items()
+    }
+    return fill(fields, value, words, sys.stdin, sys.stdout, keep)
+
+
+def voice_of(spoken: Language) -> Voice:
+    """The voice of words to the user, who is no client."""
+    return "en" if spoken == "en" else "sie"
+
+
+def brief_lines(brief: Brief, profile: Profile, advice: Advice, spoken: Language) -> Iterator[str]:
+    """The brief at a glance: what is missing, in order; the verdict; the answer."""
+    voice = voice_of(spoken)
+    labels = {key: field.label.to(voice) for key, field in advice.forms["brief"].items()}
+    yield _("Brief for {client}").format(client=brief.client)
+    missing = briefs.missing(brief)
+    needed = [labels[key] for key in missing if key in briefs.NEEDED]
+    others = [labels[key] for key in missing if key not in briefs.NEEDED]
+    if needed:
+        yield _("Missing before the call: {fields}").format(fields="; ".join(needed))
+    else:
+        yield _("Complete: the call starts with step 3.")
+    if others:
+        yield _("Still open: {fields}").format(fields="; ".join(others))
+    if brief.decision_maker is not True:
+        yield _("To say: {line}").format(line=advice.ask_decider.to(profile.voice))
+    judged = qualify(brief)
+    yield f"{_('Candidate')}: {advice.verdicts[judged.verdict].to(voice)}"
+    for key, known in judged.known.items():
+        reason: Text = getattr(advice.criteria[key], known)
+        yield f"  {_SIGNS[known]} {reason.to(voice)}"
+    if brief.answer:
+        yield from _answer_lines(brief.answer, profile, advice, voice)
+    if brief.floor is not None:
+        lowest = show(money(brief.floor, brief.currency), spoken)
+        yield advice.walk_away.to(voice).format(floor=lowest)
+
+
+def _field_lines(brief: Brief, advice: Advice, spoken: Language) -> Iterator[str]:
+    voice = voice_of(spoken)
+    for field in briefs.FIELDS:
+        if shown := field.show(brief):
+            yield f"{advice.forms['brief'][field.key].label.to(voice)}: {shown}"
+
+
+_SIGNS = {"yes": "+", "no": "-", "unknown": "?"}
+
+
+def _answer_lines(answer: str, profile: Profile, advice: Advice, voice: Voice) -> Iterator[str]:
+    checked = check_answer(answer, advice.answer, language_of(profile.voice))
+    yield _(
+        "Answer for step 7: {named} of 9 benefits, {words} words, about {seconds} seconds"
+    ).format(named=len(checked.named), words=checked.words, seconds=checked.seconds)
+    if checked.unnamed:
+        names = objections().benefits
+        left = [names[key].name.to(voice) for key in checked.unnamed if key in names]
+        yield _("Not named yet: {benefits}").format(benefits=", ".join(left))
+
+
+def offer_lines(
+    profile: Profile,
+    trades: Trades,
+    advice: Advice,
+    spoken: Language,
+    floor: Decimal | None = None,
+    workload: Decimal | None = None,
+) -> Iterator[str]:
+    """The tiers in figures, and what to look at."""
+    voice = voice_of(spoken)
+    yield _("Offer: {trade}, in {currency}").format(
+        trade=trades.trades[profile.trade].name.to(voice)
+        if profile.trade in trades.trades
+        else profile.trade,
+        currency=profile.currency,
+    )
+    table = [[_("Tier"), _("a month"), _("hours"), _("an hour"), _("a year"), _("clients to goal")]]
+    for row, tier in zip(calculator.rows(profile, workload), profile.tiers, strict=True):
+        table.append(
+            [
+                f"{row.number} {tier.name.to(voice)}",
+                show(row.price, spoken),
+                f"{row.hours.normalize():f}",
+                show(row.an_hour, spoken) if row.an_hour else "",
+                show(row.a_year, spoken),
+                str(row.clients),
+            ]
+        )
+    yield columns(table)
+    for warned in calculator.warnings(profile, trades.rules, floor, workload):
+        amount = warned.amount
+        if warned.name not in ("over_capacity", "goal_out_of_reach") and amount:
+            amount = show(money(Decimal(amount), profile.currency), spoken)
+        yield "! " + advice.warnings[warned.name].to(voice).format(tier=warned.tier, amount=amount)

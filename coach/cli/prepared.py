@@ -1,0 +1,48 @@
+"""What was prepared, from the journal: the offer, the brief, and what they tell the call."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.journal.store import Journal
+from coach.offer import brief as briefs
+from coach.offer import profile as profiles
+from coach.offer.brief import Brief
+from coach.offer.profile import Profile
+from coach.playbook.text import Voice
+
+BRIEF = "brief"
+PROFILE = "profile"
+ME = "me"
+
+
+def profile_of(journal: Journal) -> Profile | None:
+    """The user's offer, or None where none is set up."""
+    held = journal.get(PROFILE, ME)
+    return None if held is None else profiles.decode(held)
+
+
+def keep_profile(journal: Journal, profile: Profile) -> None:
+    """Keep the user's offer."""
+    journal.put(PROFILE, ME, profiles.encode(profile))
+
+
+def brief_of(journal: Journal, client: str) -> Brief | None:
+    """The brief for a client, or None."""
+    held = journal.get(BRIEF, briefs.client_key(client)) if client else None
+    return None if held is None else briefs.decode(held)
+
+
+def keep_brief(journal: Journal, brief: Brief, before: str = "") -> None:
+    """Keep a brief under its client; ``before`` is the name that it had until now."""
+    journal.put(BRIEF, briefs.client_key(brief.client), briefs.encode(brief))
+    if before and briefs.client_key(before) != briefs.client_key(brief.client):
+        journal.drop(BRIEF, briefs.client_key(before))
+
+
+def known_of(journal: Journal, client: str) -> tuple[dict[str, str], bool, Voice]:
+    """What the call knows before it begins: facts, whether the brief is complete, the voice."""
+    profile = profile_of(journal) or Profile()
+    brief = brief_of(journal, client) or Brief()
+    facts = briefs.facts_of(msgspec.structs.replace(brief, client=brief.client or client), profile)
+    return facts, briefs.is_complete(brief), profile.voice

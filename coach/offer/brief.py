@@ -1,0 +1,145 @@
+"""The brief: what is prepared for one client, and what of it fills the lines of the call."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from coach.clean import clean
+from coach.errors import CoachError
+from coach.offer import form
+from coach.offer.form import Field
+from coach.offer.money import money, parse, show
+from coach.offer.profile import Profile
+from coach.playbook.text import Voice, language_of
+
+
+class Brief(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The preparation for one client; everything in it is optional."""
+
+    client: str = ""
+    contact: str = ""
+    email: str = ""
+    decision_maker: bool | None = None
+    """Whether it is confirmed that the contact decides; None: not asked yet."""
+    appointment: str = ""
+    """YYYY-MM-DD HH:MM on the clock of this place."""
+    need: bool | None = None
+    growth: bool | None = None
+    budget: bool | None = None
+    regular: bool | None = None
+    workload: str = ""
+    goals: str = ""
+    pains: str = ""
+    services: str = ""
+    extras: str = ""
+    proof: str = ""
+    places: int | None = None
+    floor: Decimal | None = None
+    """The lowest monthly fee to accept, in ``currency``; for the user's eyes only."""
+    currency: str = "EUR"
+    answer: str = ""
+    """The user's own answer to "How does a retainer agreement work?"."""
+
+
+def _show_floor(brief: Brief) -> str:
+    if brief.floor is None:
+        return ""
+    return show(money(brief.floor, brief.currency), "en")
+
+
+def _take_floor(brief: Brief, written: str) -> Brief:
+    if not written:
+        return msgspec.structs.replace(brief, floor=None)
+    value = parse(written, brief.currency)
+    return msgspec.structs.replace(brief, floor=value.amount, currency=value.currency)
+
+
+FIELDS: tuple[Field[Brief], ...] = (
+    form.text("client"),
+    form.text("contact"),
+    form.email("email"),
+    form.yes_no("decision_maker"),
+    form.moment("appointment"),
+    form.yes_no("need"),
+    form.yes_no("growth"),
+    form.yes_no("budget"),
+    form.yes_no("regular"),
+    form.text("workload"),
+    form.text("goals"),
+    form.text("pains"),
+    form.text("services"),
+    form.text("extras"),
+    form.text("proof"),
+    form.whole_number("places", 0, 99),
+    Field("floor", _show_floor, _take_floor),
+    form.text("answer"),
+)
+"""The brief as a form, in the order in which it is asked."""
+
+NEEDED = ("client", "contact", "decision_maker", "answer")
+"""With these, steps 1 and 2 of the call are done (A8)."""
+
+
+def missing(brief: Brief) -> tuple[str, ...]:
+    """The fields that are still empty, in order, and a contact who does not decide."""
+    return tuple(
+        field.key
+        for field in FIELDS
+        if not field.show(brief) or (field.key == "decision_maker" and not brief.decision_maker)
+    )
+
+
+def is_complete(brief: Brief) -> bool:
+    """Whether the call can begin with its first question to the client (step 3)."""
+    return not set(NEEDED) & set(missing(brief))
+
+
+def facts_of(brief: Brief, profile: Profile) -> dict[str, str]:
+    """The facts that fill the lines of the call; unknown ones are left out.
+
+    ``services`` is what step 4 can suggest: the brief's extras and services, else what the upper
+    tiers of the offer add.
+    """
+    language = language_of(profile.voice)
+    voice: Voice = "en" if language == "en" else "sie"
+    upper = [name for tier in profile.tiers[1:] for name in tier.adds]
+    offered = ", ".join(
+        profile.services[name].name.to(voice) for name in upper if name in profile.services
+    )
+    facts = {
+        "client": brief.client,
+        "contact": brief.contact,
+        "email": brief.email,
+        "me": profile.name,
+        "decision_maker": brief.contact if brief.decision_maker else "",
+        "workload": brief.workload,
+        "goals": brief.goals,
+        "pains": brief.pains,
+        "services": ", ".join(filter(None, (brief.extras, brief.services))) or offered,
+        "proof": brief.proof.rstrip("."),
+        "places": str(brief.places) if brief.places else "",
+        "answer": brief.answer,
+    }
+    return {key: clean(value) for key, value in facts.items() if value.strip()}
+
+
+def encode(brief: Brief) -> bytes:
+    """The brief as the journal keeps it."""
+    return msgspec.json.encode(brief)
+
+
+def decode(held: bytes) -> Brief:
+    """The brief that the journal kept; raises CoachError where it cannot be read."""
+    try:
+        return msgspec.json.decode(held, type=Brief)
+    except msgspec.MsgspecError as error:
+        raise CoachError(
+            f"the brief cannot be read: {error}", "coach prepare", "Write it again."
+        ) from None
+
+
+def client_key(client: str) -> str:
+    """The name under which a client's brief is kept: however it is typed."""
+    return clean(client).casefold()

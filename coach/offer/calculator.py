@@ -1,0 +1,115 @@
+"""What the three tiers mean for the user: price against effort, floor, capacity and income goal.
+
+For the user's eyes alone; nothing of it reaches a mail.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, Decimal
+from typing import Literal
+
+import msgspec
+
+from coach.offer.money import Money, money
+from coach.offer.profile import MONTHS_A_YEAR, Profile
+from coach.offer.tiers import check, hours_of
+from coach.offer.trades import Rules
+
+WarningName = Literal[
+    "under_floor",
+    "under_hour",
+    "under_lowest",
+    "over_highest",
+    "over_capacity",
+    "adds_nothing",
+    "not_dearer",
+    "goal_out_of_reach",
+]
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One tier in figures."""
+
+    number: int
+    price: Money
+    """A month."""
+    hours: Decimal
+    """A month."""
+    an_hour: Money | None
+    """What an hour brings; None where the tier holds no hours."""
+    a_year: Money
+    clients: int
+    """Clients with this tier that reach the income goal of a year."""
+    places: int | None
+    """Clients with this tier that the capacity holds; None where no capacity is set."""
+
+
+class Warned(msgspec.Struct, frozen=True):
+    """Something to look at; the words are content (``scripts/offer.yaml``)."""
+
+    name: WarningName
+    tier: int
+    amount: str = ""
+    """The figure that the tier was held against, plain."""
+
+
+def rows(profile: Profile, workload: Decimal | None = None) -> tuple[Row, ...]:
+    """The tiers in figures, for a client with this workload (hours a month) where it is known."""
+    check(profile)
+    found = []
+    for number, (tier, hours) in enumerate(
+        zip(profile.tiers, hours_of(profile, workload), strict=True), 1
+    ):
+        a_year = tier.price * MONTHS_A_YEAR
+        found.append(
+            Row(
+                number=number,
+                price=money(tier.price, profile.currency),
+                hours=hours,
+                an_hour=money(tier.price / hours, profile.currency) if hours else None,
+                a_year=money(a_year, profile.currency),
+                clients=int((profile.goal / a_year).to_integral_value(ROUND_CEILING))
+                if a_year
+                else 0,
+                places=int(profile.capacity // hours) if profile.capacity and hours else None,
+            )
+        )
+    return tuple(found)
+
+
+def warnings(
+    profile: Profile,
+    rules: Rules,
+    floor: Decimal | None = None,
+    workload: Decimal | None = None,
+) -> tuple[Warned, ...]:
+    """What is wrong with the tiers, in their order; ``floor`` is the lowest fee to accept."""
+    found: list[Warned] = []
+    before: Row | None = None
+    comparable = profile.currency in rules.currencies
+    for row, tier in zip(rows(profile, workload), profile.tiers, strict=True):
+        price = row.price.amount
+
+        def warn(
+            name: WarningName, amount: Decimal | int | str = "", tier: int = row.number
+        ) -> None:
+            found.append(Warned(name, tier, str(amount)))
+
+        if floor is not None and price < floor:
+            warn("under_floor", floor)
+        if row.an_hour is not None and row.an_hour.amount < profile.hour:
+            warn("under_hour", profile.hour)
+        if comparable and price < rules.lowest:
+            warn("under_lowest", rules.lowest)
+        if comparable and price > rules.highest:
+            warn("over_highest", rules.highest)
+        if profile.capacity and row.hours > profile.capacity:
+            warn("over_capacity", profile.capacity)
+        elif row.places is not None and row.clients > row.places:
+            warn("goal_out_of_reach", row.places)
+        if not tier.adds and (before is None or row.hours <= before.hours):
+            warn("adds_nothing")
+        if before is not None and price <= before.price.amount:
+            warn("not_dearer")
+        before = row
+    return tuple(found)

@@ -1,0 +1,126 @@
+"""A form as a list of fields, filled one by one: the same for a screen and for plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from coach.clean import clean
+from coach.errors import CoachError
+from coach.offer.dates import parse_day, parse_moment
+from coach.offer.mail import parse_email
+
+Value = TypeVar("Value", bound=msgspec.Struct)
+
+
+Keep = Callable[[Value], None]
+"""Where a value goes after every answer."""
+
+
+class Field(NamedTuple, Generic[Value]):
+    """One field of ``Value``: how it reads, and the value with what was typed in it."""
+
+    key: str
+    show: Callable[[Value], str]
+    take: Callable[[Value, str], Value]
+    """Raises CoachError where the text does not fit; an empty text clears the field."""
+
+
+def text(key: str) -> Field[Value]:
+    """One line of text."""
+    return Field(key, lambda value: str(getattr(value, key)), _setter(key, clean))
+
+
+def email(key: str) -> Field[Value]:
+    """An e-mail address."""
+    return Field(key, lambda value: str(getattr(value, key)), _setter(key, parse_email))
+
+
+def yes_no(key: str) -> Field[Value]:
+    """Yes, no, or not known."""
+
+    def shown(value: Value) -> str:
+        return {True: "yes", False: "no", None: ""}[getattr(value, key)]
+
+    return Field(key, shown, _setter(key, parse_yes_no))
+
+
+def whole_number(key: str, least: int, most: int) -> Field[Value]:
+    """A whole number between two others, or nothing."""
+
+    def read(written: str) -> int | None:
+        if not written:
+            return None
+        if not (written.isascii() and written.isdigit() and least <= int(written[:9]) <= most):
+            raise CoachError(
+                f"{clean(written)[:40]!r} is no whole number from {least} to {most}",
+                todo=f"Write it like {least}.",
+            )
+        return int(written)
+
+    return Field(key, lambda value: _shown(getattr(value, key)), _setter(key, read))
+
+
+def day(key: str) -> Field[Value]:
+    """A date, kept as YYYY-MM-DD."""
+    return Field(
+        key,
+        lambda value: str(getattr(value, key)),
+        _setter(key, lambda written: parse_day(written).isoformat() if written else ""),
+    )
+
+
+def moment(key: str) -> Field[Value]:
+    """A date with a time, kept as YYYY-MM-DD HH:MM."""
+    return Field(
+        key,
+        lambda value: str(getattr(value, key)),
+        _setter(key, lambda written: f"{parse_moment(written):%Y-%m-%d %H:%M}" if written else ""),
+    )
+
+
+def take(fields: tuple[Field[Value], ...], value: Value, key: str, written: str) -> Value:
+    """The value with one field filled; raises CoachError for no such field or an unfit text."""
+    for field in fields:
+        if field.key == key:
+            return field.take(value, clean(written))
+    raise CoachError(
+        f"there is no field {clean(key)!r}",
+        todo=f"Use one of: {', '.join(field.key for field in fields)}.",
+    )
+
+
+def parse_yes_no(written: str) -> bool | None:
+    """Yes or no in English or German; None for an empty text."""
+    word = clean(written).casefold()
+    if word in ("", "?", "unknown", "offen"):
+        return None
+    if word in ("yes", "y", "ja", "j", "true"):
+        return True
+    if word in ("no", "n", "nein", "false"):
+        return False
+    raise CoachError(f"{word[:40]!r} is neither yes nor no", todo="Write yes or no.")
+
+
+def parse_hours(written: str) -> Decimal:
+    """A number such as ``1.5`` or ``1,5``, up to 10,000; raises CoachError."""
+    plain = clean(written).replace(",", ".").removesuffix("h").strip()
+    if not (plain.replace(".", "", 1).isdigit() and plain.isascii()) or len(plain) > 8:
+        raise CoachError(
+            f"{clean(written)[:40]!r} is no number of hours", todo="Write it like 1.5."
+        )
+    return Decimal(plain)
+
+
+def _setter(key: str, read: Callable[[str], object]) -> Callable[[Value, str], Value]:
+    def put(value: Value, written: str) -> Value:
+        return msgspec.structs.replace(value, **{key: read(written)})
+
+    return put
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,105 @@
+"""What the user offers: services, three tiers, terms. Set up once, used in every proposal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from coach.errors import CoachError
+from coach.offer.money import Money, money
+from coach.offer.trades import Service, Tier, Trades
+from coach.playbook.text import Voice
+
+Billing = Literal["monthly", "yearly", "once"]
+"""When the fee is paid, always in advance (A1 recommends monthly)."""
+
+HOURS_A_DAY = 8
+MONTHS_A_YEAR = 12
+
+
+class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is to settle beside tier and price; None is not settled yet."""
+
+    billing: Billing = "monthly"
+    due_day: int | None = None
+    """The fee is due in advance, by this day of the month."""
+    months: int | None = None
+    """How long the agreement runs at first; None: until somebody gives notice."""
+    overage: Decimal | None = None
+    """For an hour beyond the hours included, in the currency of the offer."""
+    rollover: Decimal | None = None
+    """Unused hours that may move into the next month; 0: none."""
+    notice_days: int | None = None
+    start: str = ""
+    """The first day, as YYYY-MM-DD."""
+
+
+class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The user and the offer. Prices are in ``currency``, a month."""
+
+    name: str = ""
+    email: str = ""
+    trade: str = ""
+    voice: Voice = "en"
+    currency: str = "EUR"
+    hour: Decimal = Decimal(0)
+    """What an hour is worth; for the user's eyes."""
+    capacity: Decimal = Decimal(0)
+    """Hours a month that can be sold."""
+    goal: Decimal = Decimal(0)
+    """Income a year; for the user's eyes."""
+    tax_note: str = ""
+    signature: str = ""
+    services: dict[str, Service] = {}
+    tiers: tuple[Tier, ...] = ()
+    terms: Terms = Terms()
+
+
+def from_trade(trades: Trades, trade: str, voice: Voice) -> Profile:
+    """A profile with the services, tiers and prices of a trade, and no name in it yet.
+
+    Raises CoachError where there is no such trade.
+    """
+    chosen = trades.trades.get(trade)
+    if chosen is None:
+        raise CoachError(
+            f"there is no trade {trade!r}", todo=f"Choose one of: {', '.join(trades.trades)}."
+        )
+    return Profile(
+        trade=trade,
+        voice=voice,
+        currency="USD" if voice == "en" else "EUR",
+        hour=trades.start.hour,
+        capacity=trades.start.capacity,
+        goal=trades.rules.goal,
+        services=chosen.services,
+        tiers=tuple(chosen.tiers.values()),
+    )
+
+
+def sample(trades: Trades, voice: Voice) -> Profile:
+    """The sample offer: the article's social media example (A6)."""
+    return from_trade(trades, trades.sample, voice)
+
+
+def fee(price: Decimal, terms: Terms, currency: str) -> Money:
+    """What is paid at once for a monthly price: a month, a year, or the whole time."""
+    months = {"monthly": 1, "yearly": MONTHS_A_YEAR, "once": terms.months or 1}
+    return money(price * months[terms.billing], currency)
+
+
+def encode(profile: Profile) -> bytes:
+    """The profile as the journal keeps it."""
+    return msgspec.json.encode(profile)
+
+
+def decode(held: bytes) -> Profile:
+    """The profile that the journal kept; raises CoachError where it cannot be read."""
+    try:
+        return msgspec.json.decode(held, type=Profile)
+    except msgspec.MsgspecError as error:
+        raise CoachError(
+            f"the offer cannot be read: {error}", "coach offer", "Set it up again."
+        ) from None

@@ -1,0 +1,44 @@
+"""The terms beside tier and price: which are settled, and how they read."""
+
+from __future__ import annotations
+
+from coach.offer.dates import ordinal, parse_day, show_day
+from coach.offer.money import money, show
+from coach.offer.profile import Terms
+from coach.playbook.text import Language
+
+TO_SETTLE = ("due_day", "overage", "rollover", "notice_days", "start")
+"""What an agreement needs, in the order in which it is best settled."""
+
+
+def missing(terms: Terms) -> tuple[str, ...]:
+    """The terms that nobody has settled yet, by name."""
+    open_terms = [name for name in TO_SETTLE if getattr(terms, name) in (None, "")]
+    if terms.billing != "monthly" and "due_day" in open_terms:
+        open_terms.remove("due_day")
+    if terms.billing == "once" and terms.months is None:
+        open_terms.insert(0, "months")
+    return tuple(open_terms)
+
+
+def shown_terms(terms: Terms, currency: str, language: Language) -> dict[str, str]:
+    """The terms as texts for a template; empty where not settled."""
+    day = "" if terms.due_day is None else str(terms.due_day)
+    return {
+        "billing": terms.billing,
+        "due_day": ordinal(int(day)) if day and language == "en" else day,
+        "months": _plain(terms.months),
+        "overage": "" if terms.overage is None else show(money(terms.overage, currency), language),
+        "rollover": "" if terms.rollover is None else _number(f"{terms.rollover:f}", language),
+        "notice_days": _plain(terms.notice_days),
+        "start": show_day(parse_day(terms.start), language) if terms.start else "",
+    }
+
+
+def _plain(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _number(shown: str, language: Language) -> str:
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return shown if language == "en" else shown.replace(".", ",")

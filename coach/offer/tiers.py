@@ -1,0 +1,123 @@
+"""The three options for one client, from the offer and what was noted in the call (A6, A8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import ROUND_CEILING, Decimal
+
+import msgspec
+
+from coach.call.volume import hours_a_month
+from coach.errors import CoachError
+from coach.offer.money import Money, money
+from coach.offer.profile import Profile, fee
+from coach.offer.trades import Service
+from coach.playbook.text import Language, Voice
+
+TIERS = 3
+
+
+class Included(msgspec.Struct, frozen=True):
+    """A service in a tier, as the client reads it."""
+
+    name: str
+    amount: str
+    """``12 posts``, or empty where there is one piece a month."""
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One tier for this client. It includes everything of the option before it."""
+
+    number: int
+    name: str
+    price: Money
+    """A month."""
+    fee: Money
+    """What is paid at once: a month, a year or the whole time, by the terms."""
+    hours: int
+    """Guaranteed hours a month."""
+    adds: tuple[Included, ...]
+    extras: str = ""
+    """Additional services from the call, in the client's words; in the recommended option only."""
+
+
+def workload_hours(facts: Mapping[str, str]) -> Decimal | None:
+    """Hours a month that the client expects, from the estimate or the workload noted."""
+    for key in ("volume", "workload"):
+        if (hours := hours_a_month(facts.get(key, ""))) is not None:
+            return hours
+    plain = _HOURS.search(facts.get("volume", ""))
+    return Decimal(plain[1].replace(",", ".")) if plain else None
+
+
+_HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|hours?|std\.?|stunden?)\b", re.ASCII | re.I)
+
+
+def hours_of(profile: Profile, workload: Decimal | None) -> tuple[Decimal, ...]:
+    """Guaranteed hours a month of every tier.
+
+    The first tier holds its services, and the client's workload where that is more; each further
+    one adds what its services need. Hours that the user has set stand.
+    """
+    hours: list[Decimal] = []
+    for tier in profile.tiers:
+        effort = sum((profile.services[name].effort for name in tier.adds), Decimal(0))
+        needed = hours[-1] + effort if hours else max(effort, workload or Decimal(0))
+        hours.append(needed if tier.hours is None else tier.hours)
+    return tuple(hours)
+
+
+def options(
+    profile: Profile, facts: Mapping[str, str], language: Language, recommended: int = TIERS
+) -> tuple[Option, ...]:
+    """The options for a client; raises CoachError where the offer has not three sound tiers."""
+    check(profile)
+    if not 1 <= recommended <= TIERS:
+        raise CoachError(f"there is no tier {recommended}", todo="Choose 1, 2 or 3.")
+    hours = hours_of(profile, workload_hours(facts))
+    return tuple(
+        Option(
+            number=number,
+            name=tier.name.to("en" if language == "en" else "sie"),
+            price=money(tier.price, profile.currency),
+            fee=fee(tier.price, profile.terms, profile.currency),
+            hours=int(hours[number - 1].to_integral_value(ROUND_CEILING)),
+            adds=tuple(_included(profile.services[name], language) for name in tier.adds),
+            extras=facts.get("extras", "").strip() if number == recommended else "",
+        )
+        for number, tier in enumerate(profile.tiers, 1)
+    )
+
+
+def check(profile: Profile) -> None:
+    """Raise CoachError unless there are three tiers whose services exist."""
+    if len(profile.tiers) != TIERS:
+        raise CoachError(
+            f"the offer has {len(profile.tiers)} tiers, and a proposal needs three",
+            "coach offer",
+            "Set up the tiers again.",
+        )
+    for number, tier in enumerate(profile.tiers, 1):
+        for name in tier.adds:
+            if name not in profile.services:
+                raise CoachError(
+                    f"tier {number} holds {name!r}, and the offer has no such service",
+                    "coach offer",
+                    f"Choose from: {', '.join(profile.services)}.",
+                )
+
+
+def _included(service: Service, language: Language) -> Included:
+    voice: Voice = "en" if language == "en" else "sie"
+    unit = service.unit.to(voice) if service.unit else ""
+    counted = unit and service.pieces != 1
+    return Included(
+        name=service.name.to(voice),
+        amount=f"{_number(service.pieces, language)} {unit}" if counted else "",
+    )
+
+
+def _number(value: Decimal, language: Language) -> str:
+    shown = f"{value.normalize():f}"
+    return shown if language == "en" else shown.replace(".", ",")

@@ -1,0 +1,92 @@
+"""Offers to start from, by trade: ``scripts/trades.yaml`` as values (article A4, A6)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from coach.playbook.load import Content, load
+from coach.playbook.text import Text
+
+TRADES = "scripts/trades.yaml"
+
+
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A mapping in the file; unknown keys are errors."""
+
+
+class Service(_Entry, frozen=True):
+    """One service, and how much of it a month holds."""
+
+    name: Text
+    pieces: Decimal
+    """Pieces a month."""
+    hours: Decimal
+    """Hours for one piece."""
+    unit: Text | None = None
+    """What is counted, in the plural (posts); None where the client is shown no number."""
+
+    @property
+    def effort(self) -> Decimal:
+        """Hours a month."""
+        return self.pieces * self.hours
+
+
+class Tier(_Entry, frozen=True):
+    """One of three prices; it holds everything of the tier below and ``adds`` to it."""
+
+    name: Text
+    price: Decimal
+    """A month, in the currency of the offer."""
+    adds: tuple[str, ...]
+    """Ids of services."""
+    hours: Decimal | None = None
+    """Guaranteed hours a month; None: what the services and the client's workload need."""
+
+
+class Trade(_Entry, frozen=True):
+    """A trade with its services and tiers."""
+
+    name: Text
+    services: dict[str, Service]
+    tiers: dict[str, Tier]
+
+
+class Rules(_Entry, frozen=True):
+    """The article's rules for a monthly fee (A6)."""
+
+    lowest: Decimal
+    highest: Decimal
+    clients: int
+    """So many clients at the lowest price reach the goal."""
+    goal: Decimal
+    """Income a year."""
+    currencies: tuple[str, ...]
+    """Currencies in which these figures mean about the same."""
+
+
+class Start(_Entry, frozen=True):
+    """What a new offer begins with."""
+
+    hour: Decimal
+    """What an hour is worth."""
+    capacity: Decimal
+    """Hours a month that can be sold."""
+
+
+class Trades(_Entry, frozen=True):
+    """``scripts/trades.yaml``."""
+
+    kind: Literal["trades"]
+    sample: str
+    """The trade that serves where no offer is set up."""
+    rules: Rules
+    start: Start
+    trades: dict[str, Trade]
+
+
+def load_trades(content: Content | None = None) -> Trades:
+    """The trades, with the user's own; raises CoachError where the file is broken."""
+    return load(TRADES, Trades, content)
