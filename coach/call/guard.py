@@ -25,7 +25,7 @@ _PRICE_WORD = (
     r"|pauschale|honorar|zahlen|zahlst|nehme|liegt|liegen)"
 )
 _ROUGHLY = r"(?:around|about|roughly|circa|ca\.?|etwa|ungefaehr|rund|um\s+die|it's|that's)"
-_AMOUNT = re.compile(
+_AMOUNT = (
     rf"(?:{_CURRENCY})\s*(?:{_NUMBER})"
     rf"|(?<![\w.,])(?:{_NUMBER})\s*(?:k\b)?\s*(?:(?:{_CURRENCY})(?!\w)|,-)"
     rf"|(?<![\w.,])(?:\d[\d.,'’]{{2,}}|\d+(?:[.,]\d)?\s*k)\s*(?:{_PER_MONTH})"
@@ -56,7 +56,13 @@ def tripped(text: str, guardrails: dict[str, Guardrail]) -> tuple[str, ...]:
 
 def names_amount(folded: str) -> bool:
     """Whether a folded text names an amount of money."""
-    return _AMOUNT.search(folded) is not None
+    return _amount().search(folded) is not None
+
+
+@lru_cache(maxsize=1)
+def _amount() -> re.Pattern[str]:
+    """Compiled when first needed: the first screen needs it not."""
+    return re.compile(_AMOUNT)
 
 
 @lru_cache(maxsize=64)
