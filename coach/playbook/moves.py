@@ -1,0 +1,33 @@
+"""``scripts/moves.yaml`` as values: what a freelancer does in a call, well or badly."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from coach.playbook.model import Phrases, _Entry
+from coach.playbook.text import Text
+
+FILE = "scripts/moves.yaml"
+
+Quality = Literal["good", "bad", "plain"]
+
+
+class Move(Phrases, frozen=True, kw_only=True):
+    """One move with the ways to say it. One without phrases is seen, not heard (a silence)."""
+
+    name: Text
+    about: Text
+    quality: Quality
+    asks: bool = False
+    """A move that is a question: the same words as a statement are not it."""
+    amounts: bool = False
+    """Also heard in any amount of money."""
+
+
+class Moves(_Entry, frozen=True):
+    """All moves by their ids."""
+
+    kind: Literal["moves"]
+    asking: str
+    """Words that a question begins with, both languages together."""
+    moves: dict[str, Move]

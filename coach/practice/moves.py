@@ -1,0 +1,276 @@
+"""From the freelancer's words to the moves in them, each with the words that decided.
+
+What is said is taken apart into sentences, and a sentence into its clauses, because one breath
+can hold several moves. Each part is weighed by its words, word pairs and four-letter runs (so
+that endings, compounds and slips count): a feature speaks for a move by how much more often it
+stands in that move's phrases than in all phrases (pointwise mutual information, smoothed). The
+move ``chats`` holds what is no move at all, and too little evidence is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import exp, log, sqrt
+from typing import NamedTuple
+
+import msgspec
+
+from coach.call.guard import fold as fold_amounts
+from coach.call.guard import names_amount
+from coach.hearing.meaning import stem
+from coach.hearing.words import BREAK, Spelling, fold
+from coach.playbook.model import Lexicon
+from coach.playbook.moves import Move, Moves
+
+NOTHING = "chats"
+"""The move that stands for words that are no move."""
+
+DUMP = 3
+"""Benefits in one breath above which they are a dump (design: the best three)."""
+
+LONG_WORDS = 110
+"""Words in one breath above which it is a monologue."""
+
+
+class _Bar(NamedTuple):
+    """The evidence that a part needs to count."""
+
+    enough: float
+    lead: float
+    """How far it must be ahead of the next best move."""
+    blame: float
+    """What a bad move needs: nobody is blamed for half a sentence."""
+
+
+_SENTENCE_BAR = _Bar(4.2, 0.0, 4.2)
+_CLAUSE_BAR = _Bar(5.5, 1.0, 8.0)
+_RAPPORT = 2.6
+"""Friendly words have no words of their own: less evidence will do."""
+_SMOOTHING = 0.05
+_WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
+
+_SENTENCE = re.compile(r"[^.!?;…]*(?:[.!?;…]+(?!\d)|$|[.](?=\d)[^.!?;…]*)+")
+_CLAUSES = re.compile(
+    r"\s*(?:[,:–—]|\s-\s|\b(?:and|but|und|aber|sondern|so that|because|then)\b)\s*", re.IGNORECASE
+)
+
+Feature = tuple[str, ...]
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """One move that was made."""
+
+    move: str
+    evidence: tuple[str, ...]
+    """The words that decided, the strongest first."""
+    confidence: float
+    """0 to 1."""
+
+
+class _Word(msgspec.Struct, frozen=True):
+    typed: str
+    stems: tuple[str, ...]
+
+
+class MoveHearing:
+    """Hears moves; built once from the playbook."""
+
+    def __init__(self, moves: Moves) -> None:
+        self._moves = moves.moves
+        self._spelling = Spelling(Lexicon())
+        self._asking = frozenset(map(stem, fold(moves.asking).split()))
+        self._weights: dict[Feature, tuple[float, dict[str, float]]] = {}
+        self._learn()
+
+    def hear(self, text: str) -> tuple[Heard, ...]:
+        """The moves in what was said, in the order in which they were made."""
+        found: dict[str, Heard] = {}
+        for sentence in _sentences(text):
+            for heard in self._sentence(sentence):
+                known = found.get(heard.move)
+                if known is None or known.confidence < heard.confidence:
+                    found[heard.move] = heard
+        for heard in _about_the_whole(text, found):
+            found[heard.move] = heard
+        return tuple(found.values())
+
+    def _sentence(self, sentence: str) -> Iterator[Heard]:
+        asks = sentence.rstrip().endswith("?")
+        heard = self._part(sentence, asks, _SENTENCE_BAR)
+        amount = self._amount(sentence, asks, heard)
+        if amount is not None:
+            yield amount
+        elif heard is not None:
+            yield heard
+        clauses = [clause for clause in _CLAUSES.split(sentence) if len(clause.split()) > 2]
+        if len(clauses) < 2:
+            return
+        asks = asks or self._sounds_asking(self._words(sentence))
+        for clause in clauses:
+            part = self._part(clause, asks, _CLAUSE_BAR)
+            if part is not None and self._beside(part, heard, asks):
+                yield part
+
+    def _beside(self, part: Heard, whole: Heard | None, asks: bool) -> bool:
+        """Whether a clause may hold a move of its own beside its sentence's."""
+        move = self._moves[part.move]
+        if part.move in _CHOICES or (move.asks and not asks):
+            return False
+        return whole is None or not (move.asks and whole.move in _CHOICES)
+
+    def _amount(self, sentence: str, asks: bool, heard: Heard | None) -> Heard | None:
+        """A price in this sentence; figures in a question or in a proof are not mine."""
+        if asks or (heard is not None and heard.move in ("gives_proof", "asks_success")):
+            return None
+        for name, move in self._moves.items():
+            if move.amounts and names_amount(fold_amounts(sentence)):
+                words = tuple(w.strip(".,!") for w in sentence.split() if any(map(str.isdigit, w)))
+                return Heard(name, words[:5], 0.95)
+        return None
+
+    def _part(self, text: str, asks: bool, bar: _Bar) -> Heard | None:
+        words = self._words(text)
+        placed = list(_placed(words, asks))
+        scores, known = self._scores(placed)
+        met = sum(feature[0] == "word" for feature, _ in known)
+        if met < min(2, len(words)) or not met:
+            return None
+        asking = asks or self._sounds_asking(words)
+        ranked = sorted(
+            (name for name in scores if asking or not self._moves[name].asks),
+            key=scores.__getitem__,
+            reverse=True,
+        )
+        best, ahead = ranked[0], scores[ranked[0]] - scores[ranked[1]]
+        if best == NOTHING or ahead < bar.lead or scores[best] < self._needed(best, bar):
+            return None
+        power = Counter[int]()
+        for feature, places in known:
+            gain = self._weights[feature][1].get(best, 0.0)
+            for place in places:
+                power[place] += gain / len(places)  # type: ignore[assignment]
+        strongest = [words[place].typed for place, gain in power.most_common(4) if gain > 0]
+        confidence = 1 / (1 + exp(-(scores[best] - bar.enough) / 2 - ahead / 2))
+        return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
+
+    def _sounds_asking(self, words: Sequence[_Word]) -> bool:
+        """Whether a part without a question mark begins like a question."""
+        return any(form in self._asking for word in words[:2] for form in word.stems)
+
+    def _needed(self, name: str, bar: _Bar) -> float:
+        if name == "builds_rapport":
+            return _RAPPORT
+        return bar.blame if self._moves[name].quality == "bad" else bar.enough
+
+    # --- weighing -----------------------------------------------------------------------------
+
+    def _words(self, text: str) -> list[_Word]:
+        return [
+            _Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems)
+            for heard in self._spelling.heard(text)
+            if (stems := tuple(stem(form) for form in heard.forms if form != BREAK))
+        ]
+
+    def _scores(
+        self, placed: Sequence[tuple[Feature, tuple[int, ...]]]
+    ) -> tuple[dict[str, float], list[tuple[Feature, tuple[int, ...]]]]:
+        """The evidence for every move, and the features that were ever seen."""
+        known = [one for one in placed if one[0] in self._weights]
+        sizes = Counter(feature[0] for feature, _ in known)
+        scores = dict.fromkeys(self._heard_moves, 0.0) if known else {}
+        nothing = 0.0
+        for feature, _ in known:
+            weight = _WEIGHTS[feature[0]] / sqrt(sizes[feature[0]])
+            absent, gains = self._weights[feature]
+            nothing += weight * absent
+            for name, gain in gains.items():
+                scores[name] += weight * gain
+        return {name: score + nothing for name, score in scores.items()}, known
+
+    def _learn(self) -> None:
+        """Count the phrases; a move seen with a feature gains by it over one that was not."""
+        sizes: Counter[str] = Counter()
+        counts: dict[Feature, Counter[str]] = {}
+        for name, move in self._moves.items():
+            for phrase in _phrases(move):
+                sizes[name] += 1
+                placed = _placed(self._words(phrase), phrase.endswith("?"))
+                for feature in {feature for feature, _ in placed}:
+                    counts.setdefault(feature, Counter())[name] += 1
+        self._heard_moves = tuple(sizes)
+        total = sizes.total()
+        least = _SMOOTHING * len(sizes) / (total or 1)
+        for feature, seen in counts.items():
+            usual = seen.total() / total + least
+            absent = log(least / usual)
+            self._weights[feature] = (
+                absent,
+                {
+                    name: log((count / sizes[name] + least) / usual) - absent
+                    for name, count in seen.items()
+                },
+            )
+
+
+_CHOICES = ("asks_which_objection", "asks_back")
+"""Questions that offer a choice: their clauses are parts of one question."""
+
+
+def listen(moves: Moves) -> MoveHearing:
+    """What hears the moves of the playbook."""
+    return MoveHearing(moves)
+
+
+def benefits_among(names: Sequence[str]) -> tuple[str, ...]:
+    """The benefits (A2) among moves."""
+    return tuple(name for name in names if name.startswith("benefit_"))
+
+
+def _about_the_whole(text: str, found: dict[str, Heard]) -> Iterator[Heard]:
+    benefits = benefits_among(tuple(found))
+    if len(benefits) > DUMP:
+        words = tuple(word for name in benefits for word in found[name].evidence[:1])
+        yield Heard("dumps_arguments", words, 1.0)
+    if len(text.split()) > LONG_WORDS:
+        yield Heard("rambles", (), 1.0)
+
+
+def _phrases(move: Move) -> tuple[str, ...]:
+    return move.phrases("en") + move.phrases("de")
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for found in _SENTENCE.finditer(text):
+        sentence = found[0].strip()
+        if any(map(str.isalnum, sentence)):
+            yield sentence
+
+
+def _placed(words: Sequence[_Word], asks: bool) -> Iterator[tuple[Feature, tuple[int, ...]]]:
+    """The features of a part with the places of their words; each feature once."""
+    stems = [(form, at) for at, word in enumerate(words) for form in word.stems]
+    seen: set[Feature] = set()
+
+    def fresh(feature: Feature) -> bool:
+        if feature in seen:
+            return False
+        seen.add(feature)
+        return True
+
+    edged = [("^", -1), *stems, ("$", -1)]
+    for form, at in stems:
+        if fresh(("word", form)):
+            yield ("word", form), (at,)
+        if len(form) > 3:
+            run = f"^{form}"
+            for start in range(len(run) - 3):
+                if fresh(gram := ("gram", run[start : start + 4])):
+                    yield gram, (at,)
+    for group, gap in (("pair", 1), ("skip", 2)):
+        for (one, here), (other, there) in zip(edged, edged[gap:], strict=False):
+            if fresh(pair := (group, one, other)):
+                yield pair, tuple(at for at in (here, there) if at >= 0)
+    if asks:
+        yield ("asks", "?"), ()

@@ -1,0 +1,159 @@
+"""The freelancer's moves are heard in free text, in both languages, with the words that decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coach.playbook.load import Content, load
+from coach.playbook.moves import FILE, Moves
+from coach.practice.moves import MoveHearing, listen
+
+HOSTILE = [
+    "",
+    " ",
+    "?",
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "\x1b[2J",
+    "\u202eabc",
+    "🙂🙂",
+    "x" * 100_000,
+]
+BENEFITS = tuple(f"benefit_{name}" for name in (
+    "access", "hours", "loyalty", "commitment", "time_saved", "paperwork", "turnaround", "extras",
+    "steady_value",
+))  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def moves(shipped: Content) -> Moves:
+    return load(FILE, Moves, shipped)
+
+
+@pytest.fixture(scope="module")
+def ears(moves: Moves) -> MoveHearing:
+    return listen(moves)
+
+
+def names(ears: MoveHearing, text: str) -> set[str]:
+    return {heard.move for heard in ears.hear(text)}
+
+
+def said() -> list[tuple[set[str], str]]:
+    lines = (Path(__file__).parent / "said_moves.tsv").read_text(encoding="utf-8").splitlines()
+    return [(set(labels.split()) - {"chats"}, text) for labels, text in
+            (line.split("\t") for line in lines)]  # fmt: skip
+
+
+def test_nine_in_ten_lines_in_other_words_are_heard_as_meant(ears: MoveHearing) -> None:
+    lines = said()
+    right = sum(wanted <= names(ears, text) for wanted, text in lines)
+    assert right >= 0.9 * len(lines)
+
+
+def test_words_that_are_no_move_are_seldom_taken_for_one(ears: MoveHearing) -> None:
+    chat = [text for wanted, text in said() if not wanted]
+    assert sum(bool(names(ears, text)) for text in chat) <= len(chat) // 5
+
+
+def test_lines_are_heard_without_umlauts_and_in_capitals(ears: MoveHearing) -> None:
+    assert names(ears, "was moechten sie in den naechsten 6 monaten erreichen?") == {"asks_goals"}
+    assert names(ears, "WELCHE ZIELE HABEN SIE?") == {"asks_goals"}
+
+
+def test_slips_of_the_keyboard_do_not_matter(ears: MoveHearing) -> None:
+    assert "asks_decision_maker" in names(ears, "who makes the desicion on this?")
+    assert "proposes_retainer" in names(ears, "Am sinvollsten wäre ein Retainr für Sie")
+
+
+def test_a_question_needs_the_form_of_a_question(ears: MoveHearing) -> None:
+    assert "asks_goals" in names(ears, "What are your goals for the next six months?")
+    assert "asks_goals" not in names(ears, "Your goals for the next six months.")
+
+
+def test_one_breath_can_hold_several_moves(ears: MoveHearing) -> None:
+    text = "I understand. I won't name a price on the phone, I'll send you three options by e-mail."
+    assert {"acknowledges", "puts_price_off", "promises_three_options"} <= names(ears, text)
+
+
+def test_a_price_is_heard_in_any_amount(ears: MoveHearing) -> None:
+    for text in ("It's 2,500 a month.", "Das macht dann 1.800 Euro.", "so about $3k per month"):
+        assert "price_on_phone" in names(ears, text), text
+
+
+def test_a_figure_in_a_proof_is_no_price(ears: MoveHearing) -> None:
+    text = "One of my clients got 40 percent more enquiries, worth 20,000 euros."
+    assert "price_on_phone" not in names(ears, text)
+
+
+def test_refusing_a_discount_is_not_offering_one(ears: MoveHearing) -> None:
+    assert "discount" not in names(ears, "I don't give discounts.")
+    assert "discount" not in names(ears, "Rabatt gibt es bei mir nicht.")
+    assert "discount" in names(ears, "I could give you a discount of ten percent.")
+
+
+def test_more_than_three_benefits_in_one_breath_are_a_dump(ears: MoveHearing) -> None:
+    three = (
+        "You have guaranteed access to my time. You get fixed hours every month."
+        " There's far less paperwork."
+    )
+    assert "dumps_arguments" not in names(ears, three)
+    assert "dumps_arguments" in names(ears, three + " I won't work for your competitors.")
+
+
+def test_a_monologue_is_heard_by_its_length(ears: MoveHearing) -> None:
+    assert "rambles" in names(ears, "and then I went there " * 30)
+    assert "rambles" not in names(ears, "and then I went there")
+
+
+def test_the_words_that_decided_stand_in_the_text(ears: MoveHearing) -> None:
+    text = "Wer entscheidet das bei Ihnen?"
+    (heard,) = ears.hear(text)
+    assert heard.move == "asks_decision_maker"
+    assert heard.evidence
+    assert all(word in text for word in heard.evidence)
+    assert 0.5 < heard.confidence <= 1
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_heard_without_harm(ears: MoveHearing, text: str) -> None:
+    assert all(0 <= heard.confidence <= 1 for heard in ears.hear(text))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=300))
+def test_any_text_gives_an_answer_and_the_same_one_twice(ears: MoveHearing, text: str) -> None:
+    assert ears.hear(text) == ears.hear(text)
+
+
+def test_every_move_has_phrases_in_both_languages_or_none(moves: Moves) -> None:
+    for name, move in moves.moves.items():
+        assert bool(move.phrases("en")) == bool(move.phrases("de")), name
+
+
+def test_no_phrase_stands_twice(moves: Moves) -> None:
+    seen: dict[str, str] = {}
+    for name, move in moves.moves.items():
+        for phrase in move.phrases("en") + move.phrases("de"):
+            assert phrase.casefold() not in seen, f"{phrase}: {name}, {seen[phrase.casefold()]}"
+            seen[phrase.casefold()] = name
+
+
+def test_there_are_at_least_25_moves_and_all_nine_benefits(moves: Moves) -> None:
+    assert len(moves.moves) >= 25
+    assert set(BENEFITS) <= set(moves.moves)
+
+
+def test_every_phrase_is_heard_as_its_move_by_and_large(ears: MoveHearing, moves: Moves) -> None:
+    right = total = 0
+    for name, move in moves.moves.items():
+        if name == "chats":
+            continue
+        for phrase in move.phrases("en") + move.phrases("de"):
+            total += 1
+            right += name in names(ears, phrase)
+    assert right >= 0.97 * total
