@@ -2,154 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+import gc
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-import msgspec
-
-from coach.hearing.fitted import CALIBRATION, UNSURE
-from coach.hearing.index import GROUPS, Index, Key, Language, build
-from coach.hearing.reasons import Reasons
+from coach.hearing.features import Evidence, Spoken, evidence, features, leads, weighed
+from coach.hearing.fitted import CALIBRATION, LEAN, UNSURE
+from coach.hearing.index import Index, Language
+from coach.hearing.memory import LEARNED, Memory
+from coach.hearing.reasons import Reasons, reasons
 from coach.hearing.slips import Slips
-from coach.hearing.verdict import CLASSES, Verdict
-from coach.hearing.weighing import Piece, Weigher, chances, scaled, total
+from coach.hearing.verdict import CLASSES, Clue, Explanation, Verdict
+from coach.hearing.weighing import chances, tables
 from coach.hearing.words import BREAK, Heard
-from coach.playbook.model import Objections, Reason
-from coach.playbook.text import Language as PhraseLanguage
+from coach.playbook.model import Objections
 
-LANGUAGES: tuple[PhraseLanguage, ...] = ("en", "de")
-_NONE = CLASSES.index("none")
 _FEWEST = 3
 """Letters below which nothing is heard."""
+
+_CLUES = 12
+"""Rows in an explanation."""
 
 _EDGES = " \t\n.,;:!?…\"'“”„‚‘’()[]{}<>*_-–—"
 
 
-class Phrase(msgspec.Struct, frozen=True):
-    """One phrase of the playbook, and where it stands."""
-
-    text: str
-    label: str
-    reason: str
-    lang: str
-
-
-def phrases(objections: Objections) -> Iterator[Phrase]:
-    """All phrases of a playbook, class by class."""
-
-    def of(label: str, reasons: dict[str, Reason]) -> Iterator[Phrase]:
-        for name, reason in reasons.items():
-            for lang in LANGUAGES:
-                for text in reason.phrases(lang):
-                    yield Phrase(text, label, name, lang)
-
-    for kind, objection in objections.objections.items():
-        yield from of(kind, objection.reasons)
-    for cue, question in objections.cues.items():
-        yield from of(cue, question.reasons)
-    yield from of("none", objections.none.reasons)
+class _Weighed(NamedTuple):
+    spoken: Spoken
+    found: list[Evidence]
+    recalled: tuple[str, float] | None
+    shares: list[float]
+    best: int
+    second: int
 
 
 class Hearing:
     """The matcher: built once from a playbook, then asked at every keystroke."""
 
-    def __init__(self, language: Language, index: Index, reasons: Reasons) -> None:
-        self._language = language
-        self._index = index
-        self._weigher = Weigher(index)
-        self._slips = Slips(language, index)
-        self._reasons = reasons
+    def __init__(self, language: Language, index: Index, reasons: Reasons, memory: Memory) -> None:
+        self.language = language
+        self.index = index
+        self.reasons = reasons
+        self.memory = memory
+        self._renew()
+
+    def _renew(self) -> None:
+        self._tables = tables(self.index)
+        self._slips = Slips(self.language, self.index)
 
     def hear(self, text: str) -> Verdict:
         """What ``text`` means. Any text gives a verdict; nothing is raised."""
-        heard = list(self._language.spelling.heard(text))
-        if sum(map(str.isalnum, "".join(one.typed for one in heard))) < _FEWEST:
+        heard = list(self.language.spelling.heard(text))
+        if not _enough(heard):
             return Verdict(text, "none", 1.0)
-        pieces = self.pieces(heard)
-        shares = chances(total(pieces))
-        best, second = sorted(range(len(CLASSES)), key=shares.__getitem__, reverse=True)[:2]
-        confidence = calibrated(shares[best])
-        forms = [form for one in heard for form in one.forms]
-        lang = self._reasons.language(forms)
-        label = CLASSES[best] if confidence >= UNSURE else "unsure"
-        return Verdict(
-            text=text,
-            label=label,
-            confidence=round(confidence, 3),
-            evidence=evidence(heard, pieces, best, second),
-            runner_up=CLASSES[second],
-            lang=lang,
-            reason=self._reasons.best(CLASSES[best], forms) if label != "unsure" else "",
+        return self._verdict(text, heard, self._weigh(heard))
+
+    def explain(self, text: str) -> Explanation:
+        """The verdict on ``text`` with the evidence for it and against it."""
+        heard = list(self.language.spelling.heard(text))
+        if not _enough(heard):
+            return Explanation(Verdict(text, "none", 1.0), (("none", 1.0),), (), (), (0, 0, 0))
+        weighed = self._weigh(heard)
+        verdict = self._verdict(text, heard, weighed)
+        clues = _clues(heard, weighed)
+        order = sorted(range(len(CLASSES)), key=weighed.shares.__getitem__, reverse=True)
+        repaired = {
+            heard[at].typed.strip(_EDGES): form
+            for form, at in zip(*weighed.spoken, strict=True)
+            if at >= 0 and form not in heard[at].forms
+        }
+        return Explanation(
+            verdict,
+            tuple((CLASSES[at], round(weighed.shares[at], 4)) for at in order),
+            tuple(clues[:_CLUES]),
+            tuple(repaired.items()),
+            (
+                round(sum(clue.weight for clue in clues if clue.weight > 0), 3),
+                round(sum(clue.weight for clue in clues if clue.weight < 0), 3),
+                round(LEAN[weighed.best] - LEAN[weighed.second], 3),
+            ),
         )
 
-    def pieces(self, heard: Sequence[Heard]) -> list[Piece]:
-        """All that speaks for or against a class in what was heard."""
-        forms = [BREAK]
-        places = [-1]
+    def learn(self, text: str, label: str) -> None:
+        """Hear ``text`` as ``label`` from now on."""
+        forms = self.language.spelling.forms(text)
+        self.index.count(label, 1, [BREAK, *forms, BREAK], self.language)
+        self.memory.learn(label, stems_of(forms, self.language))
+        self._renew()
+
+    def forget(self, text: str, label: str) -> None:
+        """Take back what :meth:`learn` did."""
+        forms = self.language.spelling.forms(text)
+        self.index.count(label, 1, [BREAK, *forms, BREAK], self.language, sign=-1)
+        self.memory.forget(stems_of(forms, self.language))
+        self._renew()
+
+    def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
+        spoken = Spoken([BREAK], [-1])
         for at, one in enumerate(heard):
             for form in one.forms:
-                forms.append(form if form == BREAK else self._slips.repaired(form))
-                places.append(at)
-        forms.append(BREAK)
-        places.append(-1)
-        found: list[Piece] = []
-        keyed = keys(forms, places, self._language)
-        for group in GROUPS:
-            mine: list[Piece] = []
-            seen: set[Key] = set()
-            for key, where in keyed[group]:
-                if key not in seen:
-                    seen.add(key)
-                    scores = self._weigher.feature(group, key)
-                    if scores:
-                        mine.append(Piece(group, key, where, scores))
-            found += scaled(mine)
-        return found
+                spoken.forms.append(form if form == BREAK else self._slips[form])
+                spoken.places.append(at)
+        spoken.forms.append(BREAK)
+        spoken.places.append(-1)
+        found = evidence(features(spoken, self.language), self._tables)
+        scores = weighed(LEAN, found)
+        recalled = self.memory.recall(stems_of(spoken.forms, self.language))
+        if recalled:
+            scores[CLASSES.index(recalled[0])] += recalled[1]
+        shares = chances(scores)
+        best, second = sorted(range(len(CLASSES)), key=shares.__getitem__, reverse=True)[:2]
+        return _Weighed(spoken, found, recalled, shares, best, second)
 
-    def learn(self, label: str, said: Sequence[str]) -> None:
-        """Count further phrases in, from the next keystroke on."""
-        self._index.add(label, said, self._language)
-        self._weigher.refresh()
-
-
-Keyed = Iterable[tuple[Key, tuple[int, ...]]]
-
-
-def keys(forms: Sequence[str], places: Sequence[int], language: Language) -> dict[str, Keyed]:
-    """The features of ``forms`` by group, each with the places of its words."""
-    stems = list(map(language.stems.__getitem__, forms))
-    signs = list(map(language.signs.__getitem__, forms))
-    content: list[str] = []
-    stands: list[int] = []
-    for form, at in zip(forms, places, strict=True):
-        for sign in language.content[form]:
-            content.append(sign)
-            stands.append(at)
-    said = [(form, (at,)) for form, at in zip(forms, places, strict=True) if form != BREAK]
-    near = [
-        zip(
-            zip(content, content[gap:], strict=False),
-            zip(stands, stands[gap:], strict=False),
-            strict=True,
+    def _verdict(self, text: str, heard: Sequence[Heard], weighed: _Weighed) -> Verdict:
+        confidence = calibrated(weighed.shares[weighed.best])
+        label = CLASSES[weighed.best] if confidence >= UNSURE else "unsure"
+        forms = weighed.spoken.forms
+        return Verdict(
+            text,
+            label,
+            round(confidence, 3),
+            _decisive(heard, weighed),
+            CLASSES[weighed.second],
+            self.reasons.spoken(forms),
+            "" if label == "unsure" else self.reasons.best(label, forms, self.language),
         )
-        for gap in (1, 2, 3)
-    ]
-    return {
-        "word": said,
-        "concept": [(name, at) for form, at in said for name in language.concepts[form]],
-        "gram": chain.from_iterable(
-            zip(language.grams[form], repeat(at), strict=False) for form, at in said
-        ),
-        "pair": zip(
-            zip(stems, stems[1:], strict=False), zip(places, places[1:], strict=False), strict=True
-        ),
-        "triple": zip(
-            zip(signs, signs[1:], signs[2:], strict=False),
-            zip(places, places[1:], places[2:], strict=False),
-            strict=True,
-        ),
-        "content": chain.from_iterable(near),
-    }
+
+
+def _enough(heard: Sequence[Heard]) -> bool:
+    return sum(sum(map(str.isalnum, one.typed)) for one in heard) >= _FEWEST
+
+
+def _decisive(heard: Sequence[Heard], weighed: _Weighed) -> tuple[str, ...]:
+    """The words as typed that tell the best class from the second, strongest first."""
+    power = leads(weighed.found, weighed.best, weighed.second, len(heard))
+    least = max(power) / 3
+    order = sorted(range(len(heard)), key=power.__getitem__, reverse=True)
+    words = (heard[at].typed.strip(_EDGES) for at in order if power[at] > max(least, 0.0))
+    return tuple(dict.fromkeys(word for word in words if word))[:5]
+
+
+def _clues(heard: Sequence[Heard], weighed: _Weighed) -> list[Clue]:
+    best, second = weighed.best, weighed.second
+    clues = []
+    for group in weighed.found:
+        for key, places, scores in zip(group.keys, group.places, group.scores, strict=True):
+            weight = group.scale * (scores[best] - scores[second])
+            words = dict.fromkeys(heard[at].typed.strip(_EDGES) for at in places if at >= 0)
+            said = key if isinstance(key, str) else " ".join(key)
+            label = CLASSES[best if weight >= 0 else second]
+            clues.append(Clue(tuple(words), group.group, said, label, round(weight, 3)))
+    if weighed.recalled:
+        label, weight = weighed.recalled
+        sides = {CLASSES[best]: 1, CLASSES[second]: -1}
+        clues.append(Clue((), LEARNED, "", label, round(sides.get(label, 0) * weight, 3)))
+    return sorted(clues, key=lambda clue: -abs(clue.weight))
+
+
+def stems_of(forms: Sequence[str], language: Language) -> list[str]:
+    """The stems of ``forms`` without the ends of clauses."""
+    return [language.stems[form] for form in forms if form != BREAK]
 
 
 def calibrated(share: float) -> float:
@@ -162,29 +173,47 @@ def calibrated(share: float) -> float:
     return base
 
 
-def evidence(
-    heard: Sequence[Heard], pieces: Sequence[Piece], best: int, second: int
-) -> tuple[str, ...]:
-    """The words as typed that tell the best class from the second, strongest first."""
-    power = [0.0] * len(heard)
-    for piece in pieces:
-        said = [at for at in piece.places if at >= 0]
-        if said:
-            lead = (piece.scores[best] - piece.scores[second]) / len(said)
-            for at in said:
-                power[at] += lead
-    strong = max(power, default=0.0)
-    order = sorted(range(len(heard)), key=power.__getitem__, reverse=True)
-    words = (heard[at].typed.strip(_EDGES) for at in order if power[at] > strong / 3)
-    return tuple(dict.fromkeys(word for word in words if word))[:5]
+def said_by(objections: Objections) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Every (class, reason, language, phrases) of a playbook."""
+    groups = {label: one.reasons for label, one in objections.objections.items()}
+    groups |= {cue: one.reasons for cue, one in objections.cues.items()}
+    groups["none"] = objections.none.reasons
+    for label, of in groups.items():
+        for name, reason in of.items():
+            for lang, written in (("en", reason.en), ("de", reason.de)):
+                blocks = (written,) if isinstance(written, str) else written
+                if blocks and blocks[0]:
+                    yield label, name, lang, blocks
 
 
 def listen(objections: Objections) -> Hearing:
     """A matcher for the phrases of ``objections``."""
     language = Language(objections.lexicon)
-    by_class: dict[str, list[str]] = {label: [] for label in CLASSES}
-    known = list(phrases(objections))
-    for phrase in known:
-        by_class[phrase.label].append(phrase.text)
-    index = build(by_class, language)
-    return Hearing(language, index, Reasons.of(known, language))
+    collecting = gc.isenabled()
+    gc.disable()  # hundreds of thousands of tuples, none of them in a cycle
+    try:
+        return _built(objections, language)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _built(objections: Objections, language: Language) -> Hearing:
+    spelling = language.spelling
+    said: list[tuple[str, str, str, list[str]]] = []
+    counts = dict.fromkeys(CLASSES, 0)
+    flat: dict[str, list[str]] = {label: [BREAK] for label in CLASSES}
+    memory = Memory()
+    for label, reason, lang, blocks in said_by(objections):
+        text = "\n".join(blocks)
+        forms = [*spelling.forms(text), BREAK]
+        said.append((label, reason, lang, forms))
+        counts[label] += text.rstrip("\n").count("\n") + 1
+        flat[label] += forms
+        if reason == LEARNED:
+            for line in text.splitlines():
+                memory.learn(label, stems_of(spelling.forms(line), language))
+    index = Index()
+    for label, phrases in counts.items():
+        index.count(label, phrases, flat[label], language)
+    return Hearing(language, index, reasons(said, language), memory)

@@ -13,11 +13,10 @@ Counting needs no training: a phrase more or less changes the counts at once.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
-from typing import Any
+from typing import Protocol
 
 from coach.hearing.meaning import Concepts, Content, Signs, Stems
 from coach.hearing.verdict import CLASSES
@@ -26,11 +25,11 @@ from coach.playbook.model import Lexicon
 
 GROUPS = ("word", "concept", "gram", "pair", "triple", "content")
 
-Key = Any
-"""A word, or a tuple of stems or signs."""
+Key = str | tuple[str, ...]
+"""A word, a concept or letters; or stems or signs in a row."""
 
-Tally = list[Counter[Key]]
-"""One counter for each of CLASSES."""
+Row = tuple[int, ...]
+"""How often a feature was said in each of CLASSES."""
 
 
 class Grams(dict[str, tuple[str, ...]]):
@@ -40,7 +39,7 @@ class Grams(dict[str, tuple[str, ...]]):
         found: tuple[str, ...] = ()
         if len(form) > 2 and form[0] != "<":
             edged = f"^{form}$"
-            found = tuple(edged[at : at + 4] for at in range(max(1, len(edged) - 3)))
+            found = tuple([edged[at : at + 4] for at in range(max(1, len(edged) - 3))])
         self[form] = found
         return found
 
@@ -57,8 +56,8 @@ class Language:
         self.content = Content(self.signs, lexicon)
         self.grams = Grams({BREAK: ()})
 
-    def features(self, forms: Sequence[str]) -> dict[str, Iterable[Key]]:
-        """The features of ``forms`` by group; ``forms`` begin and end with a BREAK."""
+    def patterns(self, forms: Sequence[str]) -> dict[str, Iterable[Key]]:
+        """The features of more than one word; ``forms`` begin and end with a BREAK."""
         stems = list(map(self.stems.__getitem__, forms))
         signs = list(map(self.signs.__getitem__, forms))
         content = list(chain.from_iterable(map(self.content.__getitem__, forms)))
@@ -73,52 +72,64 @@ class Language:
         }
 
 
+class Counts(Protocol):
+    """Counts that cannot change any more (see packed.py)."""
+
+    def row(self, group: str, key: Key) -> Row | None: ...
+
+    def words(self) -> Iterable[str]: ...
+
+
 class Index:
-    """The counts of all groups, and the number of phrases of each class."""
+    """The counts of all groups, and the number of phrases of each class.
 
-    def __init__(self) -> None:
-        self.phrases: list[int] = [0] * len(CLASSES)
-        self.tallies: dict[str, Tally] = {group: [Counter() for _ in CLASSES] for group in GROUPS}
+    ``base`` holds counts from a cache; what is added or taken out later is counted on top.
+    """
 
-    def counts(self, group: str, key: Key) -> tuple[int, ...]:
+    def __init__(self, phrases: Sequence[int] = (), base: Counts | None = None) -> None:
+        self.phrases: list[int] = list(phrases) or [0] * len(CLASSES)
+        self.base = base
+        self.tallies: dict[str, list[Counter[Key]]] = {
+            group: [Counter() for _ in CLASSES] for group in GROUPS
+        }
+
+    def row(self, group: str, key: Key) -> Row:
         """How often ``key`` was said in each of CLASSES."""
-        return tuple([tally.get(key, 0) for tally in self.tallies[group]])
+        row = tuple([tally.get(key, 0) for tally in self.tallies[group]])
+        if self.base is not None and (base := self.base.row(group, key)):
+            return tuple([here + there for here, there in zip(row, base, strict=True)])
+        return row
 
     def words(self) -> list[str]:
         """Every word that was ever said, the most usual first."""
         said: Counter[str] = Counter()
         for tally in self.tallies["word"]:
-            said.update(tally)
+            said.update({str(word): count for word, count in tally.items()})
+        if self.base is not None:
+            return list(dict.fromkeys([*said, *self.base.words()]))
         return [word for word, _ in said.most_common()]
 
-    def add(self, label: str, phrases: Sequence[str], language: Language) -> None:
-        """Count ``phrases`` of class ``label`` in."""
+    def count(
+        self, label: str, phrases: int, forms: Sequence[str], language: Language, sign: int = 1
+    ) -> None:
+        """Count so many phrases of class ``label`` in, or with ``sign`` -1 out again.
+
+        ``forms`` are their words, with a BREAK between phrases, at the beginning and at the end.
+        """
         at = CLASSES.index(label)
-        forms = [BREAK, *language.spelling.forms("\n.\n".join(phrases)), BREAK]
-        self.phrases[at] += len(phrases)
-        words = Counter(forms)
+        self.phrases[at] += sign * phrases
+        words: Counter[Key] = Counter(forms)
         del words[BREAK]
-        known = self.tallies["word"][at]
-        concepts = self.tallies["concept"][at]
+        change = Counter.update if sign > 0 else Counter.subtract
+        concepts: Counter[Key] = Counter()
         for word, count in words.items():
-            for concept in language.concepts[word]:
+            for concept in language.concepts[str(word)]:
                 concepts[concept] += count
-        fresh = [word for word in words if word not in known]
-        self.tallies["gram"][at].update(chain.from_iterable(map(language.grams.__getitem__, fresh)))
-        known.update(words)
-        for group, keys in language.features(forms).items():
-            self.tallies[group][at].update(keys)
-
-
-def build(phrases: Mapping[str, Sequence[str]], language: Language) -> Index:
-    """Count all phrases, given by class."""
-    index = Index()
-    collecting = gc.isenabled()
-    gc.disable()  # hundreds of thousands of tuples, none of them in a cycle
-    try:
-        for label, said in phrases.items():
-            index.add(label, said, language)
-    finally:
-        if collecting:
-            gc.enable()
-    return index
+        known = self.tallies["word"][at]
+        fresh = [str(word) for word in words if word not in known or sign < 0]
+        grams = chain.from_iterable(map(language.grams.__getitem__, fresh))
+        change(self.tallies["gram"][at], grams)
+        change(self.tallies["concept"][at], concepts)
+        change(known, words)
+        for group, keys in language.patterns(forms).items():
+            change(self.tallies[group][at], keys)

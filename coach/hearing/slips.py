@@ -8,32 +8,32 @@ from rapidfuzz.distance import OSA
 from coach.hearing.index import Index, Language
 
 _SHORTEST = 4
+"""Letters a word needs before it is repaired."""
+
 _LIMIT = 20_000
+"""Repairs that are remembered."""
 
 
-class Slips:
-    """Repairs unknown words against the words of the index, and remembers the repairs."""
+class Slips(dict[str, str]):
+    """Word -> itself, or the known word that is one slip (in long words two) away."""
 
     def __init__(self, language: Language, index: Index) -> None:
+        super().__init__()
         self._language = language
         self._index = index
-        self._known: dict[str, str] = {}
         self._shelves: dict[str, list[str]] = {}
 
-    def repaired(self, form: str) -> str:
-        """``form``, or the known word one or two slips away from it."""
-        found = self._known.get(form)
-        if found is None:
-            if len(self._known) > _LIMIT:
-                self._known.clear()
-            found = self._known[form] = self._repair(form)
+    def __missing__(self, form: str) -> str:
+        if len(self) > _LIMIT:
+            self.clear()
+        found = self[form] = self._repaired(form)
         return found
 
-    def _repair(self, form: str) -> str:
+    def _repaired(self, form: str) -> str:
         if (
             len(form) < _SHORTEST
             or form[0] == "<"
-            or any(self._index.counts("word", form))
+            or any(self._index.row("word", form))
             or self._language.concepts[form]
         ):
             return form
@@ -41,7 +41,10 @@ class Slips:
             for word in self._index.words():
                 if len(word) >= _SHORTEST:
                     self._shelves.setdefault(word[0], []).append(word)
-        slips = 1 if len(form) < 8 else 2
-        shelf = self._shelves.get(form[0], ())
-        found = process.extractOne(form, shelf, scorer=OSA.distance, score_cutoff=slips)
+        found = process.extractOne(
+            form,
+            self._shelves.get(form[0], ()),
+            scorer=OSA.distance,
+            score_cutoff=1 if len(form) < 8 else 2,
+        )
         return found[0] if found else form

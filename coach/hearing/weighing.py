@@ -1,78 +1,88 @@
 """What the evidence says: the features of an utterance weighed into one score for each class.
 
 A feature speaks for a class by the logarithm of how much more often it was said there than in
-all other classes together (article-free statistics: a smoothed log odds). The features of one
-group overlap, so a group counts by its sum over the square root of its size.
+all other classes together (smoothed log odds). The features of one group overlap, so a group
+counts by its sum over the square root of its size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, log, sqrt
-from typing import NamedTuple
+from math import exp, log
 
-from coach.hearing.fitted import LEAN, SMOOTHING, WEIGHTS
-from coach.hearing.index import Index, Key
+from coach.hearing.fitted import SMOOTHING, WEIGHTS
+from coach.hearing.index import Index, Key, Row
 
 Scores = tuple[float, ...]
 """One number for each of CLASSES."""
 
-_LIMIT = 60_000
-"""Features whose scores are remembered."""
+_LIMIT = 40_000
+"""Features of a group whose scores are remembered."""
+
+_USUAL = 64
+"""Counts below this have their logarithms ready."""
 
 
-class Weigher:
-    """Looks features up in an index and remembers their scores."""
+class Scale:
+    """The logarithms of counts, for the sizes of the classes in an index."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._known: dict[str, dict[Key, Scores | None]] = {group: {} for group in WEIGHTS}
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Forget the scores, because the index has changed."""
-        phrases = self._index.phrases
+    def __init__(self, phrases: Sequence[int]) -> None:
         total = sum(phrases) or 1
         middle = total / len(phrases)
-        self._here = [(SMOOTHING * (n or 1) / middle, n or 1) for n in phrases]
-        self._rest = [(SMOOTHING * (total - n or 1) / middle, total - n or 1) for n in phrases]
-        for known in self._known.values():
-            known.clear()
+        sizes = [(max(n, 1), max(total - n, 1)) for n in phrases]
+        self._here = [(SMOOTHING * here / middle, here) for here, _ in sizes]
+        self._rest = [(SMOOTHING * rest / middle, rest) for _, rest in sizes]
+        self._said = [self._table(plus, size) for plus, size in self._here]
+        self._else = [self._table(plus, size) for plus, size in self._rest]
 
-    def feature(self, group: str, key: Key) -> Scores | None:
-        """What one feature says, weighted; None when it was never said."""
-        known = self._known[group]
-        try:
-            return known[key]
-        except KeyError:
-            if len(known) > _LIMIT:
-                known.clear()
-            found = known[key] = self._score(group, key)
-            return found
+    @staticmethod
+    def _table(plus: float, size: int) -> list[float]:
+        return [log((count + plus) / size) for count in range(_USUAL)]
 
-    def _score(self, group: str, key: Key) -> Scores | None:
-        counts = self._index.counts(group, key)
-        total = sum(counts)
-        if not total:
+    def scores(self, row: Row, weight: float) -> Scores | None:
+        """The weighted log odds of each class; None when the feature was never said."""
+        total = sum(row)
+        if total <= 0:
             return None
-        odds = [
-            log((count + here) / size) - log((total - count + rest) / others)
-            for count, (here, size), (rest, others) in zip(
-                counts, self._here, self._rest, strict=True
-            )
-        ]
+        odds = []
+        for at, count in enumerate(row):
+            others = total - count
+            if 0 <= count < _USUAL:
+                odd = self._said[at][count]
+            else:
+                plus, size = self._here[at]
+                odd = log((max(count, 0) + plus) / size)
+            if 0 <= others < _USUAL:
+                odd -= self._else[at][others]
+            else:
+                plus, size = self._rest[at]
+                odd -= log((max(others, 0) + plus) / size)
+            odds.append(odd)
         mean = sum(odds) / len(odds)
-        weight = WEIGHTS[group]
-        return tuple([weight * (one - mean) for one in odds])
+        return tuple([weight * (odd - mean) for odd in odds])
 
 
-class Piece(NamedTuple):
-    """One feature at work: where its words stand in the utterance, and what it says."""
+class Table(dict[Key, Scores | None]):
+    """What each feature of one group says, looked up when first asked for."""
 
-    group: str
-    key: Key
-    places: tuple[int, ...]
-    scores: Scores
+    def __init__(self, group: str, index: Index, scale: Scale) -> None:
+        super().__init__()
+        self._group = group
+        self._index = index
+        self._scale = scale
+
+    def __missing__(self, key: Key) -> Scores | None:
+        if len(self) > _LIMIT:
+            self.clear()
+        row = self._index.row(self._group, key)
+        found = self[key] = self._scale.scores(row, WEIGHTS[self._group])
+        return found
+
+
+def tables(index: Index) -> dict[str, Table]:
+    """A table for each group, for the index as it is now."""
+    scale = Scale(index.phrases)
+    return {group: Table(group, index, scale) for group in WEIGHTS}
 
 
 def chances(scores: Sequence[float]) -> list[float]:
@@ -81,22 +91,3 @@ def chances(scores: Sequence[float]) -> list[float]:
     powers = [exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
-
-
-def total(pieces: Sequence[Piece]) -> list[float]:
-    """All pieces together, each scaled by the size of its group."""
-    sums = list(LEAN)
-    for piece in pieces:
-        for at, score in enumerate(piece.scores):
-            sums[at] += score
-    return sums
-
-
-def scaled(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of one group, divided by the square root of their number."""
-    if len(pieces) < 2:
-        return pieces
-    scale = 1 / sqrt(len(pieces))
-    return [
-        piece._replace(scores=tuple([score * scale for score in piece.scores])) for piece in pieces
-    ]

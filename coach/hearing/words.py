@@ -21,9 +21,10 @@ _COMMON = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("’", "'"))
 _RARE = dict(zip("àáâãåçèéêëìíîïñòóôõùúûýÿ‘`´", "aaaaaceeeeiiiinoooouuuyy'''", strict=True))
 _UNSEEN = re.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]")
 _SPECIAL = re.compile(r"[^\x00-\x7f]|`")
+_LETTERS = "a-zµ-ÿĀ-ɏͰ-῿Ⰰ-퟿"
 _TOKEN = (
-    r"[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]?\d+(?:[.,:]\d+)*k?|[$€£%]"
-    r"|[.!?…;:]+(?!\S)|[–—]+|(?<!\S)-+(?!\S)"
+    rf"[{_LETTERS}]+(?:'[{_LETTERS}]+)*|[$€£]?\d+(?:[.,:]\d+)*k?|[$€£%]"
+    r"|[.!?…;:]+(?!\S)|[–—]+|(?<!\S)-+(?!\S)|\n"
 )
 _TAILS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 _NOT = {"ca": "can", "wo": "will", "sha": "shall"}

@@ -1,0 +1,60 @@
+"""The matcher on disk, so that the next start has it in milliseconds.
+
+The file begins with the hash of all that it was made from; another hash, another shape or
+anything else wrong only means building the matcher anew. It is data and nothing else (msgpack,
+decoded into one type), and safe to delete.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from coach.hearing.hear import Hearing
+from coach.hearing.index import Index, Language
+from coach.hearing.memory import Memory
+from coach.hearing.packed import Packed, Stored, pack
+from coach.hearing.reasons import Reasons
+from coach.playbook.load import write_atomically
+from coach.playbook.model import Lexicon
+
+FILE = "hearing.msgpack"
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """All that a matcher consists of."""
+
+    lexicon: Lexicon
+    index: Stored
+    reasons: Reasons
+    learned: list[tuple[str, list[str]]]
+
+
+def read(digest: bytes, folder: Path) -> Hearing | None:
+    """The matcher that was kept for ``digest``, None where there is none."""
+    try:
+        held = (folder / FILE).read_bytes()
+        if not digest or held[: len(digest)] != digest:
+            return None
+        kept = msgspec.msgpack.decode(memoryview(held)[len(digest) :], type=Kept)
+        index = Index(kept.index.phrases, Packed(kept.index))
+    except (OSError, msgspec.MsgspecError, RecursionError, ValueError, KeyError):
+        return None
+    return Hearing(Language(kept.lexicon), index, kept.reasons, Memory(kept.learned))
+
+
+def keep(digest: bytes, folder: Path, hearing: Hearing, lexicon: Lexicon) -> Hearing:
+    """Write a freshly built matcher down, and give back the same one in its small form.
+
+    A cache that cannot be written is no error.
+    """
+    stored = pack(hearing.index)
+    kept = Kept(lexicon, stored, hearing.reasons, hearing.memory.phrases())
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_atomically(folder / FILE, [digest, msgspec.msgpack.encode(kept)])
+    except OSError:
+        pass
+    index = Index(stored.phrases, Packed(stored))
+    return Hearing(hearing.language, index, hearing.reasons, hearing.memory)

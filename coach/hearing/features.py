@@ -1,0 +1,112 @@
+"""The features of one utterance, each with the place of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import sqrt
+from typing import NamedTuple
+
+from coach.hearing.index import Key, Language
+from coach.hearing.weighing import Scores, Table
+from coach.hearing.words import BREAK
+
+Places = tuple[int, ...]
+"""Which pieces of the utterance a feature is made of; -1 is its edge."""
+
+
+class Spoken(NamedTuple):
+    """The words of an utterance, and for each the piece of text that it comes from."""
+
+    forms: list[str]
+    places: list[int]
+
+
+class Evidence(NamedTuple):
+    """The features of one group that were ever said, and what they say."""
+
+    group: str
+    scale: float
+    keys: list[Key]
+    places: list[Places]
+    scores: list[Scores]
+
+
+def features(spoken: Spoken, language: Language) -> dict[str, dict[Key, Places]]:
+    """All features by group."""
+    forms, places = spoken
+    said = [(form, (at,)) for form, at in zip(forms, places, strict=True) if form != BREAK]
+    stems = list(map(language.stems.__getitem__, forms))
+    signs = list(map(language.signs.__getitem__, forms))
+    content: list[str] = []
+    stands: list[int] = []
+    for form, at in zip(forms, places, strict=True):
+        for sign in language.content[form]:
+            content.append(sign)
+            stands.append(at)
+    near: dict[Key, Places] = {}
+    for gap in (3, 2, 1):
+        near.update(
+            zip(
+                zip(content, content[gap:], strict=False),
+                zip(stands, stands[gap:], strict=False),
+                strict=True,
+            )
+        )
+    return {
+        "word": dict(said),
+        "concept": {name: at for form, at in said for name in language.concepts[form]},
+        "gram": {gram: at for form, at in said for gram in language.grams[form]},
+        "pair": dict(zip(pairwise(stems), pairwise(places), strict=True)),
+        "triple": dict(
+            zip(
+                zip(signs, signs[1:], signs[2:], strict=False),
+                zip(places, places[1:], places[2:], strict=False),
+                strict=True,
+            )
+        ),
+        "content": near,
+    }
+
+
+def evidence(
+    found: Mapping[str, Mapping[Key, Places]], tables: Mapping[str, Table]
+) -> list[Evidence]:
+    """What the features say, group by group; features never said before say nothing."""
+    result = []
+    for group, table in tables.items():
+        keys: list[Key] = []
+        places: list[Places] = []
+        scores: list[Scores] = []
+        for key, where in found[group].items():
+            says = table[key]
+            if says is not None:
+                keys.append(key)
+                places.append(where)
+                scores.append(says)
+        if keys:
+            result.append(Evidence(group, 1 / sqrt(len(keys)), keys, places, scores))
+    return result
+
+
+def weighed(lean: Sequence[float], found: Sequence[Evidence]) -> list[float]:
+    """The scores of all classes together."""
+    sums = list(lean)
+    for group in found:
+        scale = group.scale
+        for at, column in enumerate(zip(*group.scores, strict=True)):
+            sums[at] += scale * sum(column)
+    return sums
+
+
+def leads(found: Sequence[Evidence], best: int, second: int, size: int) -> list[float]:
+    """How much each of ``size`` pieces of the utterance speaks for ``best`` over ``second``."""
+    power = [0.0] * size
+    for group in found:
+        scale = group.scale
+        for places, scores in zip(group.places, group.scores, strict=True):
+            lead = scale * (scores[best] - scores[second]) / len(places)
+            for at in places:
+                if at >= 0:
+                    power[at] += lead
+    return power

@@ -1,0 +1,133 @@
+"""The index as a few flat arrays: small in memory, and read from disk in milliseconds.
+
+Words stand in one text, their counts in one array; patterns of words are numbers (the numbers
+of their words side by side), sorted, and found by bisection.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import msgspec
+
+from coach.hearing.index import GROUPS, Index, Key, Row
+from coach.hearing.verdict import CLASSES
+
+_WIDTH = len(CLASSES)
+_BITS = 21
+"""Bits for the number of one word in the number of a pattern."""
+
+_MOST = 0xFFFF
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """The features of one group: names or numbers, and a row of counts for each."""
+
+    names: str
+    numbers: bytes
+    counts: bytes
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """An index as it is written to disk."""
+
+    order: str
+    """The byte order of the machine that wrote it."""
+    phrases: list[int]
+    names: str
+    """The stems and signs that patterns are made of, one a line; their places are their numbers."""
+    shelves: dict[str, Shelf]
+
+
+class Packed:
+    """Counts read back from :class:`Stored`."""
+
+    def __init__(self, stored: Stored) -> None:
+        """Raises ValueError when the parts do not fit together."""
+        if stored.order != sys.byteorder or len(stored.phrases) != _WIDTH:
+            raise ValueError("written by another machine")
+        self._ids = _numbered(stored.names)
+        self._names: dict[str, dict[str, int]] = {}
+        self._numbers: dict[str, array[int]] = {}
+        self._counts: dict[str, array[int]] = {}
+        for group in GROUPS:
+            shelf = stored.shelves[group]
+            self._names[group] = _numbered(shelf.names)
+            self._numbers[group] = _array("Q", shelf.numbers)
+            self._counts[group] = _array("H", shelf.counts)
+            features = len(self._names[group]) or len(self._numbers[group])
+            if len(self._counts[group]) != features * _WIDTH:
+                raise ValueError("counts are missing")
+
+    def row(self, group: str, key: Key) -> Row | None:
+        """How often ``key`` was said in each class, None when it never was."""
+        at = self._names[group].get(key, -1) if isinstance(key, str) else self._find(group, key)
+        if at < 0:
+            return None
+        return tuple(self._counts[group][at * _WIDTH : (at + 1) * _WIDTH])
+
+    def words(self) -> Iterable[str]:
+        """Every word, the most usual first."""
+        return self._names["word"]
+
+    def _find(self, group: str, key: tuple[str, ...]) -> int:
+        number = 0
+        for name in key:
+            at = self._ids.get(name)
+            if at is None:
+                return -1
+            number = number << _BITS | at
+        numbers = self._numbers[group]
+        at = bisect_left(numbers, number)
+        return at if at < len(numbers) and numbers[at] == number else -1
+
+
+def pack(index: Index) -> Stored:
+    """The counts of an index that was built from phrases, ready for the disk."""
+    ids: dict[str, int] = {}
+    shelves = {}
+    for group in GROUPS:
+        rows: dict[int | str, list[int]] = {}
+        for at, tally in enumerate(index.tallies[group]):
+            for key, count in tally.items():
+                name = key if isinstance(key, str) else _number(key, ids)
+                row = rows.get(name)
+                if row is None:
+                    row = rows[name] = [0] * _WIDTH
+                row[at] = min(count, _MOST)
+        shelves[group] = _shelf(rows)
+    return Stored(sys.byteorder, index.phrases, "\n".join(ids), shelves)
+
+
+def _shelf(rows: dict[int | str, list[int]]) -> Shelf:
+    names = [name for name in rows if isinstance(name, str)]
+    numbers = [number for number in rows if isinstance(number, int)]
+    names.sort(key=lambda name: (-sum(rows[name]), name))
+    numbers.sort()
+    counts = array("H")
+    for name in names:
+        counts.extend(rows[name])
+    for number in numbers:
+        counts.extend(rows[number])
+    return Shelf("\n".join(names), array("Q", numbers).tobytes(), counts.tobytes())
+
+
+def _number(key: tuple[str, ...], ids: dict[str, int]) -> int:
+    number = 0
+    for name in key:
+        number = number << _BITS | ids.setdefault(name, len(ids))
+    return number
+
+
+def _numbered(names: str) -> dict[str, int]:
+    lines = names.split("\n") if names else []
+    return dict(zip(lines, range(len(lines)), strict=True))
+
+
+def _array(code: str, held: bytes) -> array[int]:
+    filled: array[int] = array(code)
+    filled.frombytes(held)
+    return filled
