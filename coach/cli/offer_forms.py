@@ -12,17 +12,17 @@ import msgspec
 from coach.clean import clean
 from coach.cli import language, on_terminal
 from coach.cli.parts import objections, open_journal
-from coach.cli.prepared import brief_of, keep_brief, keep_profile, profile_of
+from coach.cli.prepared import brief_of, keep_brief, keep_profile, profile_of, words_and_trades
 from coach.errors import CoachError
 from coach.offer import brief as briefs
 from coach.offer import calculator, form, profile_form
-from coach.offer.advice import Advice, load_advice
+from coach.offer.advice import Advice
 from coach.offer.brief import Brief
 from coach.offer.money import money, show
 from coach.offer.profile import Profile, from_trade, sample
 from coach.offer.qualify import check_answer, qualify
 from coach.offer.render import columns
-from coach.offer.trades import Trades, load_trades
+from coach.offer.trades import Trades
 from coach.playbook.text import Language, Text, Voice, language_of
 from coach.words import _
 
@@ -30,7 +30,7 @@ from coach.words import _
 def prepare(parsed: argparse.Namespace) -> int:
     """Fill the brief for one client, and show what it comes to."""
     journal = open_journal()
-    advice, spoken = load_advice(), language(parsed)
+    (advice, _trades), spoken = words_and_trades(), language(parsed)
     profile = profile_of(journal) or Profile(voice="en" if spoken == "en" else "sie")
     client = clean(parsed.client)
     held = brief_of(journal, client)
@@ -77,7 +77,7 @@ def prepare(parsed: argparse.Namespace) -> int:
 def offer(parsed: argparse.Namespace) -> int:
     """Fill the offer, and show the tiers in figures."""
     journal = open_journal()
-    advice, trades, spoken = load_advice(), load_trades(), language(parsed)
+    (advice, trades), spoken = words_and_trades(), language(parsed)
     held = profile_of(journal)
     profile = held or sample(trades, "en" if spoken == "en" else "sie")
     fields = profile_form.fields(trades)

@@ -15,17 +15,15 @@ from coach.cli import language
 from coach.cli.deliver import deliver
 from coach.cli.offer_forms import voice_of
 from coach.cli.parts import objections, open_journal
-from coach.cli.prepared import brief_of, profile_of
+from coach.cli.prepared import brief_of, profile_of, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
-from coach.offer.advice import load_advice
 from coach.offer.brief import Brief
 from coach.offer.letter import Letter
 from coach.offer.mail import Person
 from coach.offer.profile import Profile, sample
 from coach.offer.proposal import LETTER, Addressed, Proposal, broken_rails, slips, values
 from coach.offer.render import render
-from coach.offer.trades import load_trades
 from coach.playbook.text import Voice
 from coach.words import _
 
@@ -70,7 +68,7 @@ def proposal_letter(
 
 def remarks(letter: Letter, parsed: argparse.Namespace) -> list[str]:
     """What to look at before the mail goes out: gaps, and guardrails that it runs into."""
-    advice, spoken = load_advice(), voice_of(language(parsed))
+    (advice, _trades), spoken = words_and_trades(), voice_of(language(parsed))
     text = render(letter.name, "txt", letter.voice, letter.values)
     rails = objections().guardrails
     found = [advice.slips[slip].to(spoken) for slip in slips(text, letter.values)]
@@ -115,7 +113,7 @@ def offer_or_sample(journal: Journal, voice: Voice) -> Profile:
             + _("This uses the sample offer (social media); coach offer sets up your own."),
             file=sys.stderr,
         )
-        return sample(load_trades(), voice)
+        return sample(words_and_trades()[1], voice)
     return profile
 
 

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar, cast
+
 import msgspec
 
+from coach.cli.parts import warn
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
 from coach.offer import profile as profiles
+from coach.offer.advice import Advice, load_advice
 from coach.offer.brief import Brief
 from coach.offer.profile import Profile
+from coach.offer.trades import Trades, load_trades
+from coach.playbook.load import BrokenOverlay
 from coach.playbook.text import Voice
+
+Loaded = TypeVar("Loaded")
 
 BRIEF = "brief"
 PROFILE = "profile"
 ME = "me"
+
+
+def words_and_trades() -> tuple[Advice, Trades]:
+    """The words around the offer, and the trades to start from.
+
+    Where the user's own file over one is broken, the shipped one serves, and a remark says so.
+    """
+    return _shipped_at_worst(load_advice), _shipped_at_worst(load_trades)
+
+
+def _shipped_at_worst(load: Callable[[], Loaded]) -> Loaded:
+    try:
+        return load()
+    except BrokenOverlay as broken:
+        warn(broken)
+        return cast(Loaded, broken.value)
 
 
 def profile_of(journal: Journal) -> Profile | None:

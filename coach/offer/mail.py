@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -63,19 +64,15 @@ def parse_email(written: str) -> str:
     local, at, domain = address.rpartition("@")
     if not (at and _LOCAL.fullmatch(local) and len(address) < 255):
         raise _no_address(address)
-    try:
-        ascii_domain = domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        raise _no_address(address) from None
-    if not _DOMAIN.fullmatch(ascii_domain):
+    if not _DOMAIN.fullmatch(_ascii(domain)):
         raise _no_address(address)
     return address
 
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_DOMAIN = re.compile(
-    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
-)
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
+_WORD = re.compile(r"[\w-]+")
 _BREAK = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029\x00]")
 
 
@@ -83,7 +80,23 @@ def _address(person: Person) -> Address:
     from email.headerregistry import Address
 
     local, _, domain = parse_email(person.email).rpartition("@")
-    return Address(clean(_one_line(person.name)), local, domain.encode("idna").decode("ascii"))
+    return Address(clean(_one_line(person.name)), local, _ascii(domain))
+
+
+def _ascii(domain: str) -> str:
+    """The domain as mail servers take it (RFC 5891).
+
+    Python's own idna codec is the older one, which sends mail for weiß.de to weiss.de.
+    """
+    labels = unicodedata.normalize("NFC", domain.lower()).split(".")
+    return ".".join(
+        label if label.isascii() or not _WORD.fullmatch(label) else f"xn--{_punycode(label)}"
+        for label in labels
+    )
+
+
+def _punycode(label: str) -> str:
+    return label.encode("punycode").decode("ascii")
 
 
 def _one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TextIO, TypeVar
 import msgspec
 
 from coach.errors import CoachError
-from coach.offer.form import Field
+from coach.offer.form import Field, take
 from coach.words import _
 
 Value = TypeVar("Value", bound=msgspec.Struct)
@@ -49,7 +49,7 @@ def fill(
             continue
         if answer:
             try:
-                value = field.take(value, "" if answer == CLEAR else answer)
+                value = take(fields, value, field.key, "" if answer == CLEAR else answer)
             except CoachError as error:
                 print(f"  {error}", file=out)
                 continue

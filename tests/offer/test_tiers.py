@@ -1,0 +1,183 @@
+from decimal import Decimal
+from typing import get_args
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.errors import CoachError
+from coach.offer.calculator import WarningName, rows, warnings
+from coach.offer.money import money
+from coach.offer.profile import Terms, from_trade, sample
+from coach.offer.tiers import hours_of, options, workload_hours
+
+replace = msgspec.structs.replace
+
+
+def named(offered):
+    return [[item.name for item in option.adds] for option in offered]
+
+
+def test_the_sample_offer_is_the_articles_example(trades):
+    offered = options(sample(trades, "en"), {}, "en")
+    assert [option.price for option in offered] == [
+        money(Decimal(price), "USD") for price in (3000, 5000, 10000)
+    ]
+    assert named(offered) == [
+        [
+            "content creation",
+            "graphic design",
+            "posts scheduled for every day",
+            "strategic social advertising",
+        ],
+        ["daily community engagement", "growth strategy", "campaign monitoring"],
+        [
+            "influencer outreach",
+            "strategic collaborations",
+            "partnership agreements",
+            "video production",
+            "daily community management",
+        ],
+    ]
+
+
+def test_three_clients_at_the_lowest_price_make_a_six_figure_year(trades):
+    first = rows(sample(trades, "en"))[0]
+    assert first.clients == trades.rules.clients == 3
+    assert first.a_year.amount * 3 >= trades.rules.goal == 100_000
+
+
+@pytest.mark.parametrize("trade", ["social-media", "content", "copywriting", "web-maintenance",
+                                   "development"])  # fmt: skip
+def test_every_trade_starts_with_three_sound_tiers(trades, trade):
+    profile = from_trade(trades, trade, "sie")
+    assert [tier.price for tier in profile.tiers] == [3000, 5000, 10000]
+    assert warnings(profile, trades.rules) == ()
+    held = [name for tier in profile.tiers for name in tier.adds]
+    assert sorted(held) == sorted(profile.services), "each service stands in one tier"
+
+
+def test_an_unknown_trade_is_refused_with_the_known_ones(trades):
+    with pytest.raises(CoachError, match="no trade") as refused:
+        from_trade(trades, "plumbing", "en")
+    assert "copywriting" in refused.value.todo
+
+
+@pytest.mark.parametrize(
+    ("facts", "hours"),
+    [
+        ({"volume": "13 posts x 1.5 h ≈ 19.5 h"}, "19.5"),
+        ({"workload": "8 Beiträge x 2 h"}, "16"),
+        ({"volume": "40 Stunden"}, "40"),
+        ({"volume": "about 12,5 h a month"}, "12.5"),
+        ({"workload": "three posts a week"}, None),
+        ({}, None),
+    ],
+)
+def test_the_workload_of_the_call_is_counted_where_it_can_be(facts, hours):
+    assert workload_hours(facts) == (None if hours is None else Decimal(hours))
+
+
+def test_a_larger_workload_raises_the_hours_of_every_tier(trades):
+    profile = sample(trades, "en")
+    plain, large = hours_of(profile, None), hours_of(profile, Decimal(60))
+    assert large[0] == 60
+    assert [large[n] - plain[n] for n in range(3)] == [60 - plain[0]] * 3
+    assert hours_of(profile, Decimal(1)) == plain, "a small one takes nothing away"
+
+
+@given(workload=st.none() | st.decimals(0, 500, places=1))
+def test_each_tier_holds_at_least_the_hours_of_the_one_below(trades, workload):
+    hours = hours_of(sample(trades, "en"), workload)
+    assert list(hours) == sorted(hours)
+    assert workload is None or hours[0] >= workload
+
+
+def test_extras_from_the_call_are_in_the_recommended_tier_alone(trades):
+    offered = options(sample(trades, "en"), {"extras": "a video"}, "en", recommended=2)
+    assert [option.extras for option in offered] == ["", "a video", ""]
+
+
+def test_services_read_in_the_language_of_the_letter(trades):
+    first = options(sample(trades, "sie"), {}, "de")[0]
+    assert (first.adds[0].name, first.adds[0].amount) == ("Erstellung der Inhalte", "12 Beiträge")
+
+
+@pytest.mark.parametrize(
+    ("terms", "first"),
+    [
+        (Terms(billing="monthly"), 3000),
+        (Terms(billing="yearly"), 36000),
+        (Terms(billing="once", months=3), 9000),
+        (Terms(billing="once"), 3000),
+    ],
+)
+def test_the_fee_is_monthly_yearly_or_paid_once(trades, terms, first):
+    offered = options(replace(sample(trades, "sie"), terms=terms), {}, "de")
+    assert offered[0].fee == money(Decimal(first), "EUR")
+    assert offered[0].price == money(Decimal(3000), "EUR")
+
+
+@pytest.mark.parametrize("tiers", [0, 1, 2])
+def test_an_offer_without_three_tiers_makes_no_proposal(trades, tiers):
+    profile = sample(trades, "en")
+    with pytest.raises(CoachError, match="three"):
+        options(replace(profile, tiers=profile.tiers[:tiers]), {}, "en")
+
+
+@pytest.mark.parametrize("recommended", [0, 4, -1])
+def test_only_a_tier_that_exists_can_be_recommended(trades, recommended):
+    with pytest.raises(CoachError, match="no tier"):
+        options(sample(trades, "en"), {}, "en", recommended)
+
+
+def changed(profile, number, **changes):
+    tiers = list(profile.tiers)
+    tiers[number - 1] = replace(tiers[number - 1], **changes)
+    return replace(profile, tiers=tuple(tiers))
+
+
+def found(*arguments, **named_ones):
+    return [(warned.name, warned.tier) for warned in warnings(*arguments, **named_ones)]
+
+
+def test_a_tier_under_the_floor_is_warned_of(trades):
+    assert found(sample(trades, "en"), trades.rules, floor=Decimal(4000)) == [("under_floor", 1)]
+
+
+def test_a_tier_under_the_worth_of_an_hour_is_warned_of(trades):
+    assert ("under_hour", 1) in found(sample(trades, "en"), trades.rules, workload=Decimal(60))
+
+
+def test_prices_outside_the_rule_of_thumb_are_warned_of(trades):
+    profile = changed(sample(trades, "en"), 1, price=Decimal(2500))
+    assert ("under_lowest", 1) in found(profile, trades.rules)
+    profile = changed(sample(trades, "en"), 3, price=Decimal(12000))
+    assert ("over_highest", 3) in found(profile, trades.rules)
+
+
+def test_the_rule_of_thumb_is_silent_in_currencies_of_another_size(trades):
+    profile = replace(sample(trades, "en"), currency="JPY")
+    assert found(changed(profile, 3, price=Decimal(900_000)), trades.rules) == []
+
+
+def test_a_tier_beyond_the_capacity_is_warned_of(trades):
+    profile = replace(sample(trades, "en"), capacity=Decimal(100))
+    assert ("over_capacity", 3) in found(profile, trades.rules)
+
+
+def test_an_income_goal_that_the_hours_do_not_hold_is_warned_of(trades):
+    profile = replace(sample(trades, "en"), goal=Decimal(400_000))
+    assert ("goal_out_of_reach", 1) in found(profile, trades.rules)
+
+
+def test_a_tier_that_adds_nothing_or_costs_no_more_is_warned_of(trades):
+    profile = changed(sample(trades, "en"), 2, adds=(), price=Decimal(3000))
+    assert {("adds_nothing", 2), ("not_dearer", 2)} <= set(found(profile, trades.rules))
+    with_hours = changed(profile, 2, hours=Decimal(60))
+    assert ("adds_nothing", 2) not in found(with_hours, trades.rules)
+
+
+def test_every_warning_has_words(trades, advice):
+    assert set(advice.warnings) == set(get_args(WarningName))
