@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from coach.playbook.model import Kind, _Entry
+import msgspec
+
+from coach.playbook.model import Kind
 from coach.playbook.text import Line, Text
 
 Measure = Literal[
@@ -27,6 +29,10 @@ Measure = Literal[
 
 Footing = Literal["", "discovery", "progress"]
 """What a check stands on: nothing, the questions asked before, or the steps that were done."""
+
+
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A mapping in the file; unknown keys are errors."""
 
 
 class Check(_Entry, frozen=True, kw_only=True):
@@ -49,6 +55,8 @@ class Check(_Entry, frozen=True, kw_only=True):
     """Lost when one of these moves was made."""
     guardrails: tuple[str, ...] = ()
     """Lost when the words ran into one of these guardrails."""
+    unless: tuple[str, ...] = ()
+    """Moves that turn the same words into a refusal: "no free trial, a paid one"."""
     measure: Measure | None = None
     rests_on: Footing = ""
 
@@ -112,6 +120,8 @@ class Scoring(_Entry, frozen=True):
     bands: Bands
     asking: tuple[str, ...]
     """Moves that are questions, with or without a question mark."""
+    discovering: tuple[str, ...]
+    """Moves that ask for facts: what the client says to them is an answer, and no objection."""
     benefits: tuple[str, ...]
     """Moves that name a benefit."""
     proposing: tuple[str, ...]
@@ -124,6 +134,8 @@ class Scoring(_Entry, frozen=True):
     """Checks, as ``part.check``, in the order in which they belong."""
     foundation: str
     """The part that everything said later rests on."""
+    progress: str
+    """The part whose steps tell how far the call got."""
     parts: dict[str, Part]
     halved: Text
     """Why a check that rests on the questions counts half."""

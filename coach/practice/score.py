@@ -1,0 +1,321 @@
+"""The scorecard: what a call is worth, each point with the line that earned or cost it.
+
+Pure and deterministic: events in, a scorecard out. Points, bands and every sentence stand in
+``scripts/scoring.yaml``; what was said outranks the commands (a step is done by the moves made).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+import msgspec
+
+from coach.call.events import Event
+from coach.call.fill import sentence
+from coach.call.guard import tripped
+from coach.call.prompts import known_facts, labels_of, response_cards
+from coach.call.state import CallState, fold
+from coach.playbook.model import Kind, Objections, Script
+from coach.playbook.scoring import Check, Part, Scoring
+from coach.playbook.text import Voice
+from coach.practice.score_account import Said, sentences, tell
+from coach.practice.score_measures import Finding, Ground, measure, ordered_checks
+from coach.practice.score_objections import Objection, objections_in
+
+ENOUGH_OF_DISCOVERY = 2 / 3
+"""The share of the questions from which everything said later counts in full."""
+ENOUGH_STEPS = 3
+"""Steps after which keeping the rules counts in full: before, there was little to give away."""
+ENOUGH_TURNS = 4
+"""Turns of the user's that stand for steps in a script that has none to score."""
+OF_OBJECTIONS = ("asked_first", "right_answer", "resolved")
+SHOWN = 3
+"""Lines quoted for one check."""
+
+
+class Point(msgspec.Struct, frozen=True):
+    """One check of a scorecard."""
+
+    id: str
+    points: float
+    max: int
+    why: str
+    evidence: tuple[str, ...]
+    """The lines that earned or cost it, as the plain face writes them."""
+    better: str
+    """What to say in its place."""
+
+    @property
+    def lost(self) -> float:
+        """Points that are missing."""
+        return round(self.max - self.points, 1)
+
+
+class ScoredPart(msgspec.Struct, frozen=True):
+    """A group of checks."""
+
+    name: str
+    title: str
+    points: float
+    max: int
+    checks: tuple[Point, ...]
+
+    @property
+    def worst(self) -> Point:
+        """The check that cost most."""
+        return max(self.checks, key=lambda point: point.lost)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """All quoted lines, those that cost points first."""
+        ranked = sorted(self.checks, key=lambda point: -point.lost)
+        return tuple(dict.fromkeys(line for point in ranked for line in point.evidence))
+
+
+class ObjectionNote(msgspec.Struct, frozen=True):
+    """What became of one objection."""
+
+    kind: Kind
+    reason: str
+    text: str
+    asked: bool
+    answered: bool
+    resolved: bool
+
+    @property
+    def fumbled(self) -> bool:
+        """Whether it is worth drilling."""
+        return not (self.asked and self.answered and self.resolved)
+
+
+class Scorecard(msgspec.Struct, frozen=True):
+    """The score of one call."""
+
+    total: int
+    """0 to 100."""
+    parts: tuple[ScoredPart, ...]
+    objections: tuple[ObjectionNote, ...]
+    empty: bool
+    """Nothing was said at all."""
+    wordless: bool
+    """The log holds none of the user's words."""
+    voice: Voice
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """What a call is scored with."""
+
+    scoring: Scoring
+    script: Script
+    objections: Objections
+    hear: Callable[[str], tuple[str, ...]]
+    """The moves in a line of the user's, the strongest first."""
+
+
+def score(events: Iterable[Event], rules: Rules) -> Scorecard:
+    """Score a call."""
+    held = tuple(events)
+    state = fold(held)
+    hear = lru_cache(maxsize=None)(rules.hear)
+    account = tell(held, hear)
+    ground = Ground(account, rules.scoring, hear, objections_in(account, rules.scoring, hear))
+    return _Scorer(ground, state, rules).card()
+
+
+class _Scorer:
+    """One call's way from account to scorecard."""
+
+    def __init__(self, ground: Ground, state: CallState, rules: Rules) -> None:
+        self.ground = ground
+        self.account = ground.account
+        self.state = state
+        self.rules = rules
+        self.scoring = rules.scoring
+        self.voice = state.voice
+        self.facts = known_facts(state)
+        self.labels = labels_of(rules.script, state.voice)
+        allowed = rules.script.allows
+        rails = rules.objections.guardrails
+        self.rails = {name: rail for name, rail in rails.items() if name not in allowed}
+
+    def card(self) -> Scorecard:
+        left_out = self.scoring.not_in.get(self.account.script, ())
+        parts = {n: p for n, p in self.scoring.parts.items() if n not in left_out}
+        found = {
+            name: {key: self._find(key, check) for key, check in part.checks.items()}
+            for name, part in parts.items()
+        }
+        footing = self._footing(parts, found)
+        scored = tuple(self._part(name, part, found[name], footing) for name, part in parts.items())
+        most = sum(part.max for part in scored)
+        total = 100 * sum(part.points for part in scored) / most if most else 0.0
+        return Scorecard(
+            total=int(total + 0.5),
+            parts=scored,
+            objections=tuple(_note(objection) for objection in self.ground.objections),
+            empty=not self.account.lines and not self.account.commands,
+            wordless=not self.account.yours,
+            voice=self.voice,
+        )
+
+    def _part(
+        self, name: str, part: Part, found: Mapping[str, Finding], footing: Mapping[str, float]
+    ) -> ScoredPart:
+        points = tuple(
+            self._point(key, check, found[key], footing) for key, check in part.checks.items()
+        )
+        return ScoredPart(
+            name=name,
+            title=part.name.to(self.voice),
+            points=round(sum(point.points for point in points), 1),
+            max=part.max,
+            checks=points,
+        )
+
+    def _point(
+        self, key: str, check: Check, finding: Finding, footing: Mapping[str, float]
+    ) -> Point:
+        factor = footing[check.rests_on]
+        none_raised = check.measure in OF_OBJECTIONS and not self.ground.objections
+        if none_raised:
+            factor *= footing["progress"]
+        points = round(check.points * finding.share * factor, 1)
+        why = (check.earned if finding.share >= 1 else check.lost).to(self.voice)
+        why = why.format_map(finding.fill) if finding.fill else why
+        if none_raised:
+            why = self.scoring.none_raised.to(self.voice)
+        if finding.share > 0 and factor < 1:
+            reason = self.scoring.halved if check.rests_on == "discovery" else self.scoring.early
+            why = f"{why} {reason.to(self.voice)}"
+        if finding.by_command:
+            why = self.scoring.by_command.to(self.voice)
+        return Point(
+            id=key,
+            points=points,
+            max=check.points,
+            why=why,
+            evidence=finding.quotes[:SHOWN],
+            better=self._better(check, finding),
+        )
+
+    # --- what later checks rest on ------------------------------------------------------------
+
+    def _footing(
+        self, parts: Mapping[str, Part], found: Mapping[str, Mapping[str, Finding]]
+    ) -> dict[str, float]:
+        asked = 1.0
+        if base := parts.get(self.scoring.foundation):
+            shares = found[self.scoring.foundation]
+            got = sum(check.points * shares[key].share for key, check in base.checks.items())
+            asked = min(1.0, got / base.max / ENOUGH_OF_DISCOVERY)
+        if steps := parts.get(self.scoring.progress):
+            done = sum(
+                found[self.scoring.progress][key].share
+                for key, check in steps.checks.items()
+                if check.moves
+            )
+            came = min(1.0, done / ENOUGH_STEPS)
+        else:
+            came = min(1.0, len({line.turn for line in self.account.yours}) / ENOUGH_TURNS)
+        return {"": 1.0, "discovery": (1 + asked) / 2, "progress": came}
+
+    # --- findings -----------------------------------------------------------------------------
+
+    def _find(self, key: str, check: Check) -> Finding:
+        if check.measure is not None:
+            return measure(check.measure, self.ground)
+        faults = self._faults(check)
+        if faults:
+            return Finding(0.0, tuple(line.quote for line in faults))
+        if not check.moves and not self.account.yours:
+            return Finding(0.5, by_command=True)
+        if not check.moves:
+            return Finding(1.0, tuple(line.quote for line in self._temptations()))
+        made = [line for line in self.account.yours if line.moves & set(check.moves)]
+        if made:
+            return Finding(1.0, tuple(line.quote for line in made))
+        return self._by_command(check) or Finding(0.0, self._in_its_place(check))
+
+    def _faults(self, check: Check) -> list[Said]:
+        """The lines that say what must not be said."""
+        suspects = (
+            line
+            for line in self.account.yours
+            if line.moves & set(check.avoid) or set(line.tripped) & set(check.guardrails)
+        )
+        return [
+            line for line in suspects if any(self._fault(s, check) for s in sentences(line.text))
+        ]
+
+    def _fault(self, words: str, check: Check) -> bool:
+        """Whether a sentence is the fault and no refusal; its stronger meaning decides."""
+        heard = self.ground.hear(words)
+        wrong = [place for place, move in enumerate(heard) if move in check.avoid]
+        refusal = [place for place, move in enumerate(heard) if move in check.unless]
+        if wrong:
+            return not refusal or wrong[0] < refusal[0]
+        rails = {name: rail for name, rail in self.rails.items() if name in check.guardrails}
+        return not refusal and bool(tripped(words, rails))
+
+    def _temptations(self) -> list[Said]:
+        """Where the rules were put to the test: the replies to objections and to the fee."""
+        lines = self.account.lines
+        return [
+            after
+            for line, after in pairwise(lines)
+            if after.who == "you" and (line.objects or line.label == "monthly_fee")
+        ]
+
+    def _by_command(self, check: Check) -> Finding | None:
+        """A noted fact counts half; so does a step that was entered, where no words are logged."""
+        commands = [c for c in self.account.done("fact") if c.name == check.fact]
+        if not self.account.yours:
+            commands += [c for c in self.account.done("step") if c.name in check.steps]
+        if not commands:
+            return None
+        return Finding(0.5, (commands[0].quote,), by_command=True)
+
+    def _in_its_place(self, check: Check) -> tuple[str, ...]:
+        """The line before which the missing move belonged, else the last that was said."""
+        ordered = ordered_checks(self.scoring)
+        here = next(
+            (place for place, other in enumerate(ordered) if set(other.moves) & set(check.moves)),
+            len(ordered),
+        )
+        later = {move for other in ordered[here + 1 :] for move in other.moves}
+        line = next((line for line in self.account.yours if line.moves & later), None)
+        last = (self.account.yours or self.account.lines)[-1:]
+        return (line.quote,) if line else tuple(line.quote for line in last)
+
+    # --- the better line ----------------------------------------------------------------------
+
+    def _better(self, check: Check, finding: Finding) -> str:
+        """What to say instead: for an objection, the playbook's own answer to it."""
+        if finding.about is not None and check.measure in ("asked_first", "right_answer"):
+            kind, reason = finding.about
+            objection = self.rules.objections.objections[kind]
+            if check.measure == "asked_first":
+                line = sentence("", objection.find_out, self.voice, self.facts, self.labels)
+                return line.text
+            cards = response_cards(
+                self.rules.objections, kind, reason, self.voice, self.facts, self.labels
+            )
+            ready = [
+                card.say.text for card in cards if card.say.kind == "say" and not card.say.gaps
+            ]
+            if ready:
+                return ready[0]
+        return check.better.to(self.voice)
+
+
+def _note(objection: Objection) -> ObjectionNote:
+    return ObjectionNote(
+        kind=objection.kind,
+        reason=objection.reason,
+        text=objection.said.text,
+        asked=objection.asked,
+        answered=objection.answered,
+        resolved=objection.resolved,
+    )

@@ -1,0 +1,241 @@
+"""What was said in a call, line by line, with what each line was: the ground of the score.
+
+Words outrank commands: who spoke, in what order, and which moves the words made. Commands are
+kept beside them, for what only they can tell (a noted fact, a kept silence, a corrected label).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+import msgspec
+
+from coach.call.events import (
+    CallEnded,
+    CallStarted,
+    ClientSaid,
+    DecisionAsked,
+    Event,
+    FactNoted,
+    ObjectionDropped,
+    ObjectionOpened,
+    ObjectionResolved,
+    ResponsePicked,
+    StepEntered,
+    VerdictCorrected,
+    WaitEnded,
+    WaitStarted,
+    YouSaid,
+)
+from coach.call.state import effective
+from coach.playbook.model import KINDS
+
+Hear = Callable[[str], Iterable[str]]
+"""The moves in one line of the user's."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”“»«')\]]*\s+")
+_WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One line that was said."""
+
+    number: int
+    """From 1, over both speakers."""
+    who: Literal["you", "client"]
+    text: str
+    turn: int
+    """Lines in a row by the same speaker are one turn."""
+    moves: frozenset[str] = frozenset()
+    """Yours: what the line does."""
+    tripped: tuple[str, ...] = ()
+    """Yours: the guardrails that it ran into."""
+    label: str = "none"
+    """The client's: what it was heard as, or corrected to."""
+    reason: str = ""
+    sure: float = 1.0
+    """The client's: the chance that the label is right."""
+    marked: bool = False
+    """The client's: the user said what it was."""
+    waited: bool = False
+    """The client's: a silence was kept before it."""
+
+    @property
+    def quote(self) -> str:
+        """The line as the plain face writes it."""
+        return f"> {self.text}" if self.who == "you" else self.text
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def objects(self) -> bool:
+        """Whether the client objects here."""
+        return self.label in KINDS
+
+
+class Command(msgspec.Struct, frozen=True):
+    """Something that was done with a command, after line ``after`` was said."""
+
+    after: int
+    what: Literal["fact", "step", "pick", "ask", "resolved", "agreed"]
+    name: str = ""
+    quote: str = ""
+
+
+class Account(msgspec.Struct, frozen=True):
+    """A call, told for the score."""
+
+    script: str
+    lines: tuple[Said, ...] = ()
+    commands: tuple[Command, ...] = ()
+
+    @property
+    def yours(self) -> tuple[Said, ...]:
+        """What you said."""
+        return tuple(line for line in self.lines if line.who == "you")
+
+    @property
+    def theirs(self) -> tuple[Said, ...]:
+        """What the client said."""
+        return tuple(line for line in self.lines if line.who == "client")
+
+    def done(self, what: str) -> tuple[Command, ...]:
+        """The commands of one sort."""
+        return tuple(command for command in self.commands if command.what == what)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a line."""
+    return tuple(part for part in _SENTENCE.split(text.strip()) if part)
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, by its mark."""
+    return "?" in text
+
+
+def tell(events: Iterable[Event], hear: Hear) -> Account:
+    """The account of a call; ``hear`` tells the moves in a line of yours."""
+    teller = _Teller(hear)
+    for event in effective(events):
+        teller.add(event)
+    return Account(teller.script, tuple(teller.lines), tuple(teller.commands))
+
+
+class _Teller:
+    """Goes through the events once, in order."""
+
+    def __init__(self, hear: Hear) -> None:
+        self.hear = hear
+        self.script = "retainer"
+        self.lines: list[Said] = []
+        self.commands: list[Command] = []
+        self.waiting = False
+
+    def add(self, event: Event) -> None:
+        match event:
+            case CallStarted(script=script):
+                self.script = script
+            case ClientSaid(text=text, verdict=verdict):
+                if _WORD.search(text):  # "..." is silence written down
+                    self._say(
+                        "client",
+                        text,
+                        label=verdict.label,
+                        reason=verdict.reason,
+                        sure=verdict.confidence,
+                    )
+            case YouSaid(text=text, tripped=tripped):
+                if _WORD.search(text):
+                    self._say("you", text, moves=frozenset(self.hear(text)), tripped=tripped)
+            case VerdictCorrected(label=label):
+                self._relabel(label)
+            case ObjectionOpened(kind=kind):
+                self._opened(kind)
+            case ObjectionDropped(kind=kind):
+                pass  # the correction beside it tells what the line was
+            case WaitStarted():
+                self.waiting = True
+            case WaitEnded(kept=kept):
+                self._wait_over(kept)
+            case FactNoted(key=key, value=value):
+                self._command("fact", key, f"/fact {key} {value}")
+            case StepEntered(step=step, by=by):
+                if by not in ("start", "end"):
+                    self._command("step", step, f"/{by} → {step}")
+            case ResponsePicked(response=response):
+                self._command("pick", response, f"/pick {response}")
+            case DecisionAsked():
+                self._command("ask", "", "/unsure")
+            case ObjectionResolved(kind=kind):
+                self._command("resolved", kind, "/resolved")
+            case CallEnded(outcome="agreed"):
+                self._command("agreed", "agreed", "/end agreed")
+            case _:
+                pass
+
+    def _say(
+        self,
+        who: Literal["you", "client"],
+        text: str,
+        *,
+        moves: frozenset[str] = frozenset(),
+        tripped: tuple[str, ...] = (),
+        label: str = "none",
+        reason: str = "",
+        sure: float = 1.0,
+    ) -> None:
+        last = self.lines[-1] if self.lines else None
+        turn = 1 if last is None else last.turn + (last.who != who)
+        self.lines.append(
+            Said(
+                number=len(self.lines) + 1,
+                who=who,
+                text=text,
+                turn=turn,
+                moves=moves,
+                tripped=tripped,
+                label=label,
+                reason=reason,
+                sure=sure,
+                waited=who == "client" and self.waiting,
+            )
+        )
+        self.waiting = False
+
+    def _command(self, what: str, name: str, quote: str) -> None:
+        self.commands.append(
+            msgspec.convert(
+                {"after": len(self.lines), "what": what, "name": name, "quote": quote}, Command
+            )
+        )
+
+    def _relabel(self, label: str) -> None:
+        """The client's last line was misheard."""
+        for place in reversed(range(len(self.lines))):
+            if self.lines[place].who == "client":
+                changed = msgspec.structs.replace(
+                    self.lines[place], label=label, reason="", marked=True
+                )
+                self.lines[place] = changed
+                return
+
+    def _opened(self, kind: str) -> None:
+        """An objection was marked: it is in the client's words just before."""
+        last = self.lines[-1] if self.lines else None
+        if last is not None and last.who == "client":
+            if last.label != kind:
+                self._relabel(kind)
+        else:
+            self._say("client", f"/{kind}", label=kind)
+            self._relabel(kind)
+
+    def _wait_over(self, kept: bool) -> None:
+        if kept and self.lines and self.lines[-1].who == "client":
+            self.lines[-1] = msgspec.structs.replace(self.lines[-1], waited=True)
+        self.waiting = False

@@ -1,0 +1,261 @@
+"""What a score measures beyond single moves: order, the wait, objections, benefits, talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from coach.playbook.model import Kind
+from coach.playbook.scoring import Check, Measure, Scoring
+from coach.practice.score_account import Account, Hear, Said, asks, sentences
+from coach.practice.score_objections import Objection, gives_in
+
+THIRDS = 3
+FIRST_FAULT = 2 / 3
+"""What the first of several objections takes with it when it goes wrong."""
+
+
+class Finding(NamedTuple):
+    """What a check comes to: the share of its points, and the lines that say so."""
+
+    share: float
+    quotes: tuple[str, ...] = ()
+    fill: Mapping[str, str] = MappingProxyType({})
+    """What the sentence of the check names."""
+    about: tuple[Kind, str] | None = None
+    """The objection that cost it: kind and reason."""
+    by_command: bool = False
+    """Known from a command alone."""
+
+
+class Ground(NamedTuple):
+    """What is measured."""
+
+    account: Account
+    scoring: Scoring
+    hear: Hear
+    objections: tuple[Objection, ...]
+
+
+def measure(name: Measure, ground: Ground) -> Finding:
+    """The finding of one measure."""
+    return _MEASURES[name](ground)
+
+
+# --- order and wait ---------------------------------------------------------------------------
+
+
+def ordered_checks(scoring: Scoring) -> list[Check]:
+    """The checks that have a place in the order of the call."""
+    checks = []
+    for name in scoring.order:
+        part, _dot, check = name.partition(".")
+        if part in scoring.parts and check in scoring.parts[part].checks:
+            checks.append(scoring.parts[part].checks[check])
+    return checks
+
+
+def _order(ground: Ground) -> Finding:
+    """Each done step should come at or after the one before; half is lost for the first slip."""
+    reached, quotes, slips, done = 0, list[str](), 0, 0
+    before_it = list[bool]()
+    for check in ordered_checks(ground.scoring):
+        places = [line for line in ground.account.yours if line.moves & set(check.moves)]
+        before_it.append(bool(places))
+        if not places:
+            continue
+        done += 1
+        after = next((line for line in places if line.number >= reached), None)
+        if after is None:
+            slips += 1
+            quotes.append(places[-1].quote)
+        else:
+            reached = after.number
+    proposal = proposal_in(ground)
+    first = ground.account.yours
+    if proposal is not None and before_it and not before_it[0]:
+        return Finding(0.0, (proposal.quote,))
+    if done < 2:
+        return Finding(0.0, tuple(line.quote for line in first[:1]))
+    if slips:
+        return Finding(0.5 if slips == 1 else 0.0, tuple(quotes))
+    return Finding(1.0, tuple(line.quote for line in (proposal,) if line))
+
+
+def proposal_in(ground: Ground) -> Said | None:
+    """The line that first puts the retainer on the table."""
+    proposing = set(ground.scoring.proposing)
+    return next((line for line in ground.account.yours if line.moves & proposing), None)
+
+
+def _wait(ground: Ground) -> Finding:
+    """After the proposal the client speaks next, and nothing much follows in the same breath."""
+    proposal = proposal_in(ground)
+    lines = ground.account.lines
+    if proposal is None:
+        waited = next((line for line in lines if line.waited), None)
+        by_command = waited is not None and not ground.account.yours
+        return Finding(0.5 if by_command else 0.0, (waited.quote,) if waited else ())
+    tail = _tail(proposal, ground)
+    following = lines[proposal.number] if proposal.number < len(lines) else None
+    if tail > ground.scoring.bands.tail:
+        return Finding(0.0, (proposal.quote,))
+    if following is None:
+        return Finding(0.0, (proposal.quote,))
+    if following.who == "you":
+        return Finding(0.0, (proposal.quote, following.quote))
+    return Finding(1.0, (proposal.quote, following.quote))
+
+
+def _tail(proposal: Said, ground: Ground) -> int:
+    """Words after the proposing sentence, in the same line."""
+    parts = sentences(proposal.text)
+    proposing = set(ground.scoring.proposing)
+    places = [n for n, part in enumerate(parts) if proposing & set(ground.hear(part))]
+    last = places[-1] if places else len(parts) - 1
+    return sum(len(part.split()) for part in parts[last + 1 :])
+
+
+# --- objections -------------------------------------------------------------------------------
+
+
+def _of_objections(
+    ground: Ground,
+    fine: Callable[[Objection], bool],
+    shown: Callable[[Objection], Iterable[Said | None]],
+) -> Finding:
+    """The share of objections that went well; each one that did not takes its part at once."""
+    every = ground.objections
+    if not every:
+        return Finding(1.0)
+    failed = [objection for objection in every if not fine(objection)]
+    told = failed or list(every)
+    quotes = tuple(
+        dict.fromkeys(line.quote for objection in told for line in shown(objection) if line)
+    )
+    if not failed:
+        return Finding(1.0, quotes)
+    lost = max(len(failed) / len(every), min(1.0, FIRST_FAULT * len(failed)))
+    return Finding(1.0 - lost, quotes, about=(failed[0].kind, failed[0].reason))
+
+
+def _asked_first(ground: Ground) -> Finding:
+    return _of_objections(ground, lambda o: o.asked, lambda o: (o.said, *o.replies[:1]))
+
+
+def _right_answer(ground: Ground) -> Finding:
+    def shown(objection: Objection) -> Iterable[Said | None]:
+        wrong = [line for line in objection.replies if gives_in(line, ground.scoring)]
+        if wrong:
+            return (objection.said, *wrong)
+        return (objection.said, objection.answer or _last(objection.replies))
+
+    return _of_objections(ground, lambda o: o.answered, shown)
+
+
+def _resolved(ground: Ground) -> Finding:
+    return _of_objections(ground, lambda o: o.resolved, lambda o: (o.last,))
+
+
+def _last(lines: tuple[Said, ...]) -> Said | None:
+    return lines[-1] if lines else None
+
+
+# --- benefits ---------------------------------------------------------------------------------
+
+
+def _benefits(lines: Iterable[Said], scoring: Scoring) -> set[str]:
+    return {move for line in lines for move in line.moves if move in scoring.benefits}
+
+
+def _best_three(ground: Ground) -> Finding:
+    naming = [line for line in ground.account.yours if _benefits([line], ground.scoring)]
+    named = _benefits(naming, ground.scoring)
+    share = min(1.0, len(named) / ground.scoring.bands.benefits)
+    return Finding(share, tuple(line.quote for line in naming[:3]))
+
+
+def _no_dump(ground: Ground) -> Finding:
+    turns = _turns(ground.account.yours)
+    counted = [(len(_benefits(turn, ground.scoring)), turn) for turn in turns]
+    most, turn = max(counted, key=lambda pair: pair[0], default=(0, []))
+    if most == 0:
+        return Finding(0.0)
+    quotes = tuple(line.quote for line in turn if _benefits([line], ground.scoring))
+    return Finding(0.0 if most >= ground.scoring.bands.dump else 1.0, quotes)
+
+
+# --- questions and talk -----------------------------------------------------------------------
+
+
+def _questioning(ground: Ground) -> list[Said]:
+    asking = set(ground.scoring.asking)
+    return [line for line in ground.account.yours if asks(line.text) or line.moves & asking]
+
+
+def _question_count(ground: Ground) -> Finding:
+    questions = _questioning(ground)
+    marks = sum(max(1, line.text.count("?")) for line in questions)
+    quotes = tuple(line.quote for line in questions[: ground.scoring.bands.questions])
+    return Finding(min(1.0, marks / ground.scoring.bands.questions), quotes)
+
+
+def _question_spread(ground: Ground) -> Finding:
+    """Questions in at least two thirds of the call."""
+    questions = _questioning(ground)
+    if not questions:
+        return Finding(0.0)
+    long = max(len(ground.account.lines), 1)
+    thirds = {(line.number - 1) * THIRDS // long for line in questions}
+    share = min(1.0, len(thirds) / 2) if len(questions) > 1 else 0.0
+    return Finding(share, (questions[0].quote, questions[-1].quote)[: len(questions)])
+
+
+def _word_share(ground: Ground) -> Finding:
+    yours = sum(line.words for line in ground.account.yours)
+    every = sum(line.words for line in ground.account.lines)
+    if not every:
+        return Finding(0.0, fill={"share": "0"})
+    percent = 100 * yours / every
+    bands = ground.scoring.bands
+    low = min(1.0, percent / bands.share_low)
+    high = (bands.share_bad - percent) / (bands.share_bad - bands.share_high)
+    longest = max(_turns(ground.account.yours), key=_words, default=[])
+    quotes = tuple(line.quote for line in longest[:1])
+    return Finding(max(0.0, min(low, high, 1.0)), quotes, {"share": f"{percent:.0f}"})
+
+
+def _monologue(ground: Ground) -> Finding:
+    longest = max(_turns(ground.account.yours), key=_words, default=[])
+    words = _words(longest)
+    fine = 0 < words <= ground.scoring.bands.monologue
+    quotes = tuple(line.quote for line in longest)
+    return Finding(1.0 if fine else 0.0, quotes, {"words": str(words)})
+
+
+def _turns(lines: Iterable[Said]) -> list[list[Said]]:
+    """Lines in a row by the same speaker."""
+    turns: dict[int, list[Said]] = {}
+    for line in lines:
+        turns.setdefault(line.turn, []).append(line)
+    return list(turns.values())
+
+
+def _words(turn: list[Said]) -> int:
+    return sum(line.words for line in turn)
+
+
+_MEASURES: dict[Measure, Callable[[Ground], Finding]] = {
+    "order": _order,
+    "wait": _wait,
+    "asked_first": _asked_first,
+    "right_answer": _right_answer,
+    "resolved": _resolved,
+    "best_three": _best_three,
+    "no_dump": _no_dump,
+    "question_count": _question_count,
+    "question_spread": _question_spread,
+    "word_share": _word_share,
+    "monologue": _monologue,
+}

@@ -1,0 +1,163 @@
+"""The objections of a call, from the client's first word on each to the last.
+
+Saying it again goes on with the same objection. It is answered when a move that fits its kind
+came within a few turns, and resolved when the client let it rest after that; a command resolves
+only what got a reply.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from coach.playbook.model import KINDS, Kind
+from coach.playbook.scoring import Scoring
+from coach.practice.score_account import Account, Hear, Said, asks, sentences
+
+FIRST_WORDS = 30
+"""Words before the first question that still let it be the first thing said."""
+
+CLEAR = 0.8
+"""From this certainty on, an answer after the proposal is heard as the objection it holds."""
+
+
+class Objection(NamedTuple):
+    """One objection and what became of it."""
+
+    kind: Kind
+    reason: str
+    said: Said
+    """The client's first words on it."""
+    last: Said
+    """The client's last words on it."""
+    replies: tuple[Said, ...]
+    """Yours, within the turns that count."""
+    answer: Said | None
+    """The line that answered it."""
+    asked: bool
+    answered: bool
+    resolved: bool
+
+    @property
+    def fumbled(self) -> bool:
+        """Whether it is worth drilling."""
+        return not (self.asked and self.answered and self.resolved)
+
+
+def objections_in(account: Account, scoring: Scoring, hear: Hear) -> tuple[Objection, ...]:
+    """All objections of a call in the order in which they came up."""
+    found: list[Objection] = []
+    known: set[int] = set()
+    for line in account.lines:
+        if line.number in known or not line.objects or _is_answer(line, account, scoring):
+            continue
+        thread = _thread(line, account, scoring)
+        known |= {said.number for said in thread.said}
+        asked_before = any(o.kind == line.label and o.asked for o in found)
+        found.append(_judge(thread, account, scoring, hear, asked_before))
+    return tuple(found)
+
+
+def _is_answer(line: Said, account: Account, scoring: Scoring) -> bool:
+    """Whether the client answers a question for facts: troubles told there are no objections.
+
+    Once the retainer is on the table, an answer may well hold one; then it has to be clear.
+    """
+    if line.marked:
+        return False
+    asked = [mine for mine in account.yours if mine.turn == line.turn - 1]
+    if not asked or not asked[-1].moves & set(scoring.discovering):
+        return False
+    offered = any(
+        mine.moves & set(scoring.proposing) for mine in account.yours if mine.number < line.number
+    )
+    return not offered or line.sure < CLEAR
+
+
+class _Thread(NamedTuple):
+    said: tuple[Said, ...]
+    """The client's lines on it."""
+    replies: tuple[Said, ...]
+    right: frozenset[str]
+    """Moves that answer it."""
+    answer: Said | None
+    rested: bool
+    """The client went on to something else after an answer."""
+
+
+def _right(line: Said, scoring: Scoring) -> frozenset[str]:
+    return frozenset(scoring.answers.get(_kind(line), ())) | frozenset(scoring.benefits)
+
+
+def _thread(first: Said, account: Account, scoring: Scoring) -> _Thread:
+    """The lines that belong to one objection."""
+    right = _right(first, scoring)
+    said, replies = [first], list[Said]()
+    answer: Said | None = None
+    rested = False
+    for line in account.lines[first.number :]:
+        asked = bool(replies) and answer is None and replies[-1].turn == line.turn - 1
+        if line.who == "you":
+            if line.turn - said[-1].turn < 2 * scoring.bands.patience:
+                replies.append(line)
+                answer = answer or (line if line.moves & right else None)
+        elif line.objects and asked and asks(replies[-1].text):
+            said.append(line)  # asked back, the client says which it is
+            right |= _right(line, scoring)
+        elif line.label == first.label and not rested:
+            said.append(line)
+            answer = None
+        elif line.label == first.label or (line.objects and replies):
+            rested = rested or answer is not None
+            break
+        else:
+            rested = answer is not None
+    return _Thread(tuple(said), tuple(replies), right, answer, rested)
+
+
+def _judge(
+    thread: _Thread, account: Account, scoring: Scoring, hear: Hear, asked_before: bool
+) -> Objection:
+    first, last = thread.said[0], thread.said[-1]
+    kind = _kind(first)
+    right = thread.right
+    later = {(c.what, c.name) for c in account.commands if c.after >= last.number}
+    closed = ("resolved", kind) in later or ("agreed", "agreed") in later
+    if account.yours:
+        replied = any(line.number > last.number for line in thread.replies)
+        asked = asked_before or _asked_first(thread.replies, right, scoring, hear)
+        answered = any(line.moves & right for line in thread.replies)
+        answered = answered and not any(gives_in(line, scoring) for line in thread.replies)
+        resolved = thread.rested or (closed and replied)
+    else:
+        asked = ("ask", "") in later
+        answered = any(what == "pick" for what, _ in later)
+        resolved = closed
+    return Objection(
+        kind, first.reason, first, last, thread.replies, thread.answer, asked, answered, resolved
+    )
+
+
+def _kind(line: Said) -> Kind:
+    return next(kind for kind in KINDS if kind == line.label)
+
+
+def gives_in(line: Said, scoring: Scoring) -> bool:
+    """Whether a line gives something away, which makes any answer a wrong one."""
+    wrong = set(scoring.giving_in)
+    return bool(wrong & line.moves or wrong & set(line.tripped))
+
+
+def _asked_first(
+    replies: tuple[Said, ...], right: frozenset[str], scoring: Scoring, hear: Hear
+) -> bool:
+    """Whether a question came before any argument, near the beginning of the first reply."""
+    words = 0
+    for line in (line for line in replies if line.turn == replies[0].turn):
+        for sentence in sentences(line.text):
+            moves = set(hear(sentence))
+            if asks(sentence) or moves & set(scoring.asking):
+                return True
+            words += len(sentence.split())
+            if words > FIRST_WORDS or moves & right:
+                return False
+    return False
