@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -162,9 +163,9 @@ def _score(label: str, confusion: dict[str, dict[str, int]]) -> Score:
 
 
 def _bands(rows: Sequence[Row], verdicts: Sequence[Verdict]) -> tuple[Band, ...]:
-    """How many verdicts of each confidence are right; of an unsure one, its best guess is not."""
+    """How many verdicts of each confidence are right; unsure is none."""
     bands = []
-    for low, high in zip(_BANDS, _BANDS[1:], strict=False):
+    for low, high in pairwise(_BANDS):
         inside = [
             (verdict.confidence, verdict.label == row.label)
             for row, verdict in zip(rows, verdicts, strict=True)
