@@ -17,6 +17,7 @@ from coach.cli.parts import (
     state_of,
     voice_for,
 )
+from coach.cli.prepared import known_of
 from coach.errors import CoachError
 from coach.words import _
 
@@ -66,7 +67,7 @@ def run(parsed: argparse.Namespace) -> int:
             offered = offered.format(client=row.client or _("a client"))
         name = parsed.script or "retainer"
         script = script_named(name)
-        facts, briefed, form = known_of(client)
+        facts, briefed, form = known_of(journal, client)
         if script.carries:
             facts = carried_facts(journal, client) | facts
         voice = voice_for(language(parsed), "du" if parsed.du else form)
@@ -77,9 +78,4 @@ def run(parsed: argparse.Namespace) -> int:
         return converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
     from coach.faces.tui.app import run_call
 
-    return run_call(session, call, hear, journal, offered)
-
-
-def known_of(client: str) -> tuple[dict[str, str], bool, str]:
-    """What is known of a client before the call: facts, whether the brief is complete, the form."""
-    return {}, False, "sie"
+    return run_call(session, hear, offered)
