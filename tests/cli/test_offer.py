@@ -1,0 +1,172 @@
+"""From the brief through the call to the mail, as a pipe runs it."""
+
+from __future__ import annotations
+
+import json
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Coach
+
+BRIEF = [
+    *("Sabine Krämer", "s.kraemer@example.org", "ja", "12.05.2026 14:30", "ja", "ja", "ja", ""),
+    *("", "", "", "", "", "", "2", "2.800,50 €"),
+]
+CALL = """\
+/fact workload drei Beiträge pro Woche
+/fact goals bis Herbst 20 Anfragen im Monat
+/fact volume 13 Beiträge x 1,5 h
+/fact pains keiner hat Zeit für die Kanäle
+/fact success Anfragen über Instagram
+/next
+/fact extras ab und zu ein Video
+/end agreed
+/end
+"""
+
+
+@pytest.fixture
+def held(coach: Coach) -> Coach:
+    """An offer, a brief, and a call that was held."""
+    coach("offer", "--set", "voice=sie", "--set", "name=Jana Weiß", "--set", "currency=EUR",
+          "--set", "email=jana@example.org", "--set", "notice_days=30")  # fmt: skip
+    coach("prepare", "Krämer & Söhne", "--plain", lines="\n".join(BRIEF) + "\n")
+    coach("call", "Krämer & Söhne", "--plain", "--lang", "de", lines=CALL)
+    return coach
+
+
+def test_a_complete_brief_starts_the_call_at_step_three_with_its_facts(held: Coach) -> None:
+    done = held("call", "krämer & söhne", "--plain", "--lang", "de")
+    assert "3/9" in done.out
+    assert "Sabine Krämer" in done.out
+
+
+def test_a_brief_says_what_is_missing_in_order(coach: Coach) -> None:
+    done = coach("prepare", "Miller", "--set", "need=no", "--set", "contact=Bob")
+    assert done.code == 0
+    assert "Missing before the call: Is the contact the decision-maker?" in done.out
+    assert "Not yet" in done.out
+    assert "could the three of us talk" in done.out
+
+
+def test_the_mail_takes_brief_offer_and_call_together(held: Coach) -> None:
+    done = held("proposal")
+    assert done.code == 0
+    for words in (
+        "Guten Tag Sabine Krämer,",
+        "„drei Beiträge pro Woche“",
+        "„bis Herbst 20 Anfragen im Monat“",
+        "„keiner hat Zeit für die Kanäle“",
+        "rund 20 Stunden im Monat",
+        "empfehle ich Ihnen Stufe 3",
+        "Frist von 30 Tagen",
+        "Jana Weiß",
+    ):
+        assert words in done.out
+    assert done.err == ""
+
+
+@pytest.mark.parametrize("wanted", ["txt", "html", "md", "eml"])
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_the_floor_stands_in_no_mail(held: Coach, wanted: str, lang: str, tmp_path: Path) -> None:
+    file = tmp_path / f"mail.{wanted}"
+    assert held("proposal", "--lang", lang, "-o", str(file)).code == 0
+    body = file.read_bytes()
+    if wanted == "eml":
+        parts = message_from_bytes(body, policy=policy.default).iter_parts()
+        body = "".join(part.get_content() for part in parts).encode()
+    assert b"2.800" not in body
+    assert b"2,800" not in body
+    assert ("Stufe 3" if lang == "de" else "tier 3").encode() in body
+
+
+def test_a_file_is_not_overwritten_unasked(held: Coach, tmp_path: Path) -> None:
+    file = tmp_path / "mail.eml"
+    assert held("proposal", "-o", str(file)).code == 0
+    again = held("proposal", "-o", str(file))
+    assert again.code == 1
+    assert "--force" in again.err
+    assert held("proposal", "-o", str(file), "--force").code == 0
+    mail = message_from_bytes(file.read_bytes(), policy=policy.default)
+    assert mail["To"].addresses[0].addr_spec == "s.kraemer@example.org"
+
+
+def test_without_an_offer_the_sample_one_serves_and_is_named(coach: Coach) -> None:
+    coach("call", "Miller", "--plain", lines="/fact goals more orders\n/end agreed\n/end\n")
+    done = coach("proposal")
+    assert done.code == 0
+    for words in ("Hello Miller,", "$3,000", "$5,000", "$10,000", "“more orders”"):
+        assert words in done.out
+    assert "sample offer" in done.err
+    assert "Your name is missing" in done.err
+
+
+def test_without_a_call_there_is_no_proposal(coach: Coach) -> None:
+    done = coach("proposal")
+    assert (done.code, done.out) == (1, "")
+    assert "no call yet" in done.err
+
+
+@pytest.mark.parametrize("call", ["0", "99", "first", "-1", "9" * 40, "[/]", "²"])
+def test_a_call_that_does_not_exist_is_said(held: Coach, call: str) -> None:
+    done = held("proposal", "--", call)
+    assert done.code in (1, 2)
+    assert "Traceback" not in done.err
+    assert done.out == ""
+
+
+def test_a_broken_template_of_the_user_is_named_with_its_line(held: Coach, tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "config" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "proposal.txt.j2").write_text("Hello\n{{ floor }}\n", "utf-8")
+    done = held("proposal")
+    assert done.code == 1
+    assert "proposal.txt.j2:2" in done.err
+
+
+def test_a_form_goes_on_where_an_answer_does_not_fit(coach: Coach) -> None:
+    done = coach("prepare", "Miller", "--plain", lines="Bob\nnobody\nbob@example.org\n/end\n")
+    assert "no e-mail address" in done.out
+    assert "E-mail address: bob@example.org" in coach("prepare", "Miller", "--show").out
+
+
+def test_a_form_goes_back_and_clears(coach: Coach) -> None:
+    coach("prepare", "Miller", "--plain", lines="Bob\n/back\nBarbara\n\nyes\n/back\n-\n/end\n")
+    shown = coach("prepare", "Miller", "--show").out
+    assert "Contact: Barbara" in shown
+    assert "Is the contact the decision-maker?: " not in shown
+
+
+def test_client_names_are_text_and_never_a_path(coach: Coach, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*x*"))
+    assert coach("prepare", "../../x", "--set", "contact=Bob").code == 0
+    assert sorted(tmp_path.rglob("*x*")) == before
+    assert coach("prepare", "../../x", "--show").code == 0
+
+
+def test_the_offer_shows_the_tiers_in_figures_and_warns(coach: Coach) -> None:
+    done = coach("offer", "--trade", "development", "--set", "tier1_price=2k")
+    assert done.code == 0
+    assert "$2,000" in done.out
+    assert "! Tier 1 is below $3,000" in done.out
+    assert "Web development" in coach("offer", "--show").out
+
+
+@pytest.mark.parametrize("pair", ["nothing", "color=red", "hour=3.0.0", "voice=", "billing="])
+def test_a_field_that_does_not_fit_changes_nothing(coach: Coach, pair: str) -> None:
+    before = coach("offer", "--show").out
+    done = coach("offer", "--set", pair)
+    assert done.code == 1
+    assert done.err.startswith("coach: ")
+    assert coach("offer", "--show").out == before
+
+
+def test_a_proposal_remembers_its_call(held: Coach) -> None:
+    from coach.cli.parts import open_journal
+
+    held("proposal", "--recommend", "2")
+    ((name, body),) = open_journal().documents("proposal")
+    kept = json.loads(body)
+    assert (name, kept["client"], kept["recommended"]) == ("1", "Krämer & Söhne", 2)
