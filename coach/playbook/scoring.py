@@ -101,6 +101,10 @@ class Debrief(_Entry, frozen=True):
 
     opening: dict[str, Text]
     """By the lowest total that each stands for."""
+    fee: int
+    """The monthly fee of the example at the end (A6)."""
+    praise: tuple[str, ...]
+    """Parts in which something to praise is looked for."""
     empty: Text
     wordless: Text
     """Where the log holds none of the user's words."""

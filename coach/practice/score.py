@@ -21,7 +21,7 @@ from coach.playbook.model import Kind, Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
 from coach.practice.score_account import Said, sentences, tell
-from coach.practice.score_measures import Finding, Ground, measure, ordered_checks
+from coach.practice.score_measures import Finding, Ground, measure, ordered_checks, places
 from coach.practice.score_objections import Objection, objections_in
 
 ENOUGH_OF_DISCOVERY = 2 / 3
@@ -46,6 +46,8 @@ class Point(msgspec.Struct, frozen=True):
     """The lines that earned or cost it, as the plain face writes them."""
     better: str
     """What to say in its place."""
+    well: bool
+    """Whether it was done as it should be; points may still be missing for what came before."""
 
     @property
     def lost(self) -> float:
@@ -114,10 +116,12 @@ class Rules(msgspec.Struct, frozen=True):
     """The moves in a line of the user's, the strongest first."""
 
 
-def score(events: Iterable[Event], rules: Rules) -> Scorecard:
-    """Score a call."""
+def score(events: Iterable[Event], rules: Rules, voice: Voice | None = None) -> Scorecard:
+    """Score a call, in the voice in which it was held unless another is asked for."""
     held = tuple(events)
     state = fold(held)
+    if voice is not None:
+        state = msgspec.structs.replace(state, voice=voice)
     hear = lru_cache(maxsize=None)(rules.hear)
     account = tell(held, hear)
     ground = Ground(account, rules.scoring, hear, objections_in(account, rules.scoring, hear))
@@ -130,6 +134,7 @@ class _Scorer:
     def __init__(self, ground: Ground, state: CallState, rules: Rules) -> None:
         self.ground = ground
         self.account = ground.account
+        self.places = places(ground)
         self.state = state
         self.rules = rules
         self.scoring = rules.scoring
@@ -198,6 +203,7 @@ class _Scorer:
             why=why,
             evidence=finding.quotes[:SHOWN],
             better=self._better(check, finding),
+            well=finding.share >= 1,
         )
 
     # --- what later checks rest on ------------------------------------------------------------
@@ -232,10 +238,11 @@ class _Scorer:
         if not check.moves and not self.account.yours:
             return Finding(0.5, by_command=True)
         if not check.moves:
-            return Finding(1.0, tuple(line.quote for line in self._temptations()))
+            return Finding(1.0, tuple(line.quote for line in self._temptations(check)[:1]))
         made = [line for line in self.account.yours if line.moves & set(check.moves)]
         if made:
-            return Finding(1.0, tuple(line.quote for line in made))
+            in_turn = [place.line for place in self.places if place.check is check]
+            return Finding(1.0, ((in_turn or made)[0].quote,))
         return self._by_command(check) or Finding(0.0, self._in_its_place(check))
 
     def _faults(self, check: Check) -> list[Said]:
@@ -259,14 +266,16 @@ class _Scorer:
         rails = {name: rail for name, rail in self.rails.items() if name in check.guardrails}
         return not refusal and bool(tripped(words, rails))
 
-    def _temptations(self) -> list[Said]:
+    def _temptations(self, check: Check) -> list[Said]:
         """Where the rules were put to the test: the replies to objections and to the fee."""
-        lines = self.account.lines
-        return [
+        fee = [
             after
-            for line, after in pairwise(lines)
-            if after.who == "you" and (line.objects or line.label == "monthly_fee")
+            for line, after in pairwise(self.account.lines)
+            if after.who == "you" and line.label == "monthly_fee"
         ]
+        worries = [reply for one in self.ground.objections for reply in one.replies[:1]]
+        about_price = any(rail.amounts for n, rail in self.rails.items() if n in check.guardrails)
+        return fee + worries if about_price else worries + fee
 
     def _by_command(self, check: Check) -> Finding | None:
         """A noted fact counts half; so does a step that was entered, where no words are logged."""

@@ -56,31 +56,46 @@ def ordered_checks(scoring: Scoring) -> list[Check]:
     return checks
 
 
-def _order(ground: Ground) -> Finding:
-    """Each done step should come at or after the one before; half is lost for the first slip."""
-    reached, quotes, slips, done = 0, list[str](), 0, 0
-    before_it = list[bool]()
+class Place(NamedTuple):
+    """A step that was done: the line that did it, and whether it came in its turn."""
+
+    check: Check
+    line: Said
+    in_turn: bool
+
+
+def places(ground: Ground) -> list[Place]:
+    """The steps that were done. Each belongs at or after the one before."""
+    found, reached = list[Place](), 0
     for check in ordered_checks(ground.scoring):
-        places = [line for line in ground.account.yours if line.moves & set(check.moves)]
-        before_it.append(bool(places))
-        if not places:
+        lines = [line for line in ground.account.yours if line.moves & set(check.moves)]
+        if not lines:
             continue
-        done += 1
-        after = next((line for line in places if line.number >= reached), None)
-        if after is None:
-            slips += 1
-            quotes.append(places[-1].quote)
-        else:
+        after = next((line for line in lines if line.number >= reached), None)
+        found.append(Place(check, after or lines[-1], after is not None))
+        if after is not None:
             reached = after.number
+    return found
+
+
+def _order(ground: Ground) -> Finding:
+    """Half is lost for the first step out of its turn, all for a proposal before any question."""
+    done = places(ground)
     proposal = proposal_in(ground)
-    first = ground.account.yours
-    if proposal is not None and before_it and not before_it[0]:
+    asked_first = bool(done) and done[0].check is ordered_checks(ground.scoring)[0]
+    if proposal is not None and not asked_first:
         return Finding(0.0, (proposal.quote,))
-    if done < 2:
-        return Finding(0.0, tuple(line.quote for line in first[:1]))
-    if slips:
-        return Finding(0.5 if slips == 1 else 0.0, tuple(quotes))
+    if len(done) < 2:
+        return Finding(0.0, _first(ground))
+    late = [place.line for place in done if not place.in_turn]
+    if late:
+        return Finding(0.5 if len(late) == 1 else 0.0, tuple(line.quote for line in late))
     return Finding(1.0, tuple(line.quote for line in (proposal,) if line))
+
+
+def _first(ground: Ground) -> tuple[str, ...]:
+    """What stands for something that never came: where the user began."""
+    return tuple(line.quote for line in ground.account.yours[:1])
 
 
 def proposal_in(ground: Ground) -> Said | None:
@@ -96,7 +111,8 @@ def _wait(ground: Ground) -> Finding:
     if proposal is None:
         waited = next((line for line in lines if line.waited), None)
         by_command = waited is not None and not ground.account.yours
-        return Finding(0.5 if by_command else 0.0, (waited.quote,) if waited else ())
+        last = tuple(line.quote for line in ground.account.yours[-1:])
+        return Finding(0.5 if by_command else 0.0, (waited.quote,) if waited else last)
     tail = _tail(proposal, ground)
     following = lines[proposal.number] if proposal.number < len(lines) else None
     if tail > ground.scoring.bands.tail:
@@ -173,7 +189,7 @@ def _best_three(ground: Ground) -> Finding:
     naming = [line for line in ground.account.yours if _benefits([line], ground.scoring)]
     named = _benefits(naming, ground.scoring)
     share = min(1.0, len(named) / ground.scoring.bands.benefits)
-    return Finding(share, tuple(line.quote for line in naming[:3]))
+    return Finding(share, tuple(line.quote for line in naming) or _first(ground))
 
 
 def _no_dump(ground: Ground) -> Finding:
@@ -181,7 +197,7 @@ def _no_dump(ground: Ground) -> Finding:
     counted = [(len(_benefits(turn, ground.scoring)), turn) for turn in turns]
     most, turn = max(counted, key=lambda pair: pair[0], default=(0, []))
     if most == 0:
-        return Finding(0.0)
+        return Finding(0.0, _first(ground))
     quotes = tuple(line.quote for line in turn if _benefits([line], ground.scoring))
     return Finding(0.0 if most >= ground.scoring.bands.dump else 1.0, quotes)
 
@@ -197,7 +213,7 @@ def _questioning(ground: Ground) -> list[Said]:
 def _question_count(ground: Ground) -> Finding:
     questions = _questioning(ground)
     marks = sum(max(1, line.text.count("?")) for line in questions)
-    quotes = tuple(line.quote for line in questions[: ground.scoring.bands.questions])
+    quotes = tuple(line.quote for line in questions) or _first(ground)
     return Finding(min(1.0, marks / ground.scoring.bands.questions), quotes)
 
 
@@ -205,7 +221,7 @@ def _question_spread(ground: Ground) -> Finding:
     """Questions in at least two thirds of the call."""
     questions = _questioning(ground)
     if not questions:
-        return Finding(0.0)
+        return Finding(0.0, tuple(line.quote for line in ground.account.yours[-1:]))
     long = max(len(ground.account.lines), 1)
     thirds = {(line.number - 1) * THIRDS // long for line in questions}
     share = min(1.0, len(thirds) / 2) if len(questions) > 1 else 0.0

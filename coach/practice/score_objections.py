@@ -16,8 +16,10 @@ from coach.practice.score_account import Account, Hear, Said, asks, sentences
 FIRST_WORDS = 30
 """Words before the first question that still let it be the first thing said."""
 
+LEAST = 0.5
+"""Below this certainty nothing is held against anybody; a command marks it as what it is."""
 CLEAR = 0.8
-"""From this certainty on, an answer after the proposal is heard as the objection it holds."""
+"""From this certainty on it counts where no objection is expected."""
 
 
 class Objection(NamedTuple):
@@ -48,7 +50,7 @@ def objections_in(account: Account, scoring: Scoring, hear: Hear) -> tuple[Objec
     found: list[Objection] = []
     known: set[int] = set()
     for line in account.lines:
-        if line.number in known or not line.objects or _is_answer(line, account, scoring):
+        if line.number in known or not line.objects or _is_harmless(line, account, scoring):
             continue
         thread = _thread(line, account, scoring)
         known |= {said.number for said in thread.said}
@@ -57,20 +59,20 @@ def objections_in(account: Account, scoring: Scoring, hear: Hear) -> tuple[Objec
     return tuple(found)
 
 
-def _is_answer(line: Said, account: Account, scoring: Scoring) -> bool:
-    """Whether the client answers a question for facts: troubles told there are no objections.
+def _is_harmless(line: Said, account: Account, scoring: Scoring) -> bool:
+    """Whether a line is too vague to be held against anybody.
 
-    Once the retainer is on the table, an answer may well hold one; then it has to be clear.
+    Before the retainer is on the table there is little to object to, and troubles told in answer
+    to a question for facts are none; after it an answer may hold an objection, if it is clear.
     """
     if line.marked:
         return False
-    asked = [mine for mine in account.yours if mine.turn == line.turn - 1]
-    if not asked or not asked[-1].moves & set(scoring.discovering):
-        return False
-    offered = any(
-        mine.moves & set(scoring.proposing) for mine in account.yours if mine.number < line.number
-    )
-    return not offered or line.sure < CLEAR
+    before = [mine for mine in account.yours if mine.number < line.number]
+    asked = [mine for mine in before if mine.turn == line.turn - 1]
+    answers = bool(asked) and bool(asked[-1].moves & set(scoring.discovering))
+    if any(mine.moves & set(scoring.proposing) for mine in before):
+        return line.sure < (CLEAR if answers else LEAST)
+    return answers or line.sure < CLEAR
 
 
 class _Thread(NamedTuple):

@@ -1,0 +1,153 @@
+"""Scores of the journal's calls: made, kept for lists and charts, and turned into drill cards."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from coach.call.events import Event
+from coach.cli.parts import objections, script_named, warn
+from coach.journal.store import CallRow, Journal
+from coach.playbook.load import BrokenOverlay, load
+from coach.playbook.model import KINDS, Kind, Objections
+from coach.playbook.moves import FILE as MOVES
+from coach.playbook.moves import Moves
+from coach.playbook.scoring import Scoring
+from coach.playbook.text import Language, Voice, language_of
+from coach.practice import drill, progress
+from coach.practice.debrief import Debrief, debrief
+from coach.practice.score import Rules, Scorecard, score
+
+SCORING = "scripts/scoring.yaml"
+UNSCORED = 20
+"""Ended calls without a score that are scored in passing, when the drill begins."""
+
+
+def load_scoring() -> Scoring:
+    """The weights and sentences; where the user's own file is broken, the shipped ones."""
+    try:
+        return load(SCORING, Scoring)
+    except BrokenOverlay as broken:
+        warn(broken)
+        assert isinstance(broken.value, Scoring)
+        return broken.value
+
+
+def load_moves() -> Moves:
+    """The freelancer's moves; where the user's own file is broken, the shipped ones."""
+    try:
+        return load(MOVES, Moves)
+    except BrokenOverlay as broken:
+        warn(broken)
+        assert isinstance(broken.value, Moves)
+        return broken.value
+
+
+def rules_for(script: str, known: Objections | None = None) -> Rules:
+    """What a call with this script is scored with."""
+    from coach.practice.moves import listen
+
+    hearing = listen(load_moves())
+    return Rules(
+        scoring=load_scoring(),
+        script=script_named(script),
+        objections=known or objections(),
+        hear=lambda text: tuple(heard.move for heard in hearing.hear(text)),
+    )
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """A scorecard with the coach's words on it."""
+
+    card: Scorecard
+    debrief: Debrief
+
+
+def scored(
+    events: Iterable[Event], rules: Rules, journal: Journal, voice: Voice | None = None
+) -> Scored:
+    """Score a call, and let the coach speak, with money in the user's currency."""
+    card = score(events, rules, voice)
+    names: dict[Kind, str] = {
+        kind: rules.objections.objections[kind].name.to(card.voice) for kind in KINDS
+    }
+    spoken = language_of(card.voice)
+    said = debrief(card, rules.scoring, names, lambda amount: _money(amount, journal, spoken))
+    return Scored(card, said)
+
+
+def after_call(journal: Journal, call: int, rules: Rules | None = None) -> Scored:
+    """Score a call of the journal and keep what came of it: score, record, cards to drill.
+
+    The faces show what it returns when a call or a rehearsal has ended.
+    """
+    row = journal.call(call)
+    rules = rules or rules_for(row.script)
+    result = scored(journal.events(call), rules, journal)
+    keep(journal, row, result.card)
+    return result
+
+
+def keep(journal: Journal, row: CallRow, card: Scorecard) -> None:
+    """Keep a score, and put what was fumbled on cards; known cards stay as they are."""
+    if row.score != card.total:
+        journal.set_score(row.id, card.total)
+    kept = progress.record(card, row.id, row.started)
+    journal.put(progress.DOCUMENT, str(row.id), progress.encode(kept))
+    now = time.time()
+    for made in drill.fumbled_cards(card.objections, row.id, now):
+        _keep_card(journal, made)
+
+
+def _keep_card(journal: Journal, made: drill.Card) -> None:
+    held = journal.get(drill.DOCUMENT, made.id)
+    if held is None:
+        journal.put(drill.DOCUMENT, made.id, drill.encode(made))
+        return
+    known = drill.decode(held)
+    if made.source == "fumbled" and known.call != made.call:  # fumbled again: due again
+        again = msgspec.structs.replace(
+            known, source="fumbled", call=made.call, due=min(known.due, made.due)
+        )
+        journal.put(drill.DOCUMENT, made.id, drill.encode(again))
+
+
+def score_the_rest(journal: Journal, rows: Sequence[CallRow]) -> None:
+    """Score ended calls that nobody has scored yet, so that their fumbles can be drilled."""
+    waiting = [row for row in rows if row.ended and row.score is None][:UNSCORED]
+    known: dict[str, Rules] = {}
+    for row in waiting:
+        if row.script not in known:
+            known[row.script] = rules_for(row.script)
+        after_call(journal, row.id, known[row.script])
+
+
+def records(journal: Journal, rows: Sequence[CallRow]) -> tuple[progress.Record, ...]:
+    """What was kept of these calls' scores, for the charts."""
+    found = []
+    for row in rows:
+        if row.score is None:
+            continue
+        held = journal.get(progress.DOCUMENT, str(row.id))
+        kept = progress.decode(held) if held else None
+        if kept is not None and kept.started == row.started:
+            found.append(kept)
+    return tuple(found)
+
+
+def due_cards(journal: Journal) -> int:
+    """How many drill cards are due; for the home screen."""
+    return drill.due_count((body for _, body in journal.documents(drill.DOCUMENT)), time.time())
+
+
+def _money(amount: int, journal: Journal, language: Language) -> str:
+    """An amount in the currency of the user's offer; as a plain number where there is none."""
+    from coach.cli.prepared import profile_of
+    from coach.offer.money import money, show
+
+    profile = profile_of(journal)
+    if profile is not None:
+        return show(money(amount, profile.currency), language)
+    return f"{amount:,}" if language == "en" else f"{amount:,}".replace(",", ".")

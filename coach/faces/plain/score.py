@@ -1,0 +1,62 @@
+"""A scorecard as plain lines: the points, the line that earned or cost them, the better line."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from coach.practice.debrief import Debrief
+from coach.practice.score import Point, Scorecard, ScoredPart
+from coach.words import _
+
+WIDTH = 78
+LONGEST_QUOTE = 220
+"""Characters of a quoted line that are shown."""
+
+
+def score_lines(card: Scorecard, said: Debrief) -> Iterator[str]:
+    """The scorecard with the coach's words at its end."""
+    yield _("Score: {total} of 100").format(total=card.total)
+    if not card.empty:
+        for part in card.parts:
+            yield ""
+            yield from _part_lines(part)
+    yield ""
+    yield from debrief_lines(said)
+
+
+def debrief_lines(said: Debrief) -> Iterator[str]:
+    """The coach's words, a paragraph each."""
+    for place, paragraph in enumerate(said.lines):
+        if place:
+            yield ""
+        yield from textwrap.wrap(paragraph, WIDTH)
+
+
+def _part_lines(part: ScoredPart) -> Iterator[str]:
+    points = f"{_number(part.points)}/{part.max}"
+    yield f"{part.title} ".ljust(WIDTH - len(points) - 1, ".") + f" {points}"
+    shown: set[str] = set()
+    for point in part.checks:
+        yield from _point_lines(point, shown)
+
+
+def _point_lines(point: Point, shown: set[str]) -> Iterator[str]:
+    sign = f"-{_number(point.lost)}" if point.lost else f"+{_number(point.points)}"
+    yield from _wrapped(f"{sign:>5}  ", point.why)
+    for quote in point.evidence:
+        if quote not in shown:  # one line may cost several points; it is read once
+            shown.add(quote)
+            yield from _wrapped(" " * 9, textwrap.shorten(quote, LONGEST_QUOTE, placeholder=" …"))
+    if not point.well:
+        yield from _wrapped(" " * 9, _("Better: {line}").format(line=point.better))
+
+
+def _wrapped(head: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
+    )
+
+
+def _number(points: float) -> str:
+    return f"{points:g}"

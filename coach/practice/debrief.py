@@ -1,0 +1,96 @@
+"""The coach after a call: what went well, the one thing to change, what to drill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from coach.playbook.model import Kind
+from coach.playbook.scoring import Scoring
+from coach.practice.score import Point, Scorecard
+
+CLIENTS = 3
+MONTHS = 12
+SMALL = 1.0
+"""Points below which a loss is nothing to speak of."""
+
+
+class Debrief(msgspec.Struct, frozen=True):
+    """What the coach says after a call, a paragraph each; some may be empty."""
+
+    opening: str
+    remark: str
+    """That the log holds no words of the user's."""
+    well: str
+    change: str
+    drill: str
+    year: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The paragraphs there are."""
+        every = (self.opening, self.remark, self.well, self.change, self.drill, self.year)
+        return tuple(line for line in every if line)
+
+
+def debrief(
+    card: Scorecard,
+    scoring: Scoring,
+    kind_names: Mapping[Kind, str],
+    show_money: Callable[[int], str],
+) -> Debrief:
+    """The coach's words on a scorecard; ``show_money`` writes an amount in the user's currency."""
+    said, voice = scoring.debrief, card.voice
+    fee = said.fee
+    year = said.year.to(voice).format(
+        month=show_money(fee), year=show_money(CLIENTS * fee * MONTHS)
+    )
+    if card.empty:
+        return Debrief(said.empty.to(voice), "", "", "", "", year)
+    best = _best(card, scoring)
+    worst = _worst(card)
+    kinds = dict.fromkeys(note.kind for note in card.objections if note.fumbled)
+    names = ", ".join(kind_names[kind] for kind in kinds)
+    return Debrief(
+        opening=_opening(card, scoring),
+        remark=said.wordless.to(voice) if card.wordless else "",
+        well=(
+            said.well.to(voice).format(why=" ".join(point.why for point in best))
+            if best
+            else said.well_none.to(voice)
+        ),
+        change=(
+            said.change.to(voice).format(why=worst.why, better=worst.better)
+            if worst
+            else said.change_none.to(voice)
+        ),
+        drill=(said.drill.to(voice).format(kinds=names) if names else said.drill_none.to(voice)),
+        year=year,
+    )
+
+
+def _opening(card: Scorecard, scoring: Scoring) -> str:
+    floors = {int(floor): text for floor, text in scoring.debrief.opening.items()}
+    floor = max((f for f in floors if f <= card.total), default=min(floors))
+    return floors[floor].to(card.voice).format(total=card.total)
+
+
+def _best(card: Scorecard, scoring: Scoring) -> list[Point]:
+    """The two weightiest things that were done in full, from two parts that deserve praise."""
+    best = []
+    for part in card.parts:
+        if part.name in scoring.debrief.praise:
+            earned = [point for point in part.checks if not point.lost and point.evidence]
+            best += sorted(earned, key=lambda point: -point.max)[:1]
+    return sorted(best, key=lambda point: -point.max)[:2]
+
+
+def _worst(card: Scorecard) -> Point | None:
+    """What cost most: the first loss in a part that mostly failed, else the dearest check."""
+    failed = [part for part in card.parts if part.points < part.max / 2]
+    if failed:
+        part = max(failed, key=lambda part: part.max - part.points)
+        return part.worst
+    worst = max((part.worst for part in card.parts), key=lambda point: point.lost, default=None)
+    return worst if worst is not None and worst.lost >= SMALL else None
