@@ -1,0 +1,70 @@
+"""The terminal face: one application, started by a call or by the home screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+# Frames are drawn when something has changed and at no other time. A short period lets the
+# answer follow the echo of a key within one frame of the screen; the default would add 16 ms.
+os.environ.setdefault("TEXTUAL_FPS", "500")
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from coach.faces.tui.keymap import APP, LIVE, key_name
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from coach.call.session import Session
+    from coach.hearing.ears import Ears
+
+
+def _palette() -> type[Provider]:
+    from coach.faces.tui.commands import Commands
+
+    return Commands
+
+
+class CoachApp(App[int]):
+    """Shows one first screen; everything else is pushed on top of it."""
+
+    CSS_PATH = "coach.tcss"
+    TITLE = "coach"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(a.keys, a.does, a.id, id=a.id, show=False, priority=a.id == "quit")
+            for a in APP
+            if a.id not in ("leave", "palette")
+        ),
+    ]
+
+    def __init__(self, first: Callable[[CoachApp], Screen[None]], keys: Mapping[str, str]) -> None:
+        """``keys`` are the user's own keys by action."""
+        super().__init__()
+        self._first = first
+        self.keys = {a.id: key_name(keys.get(a.id, a.keys)) for a in (*LIVE, *APP)}
+        self.set_keymap({**keys})
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen, without another one below it."""
+        return self._first(self)
+
+    def action_help(self) -> None:
+        """Help for what has the focus."""
+        show = getattr(self.screen, "action_help", None)
+        if show is not None:
+            show()
+
+
+def run_call(session: Session, ears: Ears, offered: str = "", keys: Mapping[str, str] = {}) -> int:
+    """Show a call until it is left; returns the exit code."""
+    from coach.faces.tui.live import LiveScreen
+
+    app = CoachApp(lambda app: LiveScreen(session, ears, app.keys, offered), keys)
+    return app.run() or 0

@@ -1,0 +1,233 @@
+"""The card below the step: what was heard and what to answer. And the log of the call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from textual.content import Content
+
+from coach.call import events as ev
+from coach.call.prompts import ObjectionCard, Prompts, WarningCard
+from coach.call.session import Preview
+from coach.call.state import effective
+from coach.faces.plain.show import label_name, outcome_name
+from coach.faces.tui.stage import clock_text, spoken
+from coach.faces.tui.widgets.ink import (
+    DONE,
+    ERROR,
+    HEADING,
+    HERE,
+    MUTED,
+    NEVER,
+    OPEN,
+    SAY,
+    clickable,
+)
+from coach.faces.tui.widgets.sheet import Paragraph, Sheet, joined
+from coach.hearing.verdict import Verdict
+from coach.playbook.model import KINDS
+from coach.words import _
+
+
+def card(
+    prompts: Prompts,
+    preview: Preview | None,
+    chosen: int,
+    now: float,
+    keys: Mapping[str, str],
+    width: int,
+    height: int,
+) -> list[Content]:
+    """What to answer now; nothing when there is nothing to answer.
+
+    ``preview`` is what the words typed so far would mean; ``chosen`` the response that is picked
+    in it, from 0; ``now`` the seconds since the call began; ``keys`` the names of the keys.
+    """
+    sheet = Sheet(width - 1)
+    warnings = prompts.warnings if preview is None else preview.warnings
+    if preview is not None and not warnings:
+        _heard(sheet, preview.verdict, preview.card.reason if preview.card else "")
+    _warned(sheet, warnings)
+    if prompts.waiting is not None and preview is None:
+        _waiting(sheet, prompts, now)
+    shown = preview.card if preview is not None and preview.card is not None else None
+    opened = prompts.objection
+    if shown is not None:
+        _objection(sheet, shown, chosen, "", height)
+    elif preview is not None and preview.verdict.label == "unsure":
+        _kinds(sheet, keys)
+    elif opened is not None:
+        place = next((n for n, r in enumerate(opened.responses) if r.id == opened.picked), 0)
+        _objection(sheet, opened, place, _("open"), height)
+    elif prompts.unsure is not None and preview is None:
+        sheet.row((f" {label_name('unsure')} ", f"bold {OPEN}"))
+        sheet.text(spoken(prompts.unsure.ask), joined((f" {_('Ask')} ", HEADING), ("? ", HERE)))
+        sheet.text((f"{prompts.unsure.why} {prompts.unsure.section}", MUTED), "   ")
+        _kinds(sheet, keys)
+    elif prompts.put_off is not None and preview is None:
+        sheet.row((f" {prompts.put_off.name} ", f"bold {OPEN}"), (_("not yet"), MUTED))
+        sheet.text(spoken(prompts.put_off.say), (" ▌ ", SAY), (" ▌ ", SAY))
+    return sheet.rows
+
+
+def answering(prompts: Prompts, preview: Preview | None) -> bool:
+    """Whether the card has something to answer, so that it goes before the step."""
+    if preview is not None and (preview.card or preview.warnings):
+        return True
+    return bool(
+        prompts.objection
+        or prompts.unsure
+        or prompts.put_off
+        or prompts.warnings
+        or prompts.waiting
+    )
+
+
+def idle(prompts: Prompts, log: list[Content], width: int, height: int) -> list[Content]:
+    """What the card shows while there is nothing to answer."""
+    sheet = Sheet(width - 1)
+    if prompts.ended:
+        sheet.row(
+            (f" {_('The call has ended')}: ", HEADING), (outcome_name(prompts.outcome), "bold")
+        )
+    if prompts.benefits:
+        sheet.row((f" {_('What they gain')}", HEADING))
+        for number, benefit in enumerate(prompts.benefits, 1):
+            sheet.row((f" {number} ", MUTED), spoken(benefit))
+    elif log:
+        sheet.row((f" {_('Log')}", HEADING))
+        sheet.rows += log[-max(0, height - len(sheet.rows)) :]
+    else:
+        sheet.text((_("Type what the client says, and the answer stands here."), MUTED), " ")
+        sheet.text((_("> before your own words: the coach warns of what not to say."), MUTED), " ")
+    return sheet.rows
+
+
+def _heard(sheet: Sheet, verdict: Verdict, reason: str) -> None:
+    style = {"none": MUTED, "unsure": f"bold {OPEN}"}.get(verdict.label, f"bold {SAY}")
+    words = ", ".join(verdict.evidence)
+    runner = f"  {_('or')} {label_name(verdict.runner_up)}?" if verdict.runner_up else ""
+    sheet.row(
+        (f" {label_name(verdict.label)} ", style),
+        (f"{verdict.confidence:.0%}  ", MUTED),
+        (f"“{words}”" if words else "", ""),
+        (f"  {reason}" if reason else "", MUTED),
+        (runner if verdict.label == "unsure" else "", MUTED),
+    )
+
+
+def _warned(sheet: Sheet, warnings: Sequence[WarningCard]) -> None:
+    for warning in warnings:
+        sheet.text(
+            (f"{warning.warning} {warning.section}", NEVER),
+            (f" ! {warning.name}: ", ERROR),
+            "   ",
+        )
+        sheet.text(spoken(warning.instead), (" ▌ ", SAY), (" ▌ ", SAY))
+
+
+def _waiting(sheet: Sheet, prompts: Prompts, now: float) -> None:
+    waiting = prompts.waiting
+    assert waiting is not None
+    passed = max(0.0, now - waiting.since)
+    full = min(20, int(20 * passed / max(waiting.seconds, 1)))
+    over = passed >= waiting.seconds
+    sheet.row(
+        (f" {_('Silence')} ", f"bold {SAY}"),
+        (clock_text(passed), "bold"),
+        (f" / {clock_text(waiting.seconds)}  ", MUTED),
+        ("█" * full, SAY),
+        ("░" * (20 - full), MUTED),
+    )
+    sheet.text((waiting.over if over else waiting.say, "bold" if over else ""), " ")
+
+
+def _objection(sheet: Sheet, card: ObjectionCard, chosen: int, state: str, height: int) -> None:
+    if state:
+        below = f"  {_('below')}: {', '.join(card.below)}" if card.below else ""
+        sheet.row(
+            (f" {card.name} ", f"bold {SAY}"), (f"{state}  ", MUTED), card.reason, (below, MUTED)
+        )
+    room = height - len(sheet.rows)
+    sheet.rows += _answers(card, chosen, _("First ask"), sheet.width, room)
+
+
+@lru_cache(maxsize=32)
+def _answers(
+    card: ObjectionCard, chosen: int, first: str, width: int, room: int
+) -> tuple[Content, ...]:
+    """The picked response whole, with its reason; of the others as much as there is room for.
+
+    Kept for the next key: while a sentence is typed, the answer to it mostly stays the same.
+    """
+    sheet = Sheet(width)
+    sheet.text(joined((f"{first}  ", HEADING), spoken(card.find_out)), " ", "   ")
+    room -= len(sheet.rows)
+    paragraphs = [
+        Paragraph(
+            spoken(response.say, "bold" if place == chosen else ""),
+            joined((" ▸ " if place == chosen else "   ", SAY), (f"{place + 1} ", HERE)),
+            place == chosen,
+        )
+        for place, response in enumerate(card.responses)
+    ]
+    picked = card.responses[chosen]
+    reason = Paragraph(joined((f"{picked.why} {picked.section}", MUTED)), Content("     "), True)
+    whole = Sheet(sheet.width)
+    whole.fit([paragraphs[chosen], reason], 99)
+    if len(paragraphs) - 1 + len(whole.rows) <= room:
+        paragraphs.insert(chosen + 1, reason)
+    sheet.fit(paragraphs, room)
+    return tuple(sheet.rows)
+
+
+def _kinds(sheet: Sheet, keys: Mapping[str, str]) -> None:
+    parts = [
+        joined((f"{keys[kind]} ", HERE), clickable(label_name(kind), "", f"screen.say('/{kind}')"))
+        for kind in KINDS
+    ]
+    sheet.flow(parts, Content("   "), "   ")
+
+
+def log_rows(
+    events: Sequence[ev.Event], titles: dict[str, str], facts: dict[str, str], width: int
+) -> list[Content]:
+    """The call so far, one row for each thing that happened, the newest last."""
+    sheet = Sheet(width - 1)
+    corrected = {e.text: e.label for e in effective(events) if isinstance(e, ev.VerdictCorrected)}
+    for event in effective(events):
+        told = _told(event, titles, facts, corrected)
+        if told is not None:
+            sheet.row((f" {clock_text(event.at)} ", MUTED), told)
+    return sheet.rows
+
+
+def _told(
+    event: ev.Event, titles: dict[str, str], facts: dict[str, str], corrected: dict[str, str]
+) -> Content | None:
+    match event:
+        case ev.ClientSaid(text=text, verdict=verdict):
+            label = corrected.get(text, verdict.label)
+            name = "" if label == "none" else f"{label_name(label)} "
+            return joined(("« ", HERE), (name, SAY), text)
+        case ev.YouSaid(text=text, tripped=tripped):
+            return joined(("» ", DONE), ("! " if tripped else "", ERROR), text)
+        case ev.StepEntered(step=step):
+            return joined(("▶ ", HERE), (titles.get(step, step), "bold"))
+        case ev.ObjectionOpened(kind=kind):
+            return joined(("○ ", OPEN), (label_name(kind), SAY), (f" {_('open')}", MUTED))
+        case ev.ObjectionResolved(kind=kind):
+            return joined(("✓ ", DONE), (label_name(kind), SAY), (f" {_('resolved')}", MUTED))
+        case ev.FactNoted(key=key, value=value):
+            return joined(("✎ ", DONE), (f"{facts.get(key, key)}: ", MUTED), value)
+        case ev.NoteTaken(text=text):
+            return joined(("✎ ", DONE), text)
+        case ev.WaitStarted():
+            return joined(("… ", MUTED), _("silence"))
+        case ev.WaitEnded(kept=kept):
+            return joined(("… ", MUTED), _("the client spoke") if kept else _("you spoke first"))
+        case ev.CallEnded(outcome=outcome):
+            return joined(("■ ", HERE), (outcome_name(outcome), "bold"))
+        case _:
+            return None

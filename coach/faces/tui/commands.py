@@ -1,0 +1,50 @@
+"""The palette: every command of the screen below it, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from coach.words import _
+
+
+class Command(NamedTuple):
+    """A line of the palette: what it does, the keys and slash command for it, the action."""
+
+    name: str
+    help: str
+    action: str
+
+
+class Commands(Provider):
+    """What the screen offers (``commands()``), and what the program always does."""
+
+    def _all(self) -> Iterator[Command]:
+        offered = getattr(self.screen, "commands", None)
+        if offered is not None:
+            yield from offered()
+        yield Command(_("Help"), "F1", "app.help")
+        yield Command(_("Change the colours"), _("Choose a theme"), "app.change_theme")
+        yield Command(_("Quit"), _("Everything is kept"), "app.quit")
+
+    async def discover(self) -> Hits:
+        """Everything, before anything is typed."""
+        for command in self._all():
+            yield DiscoveryHit(Content(command.name), self._run(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """What fits the letters typed."""
+        matcher = self.matcher(query)
+        for command in self._all():
+            score = matcher.match(f"{command.name} {command.help}")
+            if score > 0:
+                shown = Content(command.name)
+                yield Hit(score, shown, self._run(command), text=command.name, help=command.help)
+
+    def _run(self, command: Command) -> partial[Coroutine[object, object, bool]]:
+        screen = self.screen
+        return partial(screen.app.run_action, command.action, screen)

@@ -1,0 +1,398 @@
+"""The live call. It shows what the session says, and hands it every action; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from coach.call.session import Reply, Session
+from coach.errors import CoachError
+from coach.faces.tui.board import Board
+from coach.faces.tui.desk import WIDE, Desk, regions, shape
+from coach.faces.tui.keymap import LIVE, meaning
+from coach.faces.tui.widgets.line import Line
+from coach.faces.tui.widgets.words import Panel, Words
+from coach.words import _
+
+if TYPE_CHECKING:
+    from coach.faces.tui.commands import Command
+    from coach.hearing.ears import Ears
+
+
+class LiveScreen(Screen[None]):
+    """One call, from the first step to its end."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (WIDE, "-wide")]  # noqa: RUF012
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(a.keys, a.does, a.id, id=a.id, show=False, priority=True) for a in LIVE),
+        Binding("escape", "leave", id="leave", show=False),
+    ]
+
+    class EarsReady(Message):
+        """The objections are read."""
+
+    def __init__(
+        self,
+        session: Session,
+        ears: Ears,
+        keys: Mapping[str, str],
+        remark: str = "",
+        remarks: Callable[[], str] = str,
+    ) -> None:
+        """Show ``session``; ``keys`` names the key of each action, ``remark`` stands there first.
+
+        ``remarks`` says what went wrong while ``ears`` read the objections.
+        """
+        super().__init__()
+        self.session = session
+        self.ears = ears
+        self.board = board = Board(session, keys, remark)
+        self.line = Line(_("type what the client says"), id="line")
+        self._remarks = remarks
+        self._desk = Desk(board.needs)
+        self._head, self._clock, self._lead = Words(id="head"), Words(id="clock"), Words(id="lead")
+        drawn = (board.rail, board.stage, board.side, board.card, board.log, board.hint, board.foot)
+        self._panels = {draw.__name__: Panel(draw, id=draw.__name__) for draw in drawn}
+        self._furnished = False
+        self._regions: dict[str, Region] = {}
+        self._draft = ""
+        self._unheard = ""
+
+    # --- what there is ------------------------------------------------------------------------
+
+    @property
+    def layout(self) -> Desk:
+        """Its own layout."""
+        return self._desk
+
+    def compose(self) -> ComposeResult:
+        """The first picture: the step, the lines to say, the line to type on."""
+        yield self._head
+        yield self._clock
+        yield self._panels["rail"]
+        yield self._panels["stage"]
+        yield self._lead
+        yield self.line
+
+    def on_mount(self) -> None:
+        """Ready to type at once; the rest follows the first picture."""
+        self.line.focus()
+        self._tell_head()
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        await self.mount(*(self._panels[name] for name in ("side", "card", "log", "hint", "foot")))
+        self._furnished = True
+        self.set_interval(1.0, self._tick)
+        self.ears.start(self._say_ready)
+
+    def _say_ready(self) -> None:
+        """Called in the thread that read the objections."""
+        self.post_message(self.EarsReady())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size may be another shape."""
+        self.board.shape = shape(event.size)
+        self._tell_head()
+        if self._furnished:
+            self._redraw()
+
+    def _tell_head(self) -> None:
+        self._head.show(self.board.head())
+        self._clock.show(self.board.clocks())
+        self._lead.show(self.board.lead(self.line.value))
+
+    def _tick(self) -> None:
+        self._clock.show(self.board.clocks())
+        if self.board.prompts.waiting is not None:
+            self._panels["card"].redraw()
+
+    def _redraw(self, *names: str) -> None:
+        for name, panel in self._panels.items():
+            if not names or name in names:
+                panel.redraw(to_top=not names)
+        placed = regions(self.size, self.board.needs())
+        if placed != self._regions:
+            self._regions = placed
+            self._panels["stage"].refresh(layout=True)
+
+    def _tell(self, message: str, *, wrong: bool = False) -> None:
+        self.board.message, self.board.wrong = " ".join(message.split()), wrong
+        if self._furnished:
+            self._redraw("hint")
+
+    # --- what is typed ------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The echo is painted first; what it means comes right after, in the same frame."""
+        event.stop()
+        self.call_after_refresh(self._hear, event.value)
+
+    def _hear(self, typed: str) -> None:
+        if typed != self.line.value:
+            return  # a later key has been typed by now
+        self._lead.show(self.board.lead(self.line.value))
+        if typed and self.board.message and self._furnished:
+            self.board.message = ""
+            self._redraw("hint")
+        if self.board.editing or not self._furnished:
+            return
+        preview = None
+        if typed.strip() and self.ears.ready:
+            try:
+                preview = self.session.preview(typed)
+            except CoachError as error:
+                self._tell(str(error), wrong=True)
+            if preview and typed.lstrip().startswith(">") and not preview.warnings:
+                preview = None
+        if preview is None and self.board.preview is None:
+            return
+        self.board.preview, self.board.chosen = preview, 0
+        self._redraw("card")
+
+    def on_live_screen_ears_ready(self) -> None:
+        """What waited for the objections can be shown and heard now."""
+        try:
+            self.board.prompts = self.session.prompts()
+        except CoachError as error:
+            self._tell(str(error), wrong=True)
+            return
+        self._redraw()
+        if remarks := self._remarks():
+            self._tell(remarks, wrong=True)
+        if self._unheard:
+            unheard, self._unheard = self._unheard, ""
+            self._do(lambda: self.session.line(unheard))
+        self._hear(self.line.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter."""
+        event.stop()
+        if self.board.editing:
+            if self._keep():
+                self._stop_editing()
+            return
+        typed = event.value.strip()
+        if not typed or self._by_screen(typed):
+            return
+        if not self.ears.ready:  # in the first tenths of a second
+            self._unheard = typed
+            self.line.value = ""
+            return
+        picked = self.board.chosen
+        if not self._do(lambda: self.session.line(typed)):
+            return
+        self.line.value = ""
+        self.board.preview, self.board.chosen = None, 0
+        if picked and self.board.prompts.objection:
+            self._do(lambda: self.session.pick(str(picked + 1)))
+        self._redraw()
+
+    def _by_screen(self, typed: str) -> bool:
+        """Commands that the screen itself answers."""
+        from coach.call.commands import Command, read_line
+
+        match read_line(typed):
+            case Command("help", _rest):
+                self.line.value = ""
+                self.action_help()
+            case Command("fact", ""):
+                self.line.value = ""
+                self.action_fact(1)
+            case Command("wrong", ""):
+                self.line.value = ""
+                self.action_wrong()
+            case _:
+                return False
+        return True
+
+    def on_line_digit(self, event: Line.Digit) -> None:
+        """A digit on the empty line picks a response."""
+        self._do(lambda: self.session.pick(event.digit))
+
+    def on_line_too_long(self) -> None:
+        """Nothing is lost without a word."""
+        self._tell(_("That was too long for one line: its first 20,000 characters are here."))
+
+    # --- what is done -------------------------------------------------------------------------
+
+    def _do(self, act: Callable[[], Reply]) -> bool:
+        """Hand an action to the session and show what came of it."""
+        try:
+            reply = act()
+        except CoachError as error:
+            self._tell(str(error), wrong=True)
+            return False
+        self.board.prompts = reply.prompts
+        self.board.message, self.board.wrong = reply.message, not reply.ok
+        self.line.takes_digits = reply.prompts.objection is not None
+        self._tell_head()
+        self._redraw()
+        return True
+
+    def action_say(self, command: str) -> None:
+        """A slash command on a key."""
+        if self.board.editing and command in ("/next", "/back"):
+            self._keep()
+            self._stop_editing()
+        self._do(lambda: self.session.line(command))
+
+    def action_goto(self, number: int) -> None:
+        """A step was clicked."""
+        self._do(lambda: self.session.goto(str(number)))
+
+    def action_proceed(self) -> None:
+        """Confirm a preparation step, or begin the silence."""
+        self.action_say("/wait" if self.board.prompts.can_wait else "/confirm")
+
+    def action_pick(self, by: int) -> None:
+        """Another response: of the card that is shown."""
+        if self.board.preview is not None and self.board.preview.card is not None:
+            most = len(self.board.preview.card.responses) - 1
+            self.board.chosen = max(0, min(self.board.chosen + by, most))
+            self._redraw("card")
+            return
+        shown = self.board.prompts.objection
+        if shown is None:
+            return
+        ids = [response.id for response in shown.responses]
+        place = ids.index(shown.picked) if shown.picked in ids else 0
+        place = max(0, min(place + by, len(ids) - 1))
+        if ids[place] != shown.picked:
+            self._do(lambda: self.session.pick(ids[place]))
+
+    def action_read(self, rows: int) -> None:
+        """Scroll what does not fit."""
+        panel = "card" if self.board.answering else "stage"
+        self._panels[panel].scroll_rows(rows)
+
+    def commands(self) -> Iterator[Command]:
+        """For the palette: every action, and every step."""
+        from coach.faces.tui.commands import Command
+
+        for action in LIVE:
+            ways = "  ".join(filter(None, (self.board.keys[action.id], action.command)))
+            yield Command(meaning(action.id), ways, f"screen.{action.does}")
+        for step in self.board.prompts.rail:
+            name = _("Go to {number} {title}").format(number=step.number, title=step.title)
+            yield Command(name, f"/goto {step.number}", f"screen.goto({step.number})")
+
+    # --- facts --------------------------------------------------------------------------------
+
+    def action_fact(self, by: int) -> None:
+        """To the first fact that is not noted; from a fact to the next one, and it is kept."""
+        fields = self.board.prompts.facts
+        if not fields:
+            self._tell(_("Nothing to note in this step. /note TEXT keeps a note."))
+            return
+        if not self.board.editing:
+            empty = [place for place, field in enumerate(fields) if not field.value]
+            self.action_edit(empty[0] if empty and by > 0 else 0 if by > 0 else len(fields) - 1)
+            return
+        place = [field.key for field in fields].index(self.board.editing) + by
+        if not self._keep():
+            return
+        if 0 <= place < len(fields):
+            self.action_edit(place)
+        else:
+            self._stop_editing()
+
+    def action_edit(self, place: int) -> None:
+        """Note this fact: the line holds it until Enter, Tab or Esc."""
+        if self.board.editing:
+            self._keep()
+        else:
+            self._draft = self.line.value
+        field = self.board.prompts.facts[place]
+        self.board.editing, self.board.preview = field.key, None
+        self.line.value = field.value
+        self.line.cursor_position = len(field.value)
+        self.line.placeholder = field.hint or field.ask
+        self.board.message = ""
+        self._lead.show(self.board.lead(self.line.value))
+        self._redraw("side", "hint", "card")
+
+    def _keep(self) -> bool:
+        """Note the fact in the line, if it has changed."""
+        field, value = self.board.field, self.line.value.strip()
+        if field is None or not value or value == field.value:
+            return True
+        return self._do(lambda: self.session.note_fact(field.key, value))
+
+    def _stop_editing(self) -> None:
+        self.board.editing = ""
+        self.line.value, self._draft = self._draft, ""
+        self.line.cursor_position = len(self.line.value)
+        self.line.placeholder = _("type what the client says")
+        self._lead.show(self.board.lead(self.line.value))
+        self._redraw("side", "hint", "card")
+
+    # --- screens on top -----------------------------------------------------------------------
+
+    def action_end(self) -> None:
+        """Ask how it ended."""
+        from coach.faces.tui.choose import ChooseScreen, outcomes
+
+        def end(outcome: str | None) -> None:
+            if outcome is not None:
+                self._do(lambda: self.session.end_named(outcome.replace("hung_up", "")))
+
+        self.app.push_screen(ChooseScreen(_("How did it end?"), outcomes()), end)
+
+    def action_wrong(self) -> None:
+        """Ask what the client really meant."""
+        from coach.faces.tui.choose import ChooseScreen, labels
+
+        heard = self.session.state.last_heard
+        if heard is None:
+            self._do(lambda: self.session.wrong("none"))
+            return
+
+        def correct(label: str | None) -> None:
+            if label is not None:
+                self._do(lambda: self.session.wrong(label))
+
+        self.app.push_screen(ChooseScreen(_("What was it really?"), labels(), heard.text), correct)
+
+    def action_help(self) -> None:
+        """Help for what has the focus: a fact, or the call."""
+        from coach.faces.tui.help import HelpScreen, call_help, fact_help
+
+        field = self.board.field
+        rows = (
+            fact_help(field, self.board.keys)
+            if field
+            else call_help(self.board.prompts, self.board.keys)
+        )
+        self.app.push_screen(HelpScreen(rows))
+
+    def action_leave(self) -> None:
+        """Back: out of a fact, out of an ended call; never out of a running one."""
+        if self.board.editing:
+            self._stop_editing()
+        elif self.line.value:
+            self.line.value = ""
+        elif self.board.prompts.ended:
+            self.dismiss_or_exit()
+        else:
+            self._tell(
+                _("The call goes on. {end} ends it, {quit} leaves it for later.").format(
+                    end=self.board.keys["end"], quit=self.board.keys["quit"]
+                )
+            )
+
+    def dismiss_or_exit(self) -> None:
+        """Back to the home screen, or out where there is none."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            self.app.exit(0)

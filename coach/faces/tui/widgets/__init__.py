@@ -1,0 +1,1 @@
+"""Widgets of our own; none of them can parse markup."""

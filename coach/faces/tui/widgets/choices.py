@@ -1,0 +1,93 @@
+"""A few things to choose from: arrows, digits, Enter or a click."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from coach.faces.tui.widgets.ink import HERE, MUTED, clickable
+from coach.faces.tui.widgets.sheet import Sheet, joined
+from coach.faces.tui.widgets.words import Panel
+
+
+class Choice(NamedTuple):
+    """One thing to choose."""
+
+    id: str
+    title: str
+    detail: str = ""
+
+
+class Choices(Panel, can_focus=True):
+    """The list; it says :class:`Chosen`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", id="choices.up", show=False),
+        Binding("down", "move(1)", id="choices.down", show=False),
+        Binding("home", "move(-99)", id="choices.first", show=False),
+        Binding("end", "move(99)", id="choices.last", show=False),
+        Binding("enter", "choose", id="choices.choose", show=False),
+        *(Binding(str(n), f"pick({n})", id=f"choices.{n}", show=False) for n in range(1, 10)),
+    ]
+
+    class Chosen(Message):
+        """Something was chosen."""
+
+        def __init__(self, choice: str) -> None:
+            super().__init__()
+            self.choice = choice
+
+    def __init__(self, choices: list[Choice], *, id: str | None = None) -> None:
+        super().__init__(self._lines, id=id)
+        self.choices = choices
+        self.place = 0
+
+    def offer(self, choices: list[Choice]) -> None:
+        """Offer these from now on."""
+        self.choices = choices
+        self.place = min(self.place, max(len(choices) - 1, 0))
+        self.redraw()
+
+    def _lines(self, width: int, height: int) -> list[Content]:
+        sheet = Sheet(width)
+        titles = max((Content(c.title).cell_length for c in self.choices), default=0)
+        beside = width >= titles + 30
+        for place, choice in enumerate(self.choices):
+            here = place == self.place and self.has_focus
+            number = str(place + 1) if place < 9 else " "
+            title = clickable(choice.title, "bold" if here else "", f"pick({place + 1})")
+            lead = joined(
+                (" ▶ " if here else "   ", HERE), (f"{number}  ", HERE if here else MUTED)
+            )
+            if beside:
+                pad = " " * (titles - title.cell_length + 3)
+                sheet.row(lead, title, pad, (choice.detail, MUTED))
+            else:
+                sheet.row(lead, title)
+                if choice.detail:
+                    sheet.row("      ", (choice.detail, MUTED))
+        return sheet.rows
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The mark shows where the keys go."""
+        self.redraw()
+
+    def action_move(self, by: int) -> None:
+        """Move the mark."""
+        self.place = max(0, min(self.place + by, len(self.choices) - 1))
+        self.redraw()
+
+    def action_choose(self) -> None:
+        """Choose what is marked."""
+        if self.choices:
+            self.post_message(self.Chosen(self.choices[self.place].id))
+
+    def action_pick(self, number: int) -> None:
+        """Choose by number."""
+        if 1 <= number <= len(self.choices):
+            self.place = number - 1
+            self.redraw()
+            self.action_choose()
