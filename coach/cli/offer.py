@@ -16,6 +16,9 @@ def add(subparsers: Subparsers) -> None:
     _add_prepare(subparsers)
     _add_offer(subparsers)
     _add_proposal(subparsers)
+    _add_agreement(subparsers)
+    _add_report(subparsers)
+    _add_follow_ups(subparsers)
 
 
 def _add_prepare(subparsers: Subparsers) -> None:
@@ -73,15 +76,86 @@ def _add_proposal(subparsers: Subparsers) -> None:
     parser.set_defaults(run=_proposal)
 
 
+def _add_agreement(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser(
+        "agreement",
+        help=_("draft the agreement for a confirmed tier"),
+        description=_("Draft the agreement once a tier is confirmed. It is no legal advice."),
+    )
+    _add_call(parser)
+    parser.add_argument(
+        "--tier", type=int, choices=(1, 2, 3), required=True, help=_("the confirmed tier")
+    )
+    parser.add_argument("--start", metavar=_("DAY"), help=_("the first day, as 2026-06-01"))
+    add_output(parser)
+    parser.set_defaults(run=_agreement)
+
+
+def _add_report(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser(
+        "report",
+        help=_("write the monthly report for a client"),
+        description=_("Write the monthly report: targets, results, and what is done about misses."),
+    )
+    parser.add_argument("client", metavar=_("CLIENT"), help=_("who it is for"))
+    parser.add_argument(
+        "--month", metavar="YYYY-MM", help=_("the month it is about (else the last one)")
+    )
+    parser.add_argument(
+        "--figures",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("a CSV with the columns name,target,actual,remedy"),
+    )
+    parser.add_argument(
+        "--figure",
+        action="append",
+        default=[],
+        metavar="NAME=TARGET/ACTUAL",
+        help=_("one figure, with '; what is done about it' where it was missed"),
+    )
+    parser.add_argument(
+        "--next",
+        action="append",
+        default=[],
+        metavar=_("TEXT"),
+        help=_("what is planned for the next month; can be repeated"),
+    )
+    parser.add_argument(
+        "--expects", metavar=_("TEXT"), help=_("what the client wants to see every month")
+    )
+    add_output(parser, (*FORMATS, "csv"))
+    parser.set_defaults(run=_report)
+
+
+def _add_follow_ups(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser(
+        "follow-ups",
+        help=_("who waits for a mail, who has not answered, which report is due"),
+        description=_("What is to be done next, the most urgent first."),
+    )
+    parser.add_argument(
+        "--done", metavar=_("CALL"), help=_("the client has answered; stop reminding")
+    )
+    parser.add_argument("--ics", action="store_true", help=_("as a calendar file"))
+    parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar=_("FILE"), help=_("where the calendar file goes")
+    )
+    parser.add_argument("--force", action="store_true", help=_("overwrite the file"))
+    add_language(parser)
+    parser.set_defaults(run=_follow_ups)
+
+
 def _add_call(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "call", nargs="?", default="last", metavar=_("CALL"), help=_("a number, or last")
     )
 
 
-def add_output(parser: argparse.ArgumentParser) -> None:
+def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
     """Where a text goes, and in which format."""
-    parser.add_argument("--format", choices=FORMATS, help=_("by the file's ending, else txt"))
+    parser.add_argument("--format", choices=formats, help=_("by the file's ending, else txt"))
     parser.add_argument(
         "-o", "--output", type=Path, metavar=_("FILE"), help=_("write a file, not the screen")
     )
@@ -107,3 +181,21 @@ def _proposal(parsed: argparse.Namespace) -> int:
     from coach.cli.offer_letters import proposal
 
     return proposal(parsed)
+
+
+def _agreement(parsed: argparse.Namespace) -> int:
+    from coach.cli.offer_letters import agreement
+
+    return agreement(parsed)
+
+
+def _report(parsed: argparse.Namespace) -> int:
+    from coach.cli.offer_report import report
+
+    return report(parsed)
+
+
+def _follow_ups(parsed: argparse.Namespace) -> int:
+    from coach.cli.offer_next import follow_ups
+
+    return follow_ups(parsed)

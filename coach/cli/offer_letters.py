@@ -1,4 +1,4 @@
-"""``coach proposal``: the e-mail after the call."""
+"""``coach proposal`` and ``coach agreement``: what is written after the call."""
 
 from __future__ import annotations
 
@@ -14,20 +14,25 @@ from coach.clean import clean
 from coach.cli import language
 from coach.cli.deliver import deliver
 from coach.cli.offer_forms import voice_of
-from coach.cli.parts import objections, open_journal
+from coach.cli.parts import objections, open_journal, warn
 from coach.cli.prepared import brief_of, profile_of, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
+from coach.offer.agreement import Agreement, agreement_values
 from coach.offer.brief import Brief
+from coach.offer.dates import parse_day
 from coach.offer.letter import Letter
-from coach.offer.mail import Person
+from coach.offer.mail import Person, parse_email
 from coach.offer.profile import Profile, sample
-from coach.offer.proposal import LETTER, Addressed, Proposal, broken_rails, slips, values
+from coach.offer.proposal import Addressed, Proposal, broken_rails, slips, values
 from coach.offer.render import render
+from coach.offer.terms import missing
+from coach.offer.tiers import TIERS
 from coach.playbook.text import Voice
 from coach.words import _
 
 PROPOSAL = "proposal"
+AGREEMENT = "agreement"
 
 
 def proposal(parsed: argparse.Namespace) -> int:
@@ -41,7 +46,7 @@ def proposal(parsed: argparse.Namespace) -> int:
     letter = proposal_letter(row, state, brief, profile, voice, parsed.recommend)
     for remark in remarks(letter, parsed):
         print(f"coach: {remark}", file=sys.stderr)
-    deliver(letter, parsed, datetime.now().astimezone(), LETTER, row.client)
+    deliver(letter, parsed, datetime.now().astimezone(), PROPOSAL, row.client)
     remember(journal, Proposal(row.id, row.client, parsed.recommend, voice, time.time()))
     return 0
 
@@ -50,20 +55,78 @@ def proposal_letter(
     row: CallRow, state: CallState, brief: Brief, profile: Profile, voice: Voice, recommended: int
 ) -> Letter:
     """The e-mail for a call, ready to be written in any format."""
-    contact = brief.contact or state.facts.get("contact", "")
-    to = Addressed(
-        client=brief.client or row.client,
-        contact=contact,
-        called=date.fromtimestamp(state.started or row.started),
-        today=date.today(),
-    )
+    to = addressed(row, state, brief)
     return Letter(
         name="proposal",
         voice=voice,
         values=values(to, profile, state.facts, voice, recommended),
         sender=Person(profile.name, profile.email),
-        to=Person(contact or to.client, brief.email or state.facts.get("email", "")),
+        to=receiver(to, state, brief),
     )
+
+
+def addressed(row: CallRow, state: CallState, brief: Brief) -> Addressed:
+    """Whom a letter about a call goes to."""
+    return Addressed(
+        client=brief.client or row.client,
+        contact=brief.contact or state.facts.get("contact", ""),
+        called=date.fromtimestamp(state.started or row.started),
+        today=date.today(),
+    )
+
+
+def receiver(to: Addressed, state: CallState, brief: Brief) -> Person:
+    """Name and address for the head of a mail; an address that is none is left out."""
+    address = brief.email or state.facts.get("email", "")
+    try:
+        address = parse_email(address)
+    except CoachError as error:
+        warn(error)
+        address = ""
+    return Person(to.contact or to.client, address)
+
+
+def agreement(parsed: argparse.Namespace) -> int:
+    """Draft the agreement for the tier that the client confirmed."""
+    journal = open_journal()
+    row = call_named(journal, parsed.call)
+    state = fold(journal.events(row.id))
+    voice: Voice = "en" if letter_voice(journal, parsed, state) == "en" else "sie"
+    profile = offer_or_sample(journal, voice)
+    before = agreement_of(journal, row.id)
+    start = parsed.start or (before.start if before else "")
+    if start:
+        day = parse_day(start).isoformat()
+        terms = msgspec.structs.replace(profile.terms, start=day)
+        profile = msgspec.structs.replace(profile, terms=terms)
+    brief = brief_of(journal, row.client) or Brief(client=row.client)
+    advice, _trades = words_and_trades()
+    to = addressed(row, state, brief)
+    sent = proposal_of(journal, row.id)
+    made = agreement_values(
+        to,
+        profile,
+        state.facts,
+        voice,
+        parsed.tier,
+        sent.recommended if sent else TIERS,
+        advice,
+    )
+    spoken = voice_of(language(parsed))
+    for name in missing(profile.terms):
+        words = advice.terms[name].to(spoken)
+        print(f"coach: {_('Still to be settled: {term}').format(term=words)}", file=sys.stderr)
+    letter = Letter(
+        name="agreement",
+        voice=voice,
+        values=made,
+        sender=Person(profile.name, profile.email),
+        to=receiver(to, state, brief),
+    )
+    deliver(letter, parsed, datetime.now().astimezone(), "agreement", row.client)
+    kept = Agreement(row.id, row.client, parsed.tier, time.time(), profile.terms.start)
+    journal.put(AGREEMENT, str(row.id), msgspec.json.encode(kept))
+    return 0
 
 
 def remarks(letter: Letter, parsed: argparse.Namespace) -> list[str]:
@@ -119,8 +182,18 @@ def offer_or_sample(journal: Journal, voice: Voice) -> Profile:
 
 def remember(journal: Journal, written: Proposal) -> None:
     """Keep that the proposal was written; an answer that came already stays."""
-    name = str(written.call)
-    if held := journal.get(PROPOSAL, name):
-        before = msgspec.json.decode(held, type=Proposal)
+    if before := proposal_of(journal, written.call):
         written = msgspec.structs.replace(written, answered=before.answered)
-    journal.put(PROPOSAL, name, msgspec.json.encode(written))
+    journal.put(PROPOSAL, str(written.call), msgspec.json.encode(written))
+
+
+def agreement_of(journal: Journal, call: int) -> Agreement | None:
+    """The agreement that was drafted after a call, or None."""
+    held = journal.get(AGREEMENT, str(call))
+    return None if held is None else msgspec.json.decode(held, type=Agreement)
+
+
+def proposal_of(journal: Journal, call: int) -> Proposal | None:
+    """The proposal that was written for a call, or None."""
+    held = journal.get(PROPOSAL, str(call))
+    return None if held is None else msgspec.json.decode(held, type=Proposal)

@@ -62,6 +62,8 @@ class Advice(_Entry, frozen=True):
     slips: dict[str, Text]
     terms: dict[str, Text]
     follow_ups: dict[str, Text]
+    target: Text
+    """What the chart of a report calls the line to reach."""
 
 
 def load_advice(content: Content | None = None) -> Advice:

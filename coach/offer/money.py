@@ -125,6 +125,24 @@ def parse(written: str, currency: str) -> Money:
     return value
 
 
+def show_number(value: Decimal, language: Language) -> str:
+    """A plain number with the marks of the language, and no more decimals than it has."""
+    shown = f"{value:,f}"
+    if "." in shown:
+        shown = shown.rstrip("0").rstrip(".")
+    return shown if language == "en" else shown.translate(str.maketrans(",.", ".,"))
+
+
+def parse_number(written: str) -> Decimal:
+    """A plain number in either way of writing; raises CoachError."""
+    text = clean(written)
+    if not _DIGITS.fullmatch(text) or len(text) > 20:
+        raise CoachError(
+            f"{text[:40]!r} cannot be read as a number", todo="Write it like 1250 or 12.5."
+        )
+    return _number(text, text)
+
+
 def _currency(code: str) -> Currency:
     known = CURRENCIES.get(code)
     if known is None:
@@ -154,8 +172,9 @@ _NAMES: dict[str, str] = {
 }
 
 _SIGN = r"[^\W\d_]*[$€£¥₹]|[^\W\d_]{2,8}\.?"
+_DIGITS = re.compile(r"[0-9](?:[0-9.,'’ \u00a0\u202f]*[0-9])?")
 _AMOUNT = re.compile(
-    rf"(?P<before>{_SIGN})?\s*(?P<number>[0-9](?:[0-9.,'’ \u00a0\u202f]*[0-9])?)"
+    rf"(?P<before>{_SIGN})?\s*(?P<number>{_DIGITS.pattern})"
     rf"(?:[.,][-–—]{{1,2}})?\s*(?P<thousand>k(?!\w))?\s*(?P<after>{_SIGN})?",
     re.IGNORECASE,
 )
@@ -195,6 +214,6 @@ def _number(digits: str, text: str) -> Decimal:
 
 def _unreadable(text: str) -> CoachError:
     return CoachError(
-        f"{text[:40]!r} cannot be read as an amount of money",
+        f"{text[:40]!r} cannot be read as an amount",
         todo="Write it like 3000, 3.000,50 €, $3,000.50 or 3k.",
     )

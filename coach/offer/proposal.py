@@ -19,7 +19,6 @@ from coach.offer.tiers import TIERS, options, workload_hours
 from coach.playbook.model import Guardrail
 from coach.playbook.text import Voice, language_of
 
-LETTER = "proposal"
 WORDS = ("workload", "goals", "pains", "extras", "success")
 """Facts that the e-mail quotes, verbatim."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.offer.dates import ordinal, parse_day, show_day
-from coach.offer.money import money, show
+from coach.offer.money import money, show, show_number
 from coach.offer.profile import Terms
 from coach.playbook.text import Language
 
@@ -29,7 +29,7 @@ def shown_terms(terms: Terms, currency: str, language: Language) -> dict[str, st
         "due_day": ordinal(int(day)) if day and language == "en" else day,
         "months": _plain(terms.months),
         "overage": "" if terms.overage is None else show(money(terms.overage, currency), language),
-        "rollover": "" if terms.rollover is None else _number(f"{terms.rollover:f}", language),
+        "rollover": "" if terms.rollover is None else show_number(terms.rollover, language),
         "notice_days": _plain(terms.notice_days),
         "start": show_day(parse_day(terms.start), language) if terms.start else "",
     }
@@ -37,8 +37,3 @@ def shown_terms(terms: Terms, currency: str, language: Language) -> dict[str, st
 
 def _plain(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-def _number(shown: str, language: Language) -> str:
-    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    return shown if language == "en" else shown.replace(".", ",")

@@ -10,7 +10,7 @@ import msgspec
 
 from coach.call.volume import hours_a_month
 from coach.errors import CoachError
-from coach.offer.money import Money, money
+from coach.offer.money import Money, money, show_number
 from coach.offer.profile import Profile, fee
 from coach.offer.trades import Service
 from coach.playbook.text import Language, Voice
@@ -114,10 +114,5 @@ def _included(service: Service, language: Language) -> Included:
     counted = unit and service.pieces != 1
     return Included(
         name=service.name.to(voice),
-        amount=f"{_number(service.pieces, language)} {unit}" if counted else "",
+        amount=f"{show_number(service.pieces, language)} {unit}" if counted else "",
     )
-
-
-def _number(value: Decimal, language: Language) -> str:
-    shown = f"{value.normalize():f}"
-    return shown if language == "en" else shown.replace(".", ",")

@@ -1,0 +1,123 @@
+"""``coach follow-ups``: what is to be done next."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from shlex import quote
+
+import msgspec
+
+from coach.call.state import fold
+from coach.cli import language
+from coach.cli.deliver import show_bytes
+from coach.cli.offer_forms import voice_of
+from coach.cli.offer_letters import AGREEMENT, PROPOSAL, call_named, proposal_of
+from coach.cli.offer_report import REPORT
+from coach.cli.parts import open_journal, to_json
+from coach.cli.prepared import BRIEF, words_and_trades
+from coach.errors import CoachError
+from coach.journal.store import Journal
+from coach.offer import brief as briefs
+from coach.offer import report as reports
+from coach.offer.agreement import Agreement
+from coach.offer.calendar import calendar
+from coach.offer.dates import parse_month, show_day, show_month
+from coach.offer.files import write as write_file
+from coach.offer.follow_ups import FollowUp, Held
+from coach.offer.follow_ups import follow_ups as todo
+from coach.offer.proposal import Proposal
+from coach.playbook.text import Language
+from coach.words import _
+
+
+def follow_ups(parsed: argparse.Namespace) -> int:
+    """List what is to be done, or note that a client has answered."""
+    journal = open_journal()
+    if parsed.done:
+        return _answered(journal, parsed.done)
+    now = datetime.now()
+    found = due(journal, now)
+    spoken = language(parsed)
+    if parsed.ics or parsed.output:
+        body = calendar([(one, words(one, spoken)) for one in found], now.astimezone())
+        if parsed.output:
+            write_file(parsed.output, body, parsed.force)
+            print(_("Written to {file}").format(file=parsed.output), file=sys.stderr)
+        else:
+            show_bytes(body)
+        return 0
+    for one in found:
+        if parsed.json:
+            print(to_json({**msgspec.to_builtins(one), "late": one.late(now)}))
+        else:
+            print(line(one, now, spoken))
+    if not found and not parsed.json:
+        print(_("Nothing to follow up."))
+    return 0
+
+
+def due(journal: Journal, now: datetime) -> tuple[FollowUp, ...]:
+    """Everything to follow up, from the journal."""
+    plans = [briefs.decode(body) for _name, body in journal.documents(BRIEF)]
+    written = [reports.decode(body) for _name, body in journal.documents(REPORT)]
+    return todo(
+        now,
+        _held(journal),
+        [msgspec.json.decode(body, type=Proposal) for _name, body in journal.documents(PROPOSAL)],
+        [msgspec.json.decode(body, type=Agreement) for _name, body in journal.documents(AGREEMENT)],
+        [(report.client, report.month) for report in written],
+        [(plan.client, plan.appointment) for plan in plans if plan.appointment],
+    )
+
+
+def _held(journal: Journal) -> Iterator[Held]:
+    """The newest call of every client, where it has ended."""
+    seen: set[str] = set()
+    for row in journal.calls("call"):
+        key = briefs.client_key(row.client)
+        if key in seen:
+            continue
+        seen.add(key)
+        if row.ended:
+            length = fold(journal.events(row.id)).now
+            ended = datetime.fromtimestamp(row.started + length)
+            yield Held(row.id, row.client, ended, row.outcome == "agreed")
+
+
+def words(one: FollowUp, spoken: Language) -> str:
+    """A follow-up in one sentence."""
+    advice, _trades = words_and_trades()
+    month = show_month(parse_month(one.month), spoken) if one.month else ""
+    client = one.client or _("a client")
+    return advice.follow_ups[one.kind].to(voice_of(spoken)).format(client=client, month=month)
+
+
+def line(one: FollowUp, now: datetime, spoken: Language) -> str:
+    """A follow-up as one line of the list: when, what, and the command for it."""
+    late = f" ({_('late')})" if one.late(now) else ""
+    when = f"{show_day(one.due.date(), spoken)} {one.due:%H:%M}"
+    command = {
+        "send": f"coach proposal {one.call}",
+        "ask": f"coach follow-ups --done {one.call}",
+        "report": f"coach report {quote(one.client)} --month {one.month}",
+        "call": f"coach call {quote(one.client)}",
+    }[one.kind]
+    return f"{when}{late}: {words(one, spoken)} [{command}]"
+
+
+def _answered(journal: Journal, written: str) -> int:
+    row = call_named(journal, written)
+    sent = proposal_of(journal, row.id)
+    if sent is None:
+        raise CoachError(
+            _("no proposal was written for call {number}").format(number=row.id),
+            "--done",
+            _("`coach proposal {number}` writes it.").format(number=row.id),
+        )
+    answered = msgspec.structs.replace(sent, answered=True)
+    journal.put(PROPOSAL, str(row.id), msgspec.json.encode(answered))
+    print(_("{client} has answered.").format(client=row.client or _("A client")))
+    return 0

@@ -1,0 +1,51 @@
+"""The draft of the agreement, once a tier is confirmed (A1, A9); no legal advice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from coach.clean import clean
+from coach.offer.advice import Advice
+from coach.offer.profile import Profile
+from coach.offer.proposal import Addressed, values
+from coach.offer.terms import missing
+from coach.playbook.text import Voice
+
+
+class Agreement(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the journal remembers of an agreement, under its call."""
+
+    call: int
+    client: str
+    tier: int
+    written: float
+    """Seconds since 1970."""
+    start: str = ""
+    """The first day, as YYYY-MM-DD."""
+
+
+def agreement_values(
+    to: Addressed,
+    profile: Profile,
+    facts: Mapping[str, str],
+    voice: Voice,
+    tier: int,
+    recommended: int,
+    advice: Advice,
+) -> dict[str, Any]:
+    """Everything that the agreement's templates may name.
+
+    ``recommended`` is the tier that the proposal recommended, which holds the extras of the call.
+    """
+    made = values(to, profile, facts, voice, recommended)
+    return {
+        **made,
+        "contact": clean(to.contact),
+        "me": clean(profile.name),
+        "tier": made["options"][tier - 1],
+        "included": made["options"][:tier],
+        "open": {name: advice.terms[name].to(voice) for name in missing(profile.terms)},
+    }
