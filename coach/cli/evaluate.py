@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import msgspec
+
 from coach.cli import Subparsers, add_language
+from coach.cli.parts import ears, to_json
 from coach.words import _
 
 
@@ -23,5 +26,15 @@ def add(subparsers: Subparsers) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Print the measures of a labelled file."""
-    return 1 if Path(parsed.file) else 2
+    """Print the measures of a labelled file, for each language in it."""
+    from coach.faces.plain.measures import measures_text
+    from coach.hearing.evaluate import by_language, measure, read_rows
+
+    rows = read_rows(Path(parsed.file))
+    hear = ears()
+    measured = {lang: measure(some, hear.hear) for lang, some in by_language(rows).items()}
+    if parsed.json:
+        print(to_json(msgspec.to_builtins(measured)))
+    else:
+        print("\n\n".join(measures_text(lang, found) for lang, found in measured.items()))
+    return 0

@@ -51,6 +51,8 @@ def run_match(parsed: argparse.Namespace) -> int:
         from coach.cli.review import review
 
         return review(parsed)
+    from coach.faces.plain.explain import explained
+
     hear = ears()
     texts: Iterator[str] = (
         iter([" ".join(parsed.text)])
@@ -60,7 +62,7 @@ def run_match(parsed: argparse.Namespace) -> int:
     for raw in texts:
         text = raw.encode("utf-8", "replace").decode()
         if parsed.explain:
-            print(explained(text), flush=True)
+            print(explained(hear.matcher.explain(clean(text))), flush=True)
         else:
             verdict = hear.hear(clean(text))
             print(json_line(text, verdict) if parsed.json else readable(text, verdict), flush=True)

@@ -12,11 +12,19 @@ from coach.call.events import CallResumed, CallStarted, Event, StepEntered
 from coach.call.scene import START
 from coach.call.session import Session
 from coach.call.state import CallState, fold
+from coach.cli.learner import OwnFile
 from coach.errors import CoachError
 from coach.hearing.ears import Ears, Knowledge
 from coach.journal.store import FILE, Journal
 from coach.places import data_folder
-from coach.playbook.load import BrokenOverlay, load_objections, load_script
+from coach.playbook.load import (
+    OBJECTIONS,
+    BrokenOverlay,
+    load_objections,
+    load_script,
+    sources,
+    standard,
+)
 from coach.playbook.model import Objections, Script
 from coach.playbook.text import Language, Voice
 
@@ -52,13 +60,18 @@ def objections(report: Callable[[CoachError], None] = warn) -> Objections:
 
 
 def ears(report: Callable[[CoachError], None] = warn) -> Ears:
-    """Ears that read the objections when they are first needed."""
+    """Ears that read the objections when they are first needed, the matcher from its cache."""
 
     def load() -> Knowledge:
-        from coach.hearing import listen
+        from coach.hearing import cache, listen
 
+        content = standard()
+        digest = sources(OBJECTIONS, content).digest
         known = objections(report)
-        return Knowledge(known, listen(known))
+        kept = cache.read(digest, content.cache)
+        if kept is None:
+            kept = cache.keep(digest, content.cache, listen(known), known.lexicon)
+        return Knowledge(known, kept)
 
     return Ears(load)
 
@@ -79,6 +92,7 @@ def new_call(
     voice: Voice,
     facts: dict[str, str],
     briefed: bool,
+    report: Callable[[CoachError], None] = warn,
 ) -> tuple[int, Session]:
     """Start a call: on disk with its first events before anything is shown."""
     began = time.time()
@@ -100,19 +114,32 @@ def new_call(
         recorder(journal, call),
         stopwatch(0.0),
         (first, entered),
-        learner=None,
+        OwnFile(hear, report),
     )
     return call, session
 
 
-def resumed_call(journal: Journal, hear: Ears, call: int, script: Script) -> Session:
+def resumed_call(
+    journal: Journal,
+    hear: Ears,
+    call: int,
+    script: Script,
+    report: Callable[[CoachError], None] = warn,
+) -> Session:
     """Go on with an interrupted call; its clock goes on where it stood."""
     events = journal.events(call)
     state = fold(events)
     resumed = CallResumed(at=state.now, action=state.action + 1, resumed=time.time())
     record = recorder(journal, call)
     record([resumed], state)
-    return Session(script, hear, record, stopwatch(state.now), (*events, resumed))
+    return Session(
+        script,
+        hear,
+        record,
+        stopwatch(state.now),
+        (*events, resumed),
+        OwnFile(hear, report),
+    )
 
 
 def recorder(journal: Journal, call: int) -> Callable[[Sequence[Event], CallState], None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import NamedTuple, Protocol
 
-from coach.hearing.verdict import Verdict
+from coach.hearing.verdict import Explanation, Verdict
 from coach.playbook.model import Objections
 
 
@@ -15,6 +15,12 @@ class Matcher(Protocol):
     """Tells what was meant."""
 
     def hear(self, text: str) -> Verdict: ...
+
+    def explain(self, text: str) -> Explanation: ...
+
+    def learn(self, text: str, label: str) -> None: ...
+
+    def forget(self, text: str, label: str) -> None: ...
 
 
 class Knowledge(NamedTuple):
@@ -54,11 +60,10 @@ class Ears:
         """What ``text`` means; waits until hearing is possible."""
         return self._knowledge().matcher.hear(text)
 
-    def renew(self, matcher: Matcher) -> None:
-        """Hear with ``matcher`` from now on (a phrase was learned or forgotten)."""
-        future: Future[Knowledge] = Future()
-        future.set_result(self._knowledge()._replace(matcher=matcher))
-        self._future = future
+    @property
+    def matcher(self) -> Matcher:
+        """The matcher itself, to learn and forget; waits until it is there."""
+        return self._knowledge().matcher
 
     def _begin(self) -> Future[Knowledge] | None:
         with self._lock:
