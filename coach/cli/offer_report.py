@@ -42,6 +42,8 @@ def report(parsed: argparse.Namespace) -> int:
     client = clean(parsed.client)
     month = f"{parse_month(parsed.month):%Y-%m}" if parsed.month else last_month(date.today())
     state = last_state(journal, client)
+    brief = brief_of(journal, client) or Brief(client=state.client or client)
+    client = brief.client
     voice = letter_voice(journal, parsed, state)
     before = report_of(journal, client, month) or Report(client, month)
     figures = asked_figures(parsed) or before.figures or typed_in()
@@ -62,7 +64,6 @@ def report(parsed: argparse.Namespace) -> int:
     if parsed.format == "csv" or (parsed.output and parsed.output.suffix.lower() == ".csv"):
         _write_table(made, parsed)
     else:
-        brief = brief_of(journal, client) or Brief(client=client)
         profile = offer_or_sample(journal, voice)
         delivered = agreed_options(journal, client, profile, state, voice)
         for one in made.figures:

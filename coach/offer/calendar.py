@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from coach.clean import clean
+from coach.offer.brief import client_key
 from coach.offer.follow_ups import FollowUp
 
 LENGTH = {"call": timedelta(minutes=45)}
@@ -27,7 +29,7 @@ def calendar(entries: Iterable[tuple[FollowUp, str]], now: datetime) -> bytes:
         event.add("dtstamp", now)
         event.add("dtstart", one.due)
         event.add("dtend", one.due + LENGTH.get(one.kind, SHORT))
-        event.add("summary", words)
+        event.add("summary", clean(words))
         book.add_component(event)
     body: bytes = book.to_ical()
     return body
@@ -37,5 +39,5 @@ def _uid(one: FollowUp) -> str:
     """The same for the same follow-up, so that a second import changes and does not double."""
     from hashlib import sha256
 
-    named = f"{one.kind}\n{one.client}\n{one.call}\n{one.month}"
+    named = f"{one.kind}\n{client_key(one.client)}\n{one.call}\n{one.month}"
     return f"{sha256(named.encode()).hexdigest()[:24]}@retainer-coach"

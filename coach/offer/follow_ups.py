@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from coach.offer.agreement import Agreement
+from coach.offer.brief import client_key
 from coach.offer.dates import parse_day, parse_moment
 from coach.offer.proposal import Proposal
 
@@ -75,9 +76,9 @@ def follow_ups(
         elif not proposal.answered and held.call not in settled:
             due = datetime.fromtimestamp(proposal.written) + ANSWER_WITHIN
             found.append(FollowUp("ask", held.client, due, held.call))
-    done = set(reported)
-    for agreement in {one.client.casefold(): one for one in held_agreements}.values():
-        found += [one for one in _reports(agreement, now) if (one.client, one.month) not in done]
+    done = {(client_key(client), month) for client, month in reported}
+    for client, agreement in {client_key(one.client): one for one in held_agreements}.items():
+        found += [one for one in _reports(agreement, now) if (client, one.month) not in done]
     for client, moment in appointments:
         if (due := parse_moment(moment)) >= now:
             found.append(FollowUp("call", client, due))
@@ -88,7 +89,7 @@ def _newest(calls: Iterable[Held]) -> list[Held]:
     """The newest call of every client."""
     newest: dict[str, Held] = {}
     for held in calls:
-        key = held.client.casefold()
+        key = client_key(held.client)
         if key not in newest or newest[key].call < held.call:
             newest[key] = held
     return list(newest.values())
@@ -102,7 +103,8 @@ def _reports(agreement: Agreement, now: datetime) -> Iterable[FollowUp]:
         else datetime.fromtimestamp(agreement.written).date()
     )
     month = max(began, now.date() - timedelta(days=365)).replace(day=1)
-    while (after := next_month(month)) <= now.date():
+    while month < now.date().replace(day=1):
+        after = next_month(month)
         due = datetime(after.year, after.month, after.day, 9) + REPORT_WITHIN
         yield FollowUp("report", agreement.client, due, agreement.call, f"{month:%Y-%m}")
         month = after

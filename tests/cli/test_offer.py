@@ -170,3 +170,68 @@ def test_a_proposal_remembers_its_call(held: Coach) -> None:
     ((name, body),) = open_journal().documents("proposal")
     kept = json.loads(body)
     assert (name, kept["client"], kept["recommended"]) == ("1", "Krämer & Söhne", 2)
+
+
+def test_the_agreement_names_what_is_missing_and_keeps_its_start(held: Coach) -> None:
+    done = held("agreement", "1", "--tier", "2", "--start", "01.09.2026")
+    assert done.code == 0
+    assert "Stufe 2" in done.out
+    assert "1. September 2026" in done.out
+    assert "Still to be settled: the price of an extra hour" in done.err
+    assert "the notice period" not in done.err
+    assert "1. September 2026" in held("agreement", "--tier", "2").out
+
+
+def test_a_report_comes_from_a_table_and_is_remembered(held: Coach, tmp_path: Path) -> None:
+    held("agreement", "--tier", "2")
+    table = tmp_path / "figures.csv"
+    table.write_text("name,target,actual,remedy\nFollower,500,620,\nAnfragen,20,14,\n", "utf-8")
+    done = held("report", "krämer & söhne", "--month", "2026-05", "--figures", str(table))
+    assert done.code == 0
+    for words in ("Mai 2026", "14 statt 20", "„Anfragen über Instagram“", "Wachstumsstrategie"):
+        assert words in done.out
+    assert "nothing says what is done about it" in done.err
+    again = held("report", "Krämer & Söhne", "--month", "2026-05", "--format", "csv")
+    assert again.out.splitlines()[1:] == ["Follower,500,620,", "Anfragen,20,14,"]
+
+
+def test_figures_are_typed_in_line_by_line(held: Coach) -> None:
+    done = held("report", "Krämer & Söhne", lines="Follower=500/620\nAnfragen=20/14; Formular\n\n")
+    assert done.code == 0
+    assert "Was ich dagegen tue: Formular" in done.out
+
+
+@pytest.mark.parametrize("lines", ["", "\n", "nonsense\n"])
+def test_without_figures_there_is_no_report(held: Coach, lines: str) -> None:
+    done = held("report", "Krämer & Söhne", lines=lines)
+    assert (done.code, done.out) == (1, "")
+
+
+def test_follow_ups_lead_from_the_mail_to_the_answer(held: Coach) -> None:
+    assert "waits for the e-mail" in held("follow-ups").out
+    held("proposal")
+    assert "has not answered yet" in held("follow-ups").out
+    assert held("follow-ups", "--done", "1").code == 0
+    assert "has not answered" not in held("follow-ups").out
+
+
+def test_a_report_that_is_due_is_listed_until_it_is_written(held: Coach) -> None:
+    held("agreement", "--tier", "1", "--start", "2020-01-15")
+    due = [json.loads(line) for line in held("follow-ups", "--json").out.splitlines()]
+    months = [one["month"] for one in due if one["kind"] == "report"]
+    assert len(months) == 12
+    held("report", "krämer & söhne", "--month", months[0], "--figure", "Follower=1/1")
+    assert months[0] not in held("follow-ups", "--json").out
+
+
+def test_the_calendar_file_goes_where_it_is_asked_to(held: Coach, tmp_path: Path) -> None:
+    file = tmp_path / "next.ics"
+    assert held("follow-ups", "--ics", "-o", str(file)).code == 0
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert held("follow-ups", "--ics", "-o", str(file)).code == 1
+
+
+def test_an_answer_to_a_mail_that_was_never_written_is_refused(held: Coach) -> None:
+    done = held("follow-ups", "--done", "1")
+    assert done.code == 1
+    assert "no proposal was written" in done.err
