@@ -8,16 +8,16 @@ single words) and prints this file.
 from __future__ import annotations
 
 WEIGHTS = {
-    "word": 0.135,
-    "concept": 0.14,
-    "gram": 0.3,
-    "pair": 0.24,
-    "triple": 0.24,
-    "content": 0.25,
+    "word": 0.26,
+    "concept": 0.034,
+    "gram": 0.29,
+    "pair": 0.375,
+    "triple": 0.208,
+    "content": 0.33,
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (0.37, -0.49, -0.03, 0.06, 1.11, -0.83, -0.18)
+LEAN = (0.19, 0.22, -0.16, 0.67, 2.9, -2.07, -0.86)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SMOOTHING = 0.1
