@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 
+from coach.call.session import Session
 from coach.clean import clean
 from coach.cli import Subparsers, add_language, language, on_terminal
 from coach.cli.parts import (
+    Remarks,
     carried_facts,
     ears,
     new_call,
@@ -16,9 +19,13 @@ from coach.cli.parts import (
     script_named,
     state_of,
     voice_for,
+    warn,
 )
 from coach.cli.prepared import known_of
 from coach.errors import CoachError
+from coach.hearing.ears import Ears
+from coach.journal.store import Journal
+from coach.playbook.text import Voice
 from coach.words import _
 
 
@@ -45,11 +52,29 @@ def add(subparsers: Subparsers) -> None:
     parser.set_defaults(run=run)
 
 
+def begin(
+    journal: Journal,
+    hear: Ears,
+    script_name: str,
+    client: str,
+    voice: Voice,
+    report: Callable[[CoachError], None],
+) -> tuple[int, Session]:
+    """Start a call with what is known of the client; its number and its session."""
+    script = script_named(script_name, report)
+    facts, briefed, _form = known_of(journal, client)
+    if script.carries:
+        facts = carried_facts(journal, client) | facts
+    return new_call(journal, hear, script_name, script, client, voice, facts, briefed, report)
+
+
 def run(parsed: argparse.Namespace) -> int:
     """Start or resume a call."""
     plain = parsed.plain or parsed.json or not on_terminal()
     journal = open_journal()
-    hear = ears()
+    remarks = Remarks()
+    report = warn if plain else remarks.keep
+    hear = ears(report)
     client = clean(parsed.client)
     offered = ""
     if parsed.resume:
@@ -58,24 +83,21 @@ def run(parsed: argparse.Namespace) -> int:
             raise CoachError(
                 _("no call was interrupted"), "--resume", _("`coach call CLIENT` starts a new one.")
             )
-        script = script_named(row.script)
-        call, session = row.id, resumed_call(journal, hear, row.id, script)
+        script = script_named(row.script, report)
+        call, session = row.id, resumed_call(journal, hear, row.id, script, report)
     else:
         row = journal.interrupted()
         if row is not None and not state_of(journal, row.id).ended:
             offered = _("The call with {client} was interrupted: coach call --resume goes on.")
             offered = offered.format(client=row.client or _("a client"))
+        form = "du" if parsed.du else known_of(journal, client)[2]
+        voice = voice_for(language(parsed), form)
         name = parsed.script or "retainer"
-        script = script_named(name)
-        facts, briefed, form = known_of(journal, client)
-        if script.carries:
-            facts = carried_facts(journal, client) | facts
-        voice = voice_for(language(parsed), "du" if parsed.du else form)
-        call, session = new_call(journal, hear, name, script, client, voice, facts, briefed)
+        call, session = begin(journal, hear, name, client, voice, report)
     if plain:
         from coach.faces.plain.call import converse
 
         return converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
     from coach.faces.tui.app import run_call
 
-    return run_call(session, hear, offered)
+    return run_call(session, hear, offered, remarks.take)

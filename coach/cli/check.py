@@ -38,20 +38,24 @@ def add(subparsers: Subparsers) -> None:
 
 def run(parsed: argparse.Namespace) -> int:
     """Print every error with file, line and column; 1 when there is one."""
-    reports = [_one(Path(file)) for file in parsed.files] if parsed.files else list(_all())
-    problems = [problem for _name, found in reports for problem in found]
-    for problem in problems:
-        print(problem)
-    for name, found in reports:
-        if not found:
-            print(_("{file}: good").format(file=name))
-    if problems:
-        print(_("{count} errors in all.").format(count=len(problems)))
-    elif parsed.phrases:
+    lines, good = checked(tuple(parsed.files))
+    print("\n".join(lines))
+    if good and parsed.phrases:
         from coach.cli.author import print_phrase_advice
 
         print_phrase_advice()
-    return 1 if problems else 0
+    return 0 if good else 1
+
+
+def checked(files: tuple[str, ...] = ()) -> tuple[list[str], bool]:
+    """What there is to say about these files (without any: about all), and whether all are good."""
+    reports = [_one(Path(file)) for file in files] if files else list(_all())
+    problems = [problem for _name, found in reports for problem in found]
+    lines = [str(problem) for problem in problems]
+    lines += [_("{file}: good").format(file=name) for name, found in reports if not found]
+    if problems:
+        lines.append(_("{count} errors in all.").format(count=len(problems)))
+    return lines, not problems
 
 
 def _all() -> Iterator[tuple[str, tuple[Problem, ...]]]:

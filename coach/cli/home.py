@@ -1,12 +1,35 @@
-"""Bare ``coach``: the home screen."""
+"""Bare ``coach``: the home screen, and the parts that it leads to."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from coach.cli import language, on_terminal
-from coach.words import _
+from coach.cli.call import begin
+from coach.cli.parts import (
+    Remarks,
+    ears,
+    objections,
+    open_journal,
+    resumed_call,
+    script_named,
+    state_of,
+    voice_for,
+)
+from coach.errors import CoachError
+from coach.journal.store import CallRow, Journal
+from coach.playbook.load import script_names
+from coach.playbook.text import Language, language_of
+from coach.words import _, speak
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from coach.faces.tui.home import Entry
+    from coach.faces.tui.new_call import Wanted
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -19,4 +42,121 @@ def run(parsed: argparse.Namespace) -> int:
         return 2
     from coach.faces.tui.app import run_home
 
-    return run_home(language(parsed))
+    home = Home(open_journal(), language(parsed))
+    return run_home(lambda: list(home.entries()), home.welcome)
+
+
+class Home:
+    """What the home screen leads to; each part is read when it is opened."""
+
+    def __init__(self, journal: Journal, asked: Language) -> None:
+        self._journal = journal
+        self._language = asked
+
+    def welcome(self) -> str:
+        """What to do first; empty when calls are there already."""
+        if self._journal.calls(limit=1):
+            return ""
+        return _("No call yet. The live call works at once, without any set-up: try it with Enter.")
+
+    def entries(self) -> Iterator[Entry]:
+        """The parts, in the order of their use in a call."""
+        from coach.faces.tui.home import Entry
+
+        yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
+        if (row := self._interrupted()) is not None:
+            whom = row.client or _("a client")
+            yield Entry(
+                "resume", _("Go on"), _("The call with {client}").format(client=whom), self._resume
+            )
+        yield Entry("history", _("History"), _("Your calls, and what was said"), self._history)
+        yield Entry(
+            "handbook", _("Handbook"), _("Script and answers, to read before"), self._handbook
+        )
+        yield Entry("check", _("Check"), _("Whether your own files are right"), self._check)
+
+    def _interrupted(self) -> CallRow | None:
+        row = self._journal.interrupted()
+        return row if row is not None and not state_of(self._journal, row.id).ended else None
+
+    def _new_call(self, app: App[int]) -> None:
+        from coach.faces.tui.new_call import NewCallScreen
+        from coach.faces.tui.widgets.choices import Choice
+
+        voice = voice_for(self._language)
+        scripts = [
+            Choice(name, script_named(name, _drop).name.to(voice))
+            for name in sorted(script_names(), key=lambda name: name != "retainer")
+        ]
+
+        def start(wanted: Wanted) -> None:
+            from coach.faces.tui.app import live
+
+            remarks = Remarks()
+            hear = ears(remarks.keep)
+            speak(language_of(wanted.voice))
+            _number, session = begin(
+                self._journal, hear, wanted.script, wanted.client, wanted.voice, remarks.keep
+            )
+            app.pop_screen()
+            app.push_screen(live(app, session, hear, remarks.take))
+
+        app.push_screen(NewCallScreen(scripts, voice, start))
+
+    def _resume(self, app: App[int]) -> None:
+        from coach.faces.tui.app import live
+
+        row = self._interrupted()
+        if row is None:
+            raise CoachError(_("no call was interrupted"))
+        remarks = Remarks()
+        hear = ears(remarks.keep)
+        script = script_named(row.script, remarks.keep)
+        session = resumed_call(self._journal, hear, row.id, script, remarks.keep)
+        app.push_screen(live(app, session, hear, remarks.take))
+
+    def _history(self, app: App[int]) -> None:
+        from coach.faces.tui.card import log_page
+        from coach.faces.tui.page import PageScreen
+        from coach.faces.tui.pick import PickScreen
+        from coach.faces.tui.widgets.choices import Choice
+
+        def show(number: str) -> None:
+            row = self._journal.call(int(number))
+            app.push_screen(
+                PageScreen(log_page(self._journal.events(row.id), script_named(row.script)))
+            )
+
+        calls = [Choice(str(row.id), *_told(row)) for row in self._journal.calls(limit=200)]
+        app.push_screen(PickScreen(_("Your calls"), calls, _("There is no call yet."), show))
+
+    def _handbook(self, app: App[int]) -> None:
+        from coach.faces.plain.handbook import handbook
+        from coach.faces.tui.page import PageScreen, text_page
+
+        voice = voice_for(self._language)
+        text = handbook(script_named("retainer"), objections(_drop), voice)
+        app.push_screen(PageScreen(text_page(text)))
+
+    def _check(self, app: App[int]) -> None:
+        from coach.cli.check import checked
+        from coach.faces.tui.page import PageScreen, text_page
+
+        app.push_screen(PageScreen(text_page("\n".join(checked()[0]))))
+
+
+def _told(row: CallRow) -> tuple[str, str]:
+    """A call in a list: with whom, and how it ended."""
+    from datetime import datetime
+
+    from coach.faces.plain.show import outcome_name
+
+    day = datetime.fromtimestamp(row.started).strftime("%Y-%m-%d %H:%M")
+    kind = _("rehearsal") if row.kind == "rehearsal" else ""
+    ended = outcome_name(row.outcome) if row.ended else _("interrupted")
+    score = _("score {score}").format(score=row.score) if row.score is not None else ""
+    return f"{day}  {row.client or _('a client')}", ", ".join(filter(None, (kind, ended, score)))
+
+
+def _drop(error: CoachError) -> None:
+    """The check tells about broken files; a page to read need not."""

@@ -39,6 +39,22 @@ def warn(error: CoachError) -> None:
     print(f"coach: {error}", file=sys.stderr)
 
 
+class Remarks:
+    """Remarks kept for a screen, where standard error would not be seen."""
+
+    def __init__(self) -> None:
+        self._kept: list[CoachError] = []
+
+    def keep(self, error: CoachError) -> None:
+        """One more remark."""
+        self._kept.append(error)
+
+    def take(self) -> str:
+        """All remarks since the last time, in one text; mostly none."""
+        taken, self._kept = self._kept, []
+        return " ".join(str(error) for error in taken)
+
+
 def script_named(name: str, report: Callable[[CoachError], None] = warn) -> Script:
     """A script; where the user's own file over it is broken, the shipped one, and a remark."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 # Frames are drawn when something has changed and at no other time. A short period lets the
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from coach.call.session import Session
+    from coach.faces.tui.home import Entry
     from coach.hearing.ears import Ears
+
+
+Keys = Mapping[str, str]
+"""The user's own keys by action."""
 
 
 def _palette() -> type[Provider]:
@@ -62,9 +67,31 @@ class CoachApp(App[int]):
             show()
 
 
-def run_call(session: Session, ears: Ears, offered: str = "", keys: Mapping[str, str] = {}) -> int:
-    """Show a call until it is left; returns the exit code."""
+def live(
+    app: App[int], session: Session, ears: Ears, remarks: Callable[[], str], offered: str = ""
+) -> Screen[None]:
+    """The screen of a call; ``remarks`` says what went wrong besides, mostly nothing."""
     from coach.faces.tui.live import LiveScreen
 
-    app = CoachApp(lambda app: LiveScreen(session, ears, app.keys, offered), keys)
-    return app.run() or 0
+    assert isinstance(app, CoachApp)
+    return LiveScreen(session, ears, app.keys, offered, remarks)
+
+
+def run_call(
+    session: Session, ears: Ears, offered: str, remarks: Callable[[], str], keys: Keys | None = None
+) -> int:
+    """Show a call until it is left; returns the exit code."""
+    return _run(lambda app: live(app, session, ears, remarks, offered), keys)
+
+
+def run_home(
+    entries: Callable[[], Sequence[Entry]], welcome: Callable[[], str], keys: Keys | None = None
+) -> int:
+    """Show the home screen until the program is left; returns the exit code."""
+    from coach.faces.tui.home import HomeScreen
+
+    return _run(lambda app: HomeScreen(entries, app.keys, welcome), keys)
+
+
+def _run(first: Callable[[CoachApp], Screen[None]], keys: Keys | None) -> int:
+    return CoachApp(first, keys or {}).run() or 0

@@ -10,7 +10,7 @@ from textual.content import Content
 from coach.call import events as ev
 from coach.call.prompts import ObjectionCard, Prompts, WarningCard
 from coach.call.session import Preview
-from coach.call.state import effective
+from coach.call.state import effective, fold
 from coach.faces.plain.show import label_name, outcome_name
 from coach.faces.tui.stage import clock_text, spoken
 from coach.faces.tui.widgets.ink import (
@@ -25,8 +25,9 @@ from coach.faces.tui.widgets.ink import (
     clickable,
 )
 from coach.faces.tui.widgets.sheet import Paragraph, Sheet, joined
+from coach.faces.tui.widgets.words import Draw
 from coach.hearing.verdict import Verdict
-from coach.playbook.model import KINDS
+from coach.playbook.model import KINDS, Script
 from coach.words import _
 
 
@@ -191,20 +192,33 @@ def _kinds(sheet: Sheet, keys: Mapping[str, str]) -> None:
 
 
 def log_rows(
-    events: Sequence[ev.Event], titles: dict[str, str], facts: dict[str, str], width: int
+    events: Sequence[ev.Event],
+    titles: Mapping[str, str],
+    facts: Mapping[str, str],
+    width: int,
+    *,
+    whole: bool = False,
 ) -> list[Content]:
-    """The call so far, one row for each thing that happened, the newest last."""
+    """The call so far, the newest last: one row for each thing, or the ``whole`` of it."""
     sheet = Sheet(width - 1)
     corrected = {e.text: e.label for e in effective(events) if isinstance(e, ev.VerdictCorrected)}
     for event in effective(events):
         told = _told(event, titles, facts, corrected)
         if told is not None:
-            sheet.row((f" {clock_text(event.at)} ", MUTED), told)
+            sheet.text(told, (f" {clock_text(event.at)} ", MUTED), most=99 if whole else 1)
     return sheet.rows
 
 
+def log_page(events: Sequence[ev.Event], script: Script) -> Draw:
+    """A past call, to read from its beginning."""
+    voice = fold(events).voice
+    titles = {name: step.title.to(voice) for name, step in script.steps.items()}
+    labels = {key: fact.label.to(voice) for key, fact in script.facts.items()}
+    return lambda width, _height: log_rows(events, titles, labels, width, whole=True)
+
+
 def _told(
-    event: ev.Event, titles: dict[str, str], facts: dict[str, str], corrected: dict[str, str]
+    event: ev.Event, titles: Mapping[str, str], facts: Mapping[str, str], corrected: dict[str, str]
 ) -> Content | None:
     match event:
         case ev.ClientSaid(text=text, verdict=verdict):

@@ -3,49 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from coach.call.prompts import FactField, Prompts
 from coach.faces.tui.keymap import APP, LIVE, meaning
 from coach.faces.tui.stage import spoken
 from coach.faces.tui.widgets.ink import HEADING, HERE, MUTED, SAY
 from coach.faces.tui.widgets.sheet import Sheet, joined
-from coach.faces.tui.widgets.words import Draw, Panel, Words
+from coach.faces.tui.widgets.words import Draw
 from coach.words import _
-
-
-class HelpScreen(ModalScreen[None]):
-    """A page to read; every way out leads back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q,enter", "dismiss", id="page.back", show=False),
-        Binding("down", "read(1)", id="page.down", show=False),
-        Binding("up", "read(-1)", id="page.up", show=False),
-        Binding("pagedown,space", "read(10)", id="page.on", show=False),
-        Binding("pageup", "read(-10)", id="page.before", show=False),
-        Binding("home", "read(-9999)", id="page.first", show=False),
-        Binding("end", "read(9999)", id="page.last", show=False),
-    ]
-
-    def __init__(self, draw: Draw) -> None:
-        super().__init__()
-        self.draw = draw
-
-    def compose(self) -> ComposeResult:
-        """The page."""
-        with Vertical(classes="page"):
-            yield Panel(self.draw, id="page")
-            yield Words(joined((_("↑ ↓ PgUp PgDn read, Esc goes back."), MUTED)))
-
-    def action_read(self, rows: int) -> None:
-        """Scroll."""
-        self.query_one("#page", Panel).scroll_rows(rows)
 
 
 def call_help(prompts: Prompts, keys: Mapping[str, str]) -> Draw:

@@ -125,6 +125,10 @@ class LiveScreen(Screen[None]):
             self._regions = placed
             self._panels["stage"].refresh(layout=True)
 
+    def _tell_remarks(self) -> None:
+        if remarks := self._remarks():
+            self._tell(remarks, wrong=True)
+
     def _tell(self, message: str, *, wrong: bool = False) -> None:
         self.board.message, self.board.wrong = " ".join(message.split()), wrong
         if self._furnished:
@@ -167,8 +171,7 @@ class LiveScreen(Screen[None]):
             self._tell(str(error), wrong=True)
             return
         self._redraw()
-        if remarks := self._remarks():
-            self._tell(remarks, wrong=True)
+        self._tell_remarks()
         if self._unheard:
             unheard, self._unheard = self._unheard, ""
             self._do(lambda: self.session.line(unheard))
@@ -237,6 +240,7 @@ class LiveScreen(Screen[None]):
         self.line.takes_digits = reply.prompts.objection is not None
         self._tell_head()
         self._redraw()
+        self._tell_remarks()
         return True
 
     def action_say(self, command: str) -> None:
@@ -365,7 +369,8 @@ class LiveScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Help for what has the focus: a fact, or the call."""
-        from coach.faces.tui.help import HelpScreen, call_help, fact_help
+        from coach.faces.tui.help import call_help, fact_help
+        from coach.faces.tui.page import PageScreen
 
         field = self.board.field
         rows = (
@@ -373,7 +378,7 @@ class LiveScreen(Screen[None]):
             if field
             else call_help(self.board.prompts, self.board.keys)
         )
-        self.app.push_screen(HelpScreen(rows))
+        self.app.push_screen(PageScreen(rows))
 
     def action_leave(self) -> None:
         """Back: out of a fact, out of an ended call; never out of a running one."""

@@ -40,10 +40,19 @@ class Choices(Panel, can_focus=True):
             super().__init__()
             self.choice = choice
 
-    def __init__(self, choices: list[Choice], *, id: str | None = None) -> None:
+    def __init__(
+        self, choices: list[Choice], *, keeps_mark: bool = False, id: str | None = None
+    ) -> None:
+        """With ``keeps_mark`` the choice stays visible while the keys go elsewhere."""
         super().__init__(self._lines, id=id)
+        self._keeps_mark = keeps_mark
         self.choices = choices
         self.place = 0
+
+    @property
+    def marked(self) -> Choice:
+        """The choice with the mark."""
+        return self.choices[self.place]
 
     def offer(self, choices: list[Choice]) -> None:
         """Offer these from now on."""
@@ -56,7 +65,7 @@ class Choices(Panel, can_focus=True):
         titles = max((Content(c.title).cell_length for c in self.choices), default=0)
         beside = width >= titles + 30
         for place, choice in enumerate(self.choices):
-            here = place == self.place and self.has_focus
+            here = place == self.place and (self.has_focus or self._keeps_mark)
             number = str(place + 1) if place < 9 else " "
             title = clickable(choice.title, "bold" if here else "", f"pick({place + 1})")
             lead = joined(
