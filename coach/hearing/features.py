@@ -22,6 +22,24 @@ class Spoken(NamedTuple):
     places: list[int]
 
 
+def clauses(spoken: Spoken, turns: frozenset[str]) -> list[Spoken]:
+    """The clauses of an utterance: between full stops, and from a "but" on."""
+    found: list[Spoken] = []
+    now = Spoken([], [])
+    for form, at in zip(*spoken, strict=True):
+        if (form == BREAK or form in turns) and now.forms:
+            found.append(now)
+            now = Spoken([], [])
+        if form != BREAK:
+            now.forms.append(form)
+            now.places.append(at)
+    return [
+        Spoken([BREAK, *forms, BREAK], [-1, *places, -1])
+        for forms, places in (*found, now)
+        if forms
+    ]
+
+
 class Evidence(NamedTuple):
     """The features of one group that were ever said, and what they say."""
 
@@ -97,6 +115,11 @@ def weighed(lean: Sequence[float], found: Sequence[Evidence]) -> list[float]:
         for at, column in enumerate(zip(*group.scores, strict=True)):
             sums[at] += scale * sum(column)
     return sums
+
+
+def share(found: Sequence[Evidence], part: float) -> list[Evidence]:
+    """The same evidence, counting only in part."""
+    return [group._replace(scale=group.scale * part) for group in found]
 
 
 def leads(found: Sequence[Evidence], best: int, second: int, size: int) -> list[float]:

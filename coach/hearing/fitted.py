@@ -23,6 +23,9 @@ LEAN = (0.19, 0.22, -0.16, 0.67, 2.9, -2.07, -0.86)
 SMOOTHING = 0.1
 """What a feature never said in a class counts for, in phrases of a class of middle size."""
 
+STRONGEST = 0.4
+"""What the strongest clause of several counts for against the utterance as a whole."""
+
 CALIBRATION = ((0.2, 0.2), (1.0, 1.0))
 """Points of the line from the raw share of the evidence to the chance of being right."""
 

@@ -6,8 +6,17 @@ import gc
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from coach.hearing.features import Evidence, Spoken, evidence, features, leads, weighed
-from coach.hearing.fitted import CALIBRATION, LEAN, UNSURE
+from coach.hearing.features import (
+    Evidence,
+    Spoken,
+    clauses,
+    evidence,
+    features,
+    leads,
+    share,
+    weighed,
+)
+from coach.hearing.fitted import CALIBRATION, LEAN, STRONGEST, UNSURE
 from coach.hearing.index import Index, Language
 from coach.hearing.memory import LEARNED, Memory
 from coach.hearing.reasons import Reasons, reasons
@@ -16,6 +25,8 @@ from coach.hearing.verdict import CLASSES, Clue, Explanation, Verdict
 from coach.hearing.weighing import chances, tables
 from coach.hearing.words import BREAK, Heard
 from coach.playbook.model import Objections
+
+_NONE = CLASSES.index("none")
 
 _FEWEST = 3
 """Letters below which nothing is heard."""
@@ -106,12 +117,33 @@ class Hearing:
         spoken.places.append(-1)
         found = evidence(features(spoken, self.language), self._tables)
         scores = weighed(LEAN, found)
+        parts = clauses(spoken, self.language.turns)
+        if len(parts) > 1:
+            scores, found = self._with_strongest(parts, scores, found)
         recalled = self.memory.recall(stems_of(spoken.forms, self.language))
         if recalled:
             scores[CLASSES.index(recalled[0])] += recalled[1]
         shares = chances(scores)
         best, second = sorted(range(len(CLASSES)), key=shares.__getitem__, reverse=True)[:2]
         return _Weighed(spoken, found, recalled, shares, best, second)
+
+    def _with_strongest(
+        self, parts: Sequence[Spoken], whole: Sequence[float], found: list[Evidence]
+    ) -> tuple[list[float], list[Evidence]]:
+        """Each class gets the clause that speaks for it most, against no objection at all."""
+        heard = [evidence(features(part, self.language), self._tables) for part in parts]
+        scored = [weighed(LEAN, one) for one in heard]
+        leading = [
+            max(range(len(parts)), key=lambda part: scored[part][at] - scored[part][_NONE])
+            for at in range(len(CLASSES))
+        ]
+        scores = [
+            (1 - STRONGEST) * (whole[at] - whole[_NONE])
+            + STRONGEST * (scored[part][at] - scored[part][_NONE])
+            for at, part in enumerate(leading)
+        ]
+        best = leading[max(range(len(CLASSES)), key=scores.__getitem__)]
+        return scores, share(found, 1 - STRONGEST) + share(heard[best], STRONGEST)
 
     def _verdict(self, text: str, heard: Sequence[Heard], weighed: _Weighed) -> Verdict:
         confidence = calibrated(weighed.shares[weighed.best])

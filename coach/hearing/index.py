@@ -20,7 +20,7 @@ from typing import Protocol
 
 from coach.hearing.meaning import Concepts, Content, Signs, Stems
 from coach.hearing.verdict import CLASSES
-from coach.hearing.words import BREAK, Spelling
+from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
 
 GROUPS = ("word", "concept", "gram", "pair", "triple", "content")
@@ -55,6 +55,7 @@ class Language:
         self.signs = Signs(self.concepts, self.stems)
         self.content = Content(self.signs, lexicon)
         self.grams = Grams({BREAK: ()})
+        self.turns = frozenset(fold(lexicon.turns).split())
 
     def patterns(self, forms: Sequence[str]) -> dict[str, Iterable[Key]]:
         """The features of more than one word; ``forms`` begin and end with a BREAK."""
@@ -89,16 +90,18 @@ class Index:
     def __init__(self, phrases: Sequence[int] = (), base: Counts | None = None) -> None:
         self.phrases: list[int] = list(phrases) or [0] * len(CLASSES)
         self.base = base
+        self.changed = False
         self.tallies: dict[str, list[Counter[Key]]] = {
             group: [Counter() for _ in CLASSES] for group in GROUPS
         }
 
     def row(self, group: str, key: Key) -> Row:
         """How often ``key`` was said in each of CLASSES."""
+        base = self.base.row(group, key) if self.base is not None else None
+        if base is not None and not self.changed:
+            return base
         row = tuple([tally.get(key, 0) for tally in self.tallies[group]])
-        if self.base is not None and (base := self.base.row(group, key)):
-            return tuple([here + there for here, there in zip(row, base, strict=True)])
-        return row
+        return tuple([here + there for here, there in zip(row, base, strict=True)]) if base else row
 
     def words(self) -> list[str]:
         """Every word that was ever said, the most usual first."""
@@ -116,6 +119,7 @@ class Index:
 
         ``forms`` are their words, with a BREAK between phrases, at the beginning and at the end.
         """
+        self.changed = True
         at = CLASSES.index(label)
         self.phrases[at] += sign * phrases
         words: Counter[Key] = Counter(forms)

@@ -15,19 +15,21 @@ class Reasons(msgspec.Struct, frozen=True):
     """Signs counted by class and reason, words counted by language."""
 
     signs: dict[str, dict[str, dict[str, int]]]
+    sizes: dict[str, dict[str, int]]
     words: dict[str, dict[str, int]]
 
     def best(self, label: str, forms: Iterable[str], language: Language) -> str:
         """The reason of class ``label`` whose words fit ``forms`` best; empty when none does."""
-        reasons = self.signs.get(label, {})
+        signs = self.signs.get(label, {})
+        sizes = self.sizes.get(label, {})
         scores: dict[str, float] = {}
         for sign in {language.signs[form] for form in forms if form != BREAK}:
-            shares = {
-                reason: said[sign] / said[BREAK] for reason, said in reasons.items() if sign in said
-            }
-            whole = sum(shares.values())
-            for reason, share in shares.items():
-                scores[reason] = scores.get(reason, 0.0) + share * share / whole
+            said = signs.get(sign)
+            if said:
+                shares = {reason: count / sizes[reason] for reason, count in said.items()}
+                whole = sum(shares.values())
+                for reason, share in shares.items():
+                    scores[reason] = scores.get(reason, 0.0) + share * share / whole
         return max(scores, key=scores.__getitem__, default="")
 
     def spoken(self, forms: Iterable[str]) -> str:
@@ -43,18 +45,17 @@ class Reasons(msgspec.Struct, frozen=True):
 
 def reasons(said: Iterable[tuple[str, str, str, Sequence[str]]], language: Language) -> Reasons:
     """Count (class, reason, language, words)."""
-    signs: dict[str, dict[str, Counter[str]]] = {}
+    signs: dict[str, dict[str, dict[str, int]]] = {}
+    sizes: dict[str, dict[str, int]] = {}
     words: dict[str, Counter[str]] = {"en": Counter(), "de": Counter()}
     for label, reason, lang, forms in said:
         words[lang].update(forms)
-        mine = signs.setdefault(label, {}).setdefault(reason, Counter())
-        mine.update(map(language.signs.__getitem__, forms))
-    for of in signs.values():
-        for mine in of.values():
-            mine[BREAK] = 1 + mine.total() - mine[BREAK]
+        mine = signs.setdefault(label, {})
+        size = sizes.setdefault(label, {})
+        size[reason] = size.get(reason, 1) + len(forms)
+        for sign, count in Counter(map(language.signs.__getitem__, forms)).items():
+            of = mine.setdefault(sign, {})
+            of[reason] = of.get(reason, 0) + count
     for tally in words.values():
         tally.pop(BREAK, None)
-    return Reasons(
-        {label: {reason: dict(one) for reason, one in of.items()} for label, of in signs.items()},
-        {lang: dict(tally) for lang, tally in words.items()},
-    )
+    return Reasons(signs, sizes, {lang: dict(tally) for lang, tally in words.items()})

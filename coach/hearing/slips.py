@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from coach.hearing.index import Index, Language
 
@@ -41,10 +41,13 @@ class Slips(dict[str, str]):
             for word in self._index.words():
                 if len(word) >= _SHORTEST:
                     self._shelves.setdefault(word[0], []).append(word)
-        found = process.extractOne(
+        near = process.extract(
             form,
             self._shelves.get(form[0], ()),
             scorer=OSA.distance,
             score_cutoff=1 if len(form) < 8 else 2,
+            limit=8,
         )
-        return found[0] if found else form
+        if not near:
+            return form
+        return min(near, key=lambda one: (one[1], -JaroWinkler.similarity(form, one[0])))[0]

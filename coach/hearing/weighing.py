@@ -24,65 +24,65 @@ _USUAL = 64
 
 
 class Scale:
-    """The logarithms of counts, for the sizes of the classes in an index."""
+    """The logarithms of counts, weighted, for the sizes of the classes in an index."""
 
-    def __init__(self, phrases: Sequence[int]) -> None:
+    def __init__(self, phrases: Sequence[int], weight: float) -> None:
         total = sum(phrases) or 1
         middle = total / len(phrases)
         sizes = [(max(n, 1), max(total - n, 1)) for n in phrases]
-        self._here = [(SMOOTHING * here / middle, here) for here, _ in sizes]
-        self._rest = [(SMOOTHING * rest / middle, rest) for _, rest in sizes]
-        self._said = [self._table(plus, size) for plus, size in self._here]
-        self._else = [self._table(plus, size) for plus, size in self._rest]
+        self._sizes = [
+            (SMOOTHING * here / middle, here, SMOOTHING * rest / middle, rest)
+            for here, rest in sizes
+        ]
+        self._weight = weight
+        self._usual = [
+            (
+                [weight * log((count + plus) / size) for count in range(_USUAL)],
+                [weight * log((count + add) / others) for count in range(_USUAL)],
+            )
+            for plus, size, add, others in self._sizes
+        ]
 
-    @staticmethod
-    def _table(plus: float, size: int) -> list[float]:
-        return [log((count + plus) / size) for count in range(_USUAL)]
-
-    def scores(self, row: Row, weight: float) -> Scores | None:
+    def scores(self, row: Row) -> Scores | None:
         """The weighted log odds of each class; None when the feature was never said."""
         total = sum(row)
         if total <= 0:
             return None
-        odds = []
-        for at, count in enumerate(row):
-            others = total - count
-            if 0 <= count < _USUAL:
-                odd = self._said[at][count]
-            else:
-                plus, size = self._here[at]
-                odd = log((max(count, 0) + plus) / size)
-            if 0 <= others < _USUAL:
-                odd -= self._else[at][others]
-            else:
-                plus, size = self._rest[at]
-                odd -= log((max(others, 0) + plus) / size)
-            odds.append(odd)
-        mean = sum(odds) / len(odds)
-        return tuple([weight * (odd - mean) for odd in odds])
+        if total < _USUAL and min(row) >= 0:
+            return tuple(
+                [
+                    said[count] - other[total - count]
+                    for (said, other), count in zip(self._usual, row, strict=True)
+                ]
+            )
+        return tuple(
+            [
+                self._weight
+                * (log((max(count, 0) + plus) / size) - log((max(total - count, 0) + add) / others))
+                for (plus, size, add, others), count in zip(self._sizes, row, strict=True)
+            ]
+        )
 
 
 class Table(dict[Key, Scores | None]):
     """What each feature of one group says, looked up when first asked for."""
 
-    def __init__(self, group: str, index: Index, scale: Scale) -> None:
+    def __init__(self, group: str, index: Index) -> None:
         super().__init__()
         self._group = group
         self._index = index
-        self._scale = scale
+        self._scale = Scale(index.phrases, WEIGHTS[group])
 
     def __missing__(self, key: Key) -> Scores | None:
         if len(self) > _LIMIT:
             self.clear()
-        row = self._index.row(self._group, key)
-        found = self[key] = self._scale.scores(row, WEIGHTS[self._group])
+        found = self[key] = self._scale.scores(self._index.row(self._group, key))
         return found
 
 
 def tables(index: Index) -> dict[str, Table]:
     """A table for each group, for the index as it is now."""
-    scale = Scale(index.phrases)
-    return {group: Table(group, index, scale) for group in WEIGHTS}
+    return {group: Table(group, index) for group in WEIGHTS}
 
 
 def chances(scores: Sequence[float]) -> list[float]:

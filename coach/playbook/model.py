@@ -112,11 +112,13 @@ class Lexicon(_Entry, frozen=True):
 
     ``short`` spells abbreviations out (``rn: right now``); ``fillers`` are words without a
     meaning of their own; ``concepts`` are words that count as one another, both languages
-    together, where ``*`` stands for any letters (``DISCOUNT: discount* rabatt* *nachlass``).
+    together, where ``*`` stands for any letters (``DISCOUNT: discount* rabatt* *nachlass``);
+    ``turns`` are words after which the real point comes ("yes, but ...").
     """
 
     short: dict[str, str] = {}
     fillers: str = ""
+    turns: str = ""
     concepts: dict[str, str] = {}
 
 
