@@ -13,8 +13,8 @@ from coach.cli.parts import ears, open_journal, to_json, voice_for
 from coach.cli.scored import Scored, keep, rules_for, scored
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
-from coach.playbook.text import Language, language_of
-from coach.practice.score import Point, Scorecard
+from coach.playbook.text import Voice, language_of
+from coach.practice.score import Point
 from coach.words import _, speak
 
 LAST = "last"
@@ -45,10 +45,13 @@ def run(parsed: argparse.Namespace) -> int:
     journal = open_journal()
     row = call_named(journal, parsed.call)
     asked = language(parsed) if "lang" in parsed and parsed.lang else None
-    result = _of_call(journal, row, asked) if row else _of_file(journal, parsed)
+    if row:
+        result = score_row(journal, row, voice_for(asked) if asked else None)
+    else:
+        result = _of_file(journal, parsed)
     speak(language_of(result.card.voice))  # one language on one page
     if parsed.json:
-        print(as_json(result))
+        print(to_json(as_value(result)))
         return 0
     from coach.faces.plain.score import score_lines
 
@@ -69,11 +72,12 @@ def call_named(journal: Journal, name: str) -> CallRow | None:
     return None
 
 
-def _of_call(journal: Journal, row: CallRow, asked: Language | None) -> Scored:
-    voice = voice_for(asked) if asked else None
-    result = scored(journal.events(row.id), rules_for(row.script), journal, voice)
+def score_row(journal: Journal, row: CallRow, voice: Voice | None = None) -> Scored:
+    """Score a call of the journal; the score of an ended one is kept."""
+    events = journal.events(row.id)
+    result = scored(events, rules_for(row.script), journal, voice)
     if row.ended:
-        keep(journal, row, result.card)
+        keep(journal, row, events, result.card)
     return result
 
 
@@ -112,25 +116,22 @@ class _Part(msgspec.Struct, frozen=True):
     checks: tuple[Point, ...]
 
 
-def as_json(result: Scored) -> str:
-    """The scorecard as one line of JSON."""
-    card: Scorecard = result.card
-    return to_json(
-        {
-            "total": card.total,
-            "parts": [
-                _Part(
-                    part.name,
-                    part.title,
-                    part.points,
-                    part.max,
-                    part.evidence,
-                    part.worst.better,
-                    part.checks,
-                )
-                for part in card.parts
-            ],
-            "objections": card.objections,
-            "debrief": result.debrief.lines,
-        }
-    )
+def as_value(result: Scored) -> dict[str, object]:
+    """The scorecard as ``--json`` prints it."""
+    return {
+        "total": result.card.total,
+        "parts": [
+            _Part(
+                part.name,
+                part.title,
+                part.points,
+                part.max,
+                part.evidence,
+                part.worst.better,
+                part.checks,
+            )
+            for part in result.card.parts
+        ],
+        "objections": result.card.objections,
+        "debrief": result.debrief.lines,
+    }

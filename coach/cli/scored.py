@@ -21,6 +21,8 @@ from coach.practice.debrief import Debrief, debrief
 from coach.practice.score import Rules, Scorecard, score
 
 SCORING = "scripts/scoring.yaml"
+LOOK_BACK = 200
+"""Calls in which unscored ones are looked for."""
 UNSCORED = 20
 """Ended calls without a score that are scored in passing, when the drill begins."""
 
@@ -85,18 +87,21 @@ def after_call(journal: Journal, call: int, rules: Rules | None = None) -> Score
     """
     row = journal.call(call)
     rules = rules or rules_for(row.script)
-    result = scored(journal.events(call), rules, journal)
-    keep(journal, row, result.card)
+    events = journal.events(call)
+    result = scored(events, rules, journal)
+    keep(journal, row, events, result.card)
     return result
 
 
-def keep(journal: Journal, row: CallRow, card: Scorecard) -> None:
-    """Keep a score, and put what was fumbled on cards; known cards stay as they are."""
+def keep(journal: Journal, row: CallRow, events: Sequence[Event], card: Scorecard) -> None:
+    """Keep a score, and put what was fumbled or corrected on cards to drill."""
     if row.score != card.total:
         journal.set_score(row.id, card.total)
     kept = progress.record(card, row.id, row.started)
     journal.put(progress.DOCUMENT, str(row.id), progress.encode(kept))
     now = time.time()
+    for made in drill.corrected_cards(events, row.id, now):
+        _keep_card(journal, made)
     for made in drill.fumbled_cards(card.objections, row.id, now):
         _keep_card(journal, made)
 
@@ -122,6 +127,18 @@ def score_the_rest(journal: Journal, rows: Sequence[CallRow]) -> None:
         if row.script not in known:
             known[row.script] = rules_for(row.script)
         after_call(journal, row.id, known[row.script])
+
+
+def deck_of(journal: Journal, known: Objections) -> drill.Deck:
+    """What there is to drill now, with the calls scored that nobody has scored yet."""
+    score_the_rest(journal, journal.calls(limit=LOOK_BACK))
+    cards = [drill.decode(body) for _, body in journal.documents(drill.DOCUMENT)]
+    return drill.deck(cards, known, time.time())
+
+
+def keep_graded(journal: Journal, card: drill.Card) -> None:
+    """Keep a card after a repetition."""
+    journal.put(drill.DOCUMENT, card.id, drill.encode(card))
 
 
 def records(journal: Journal, rows: Sequence[CallRow]) -> tuple[progress.Record, ...]:

@@ -45,6 +45,8 @@ class Check(_Entry, frozen=True, kw_only=True):
     """Why the quoted line cost them, or what is missing."""
     better: Line
     """What to say in its place."""
+    missing: Text | None = None
+    """Why it is lost where there was nothing to measure at all."""
     moves: tuple[str, ...] = ()
     """Earned when one of these moves was made."""
     fact: str = ""
@@ -147,6 +149,8 @@ class Scoring(_Entry, frozen=True):
     """Why a check that rests on the steps does not count in full."""
     by_command: Text
     """Why a command without words counts half."""
+    unheard: Text
+    """Where the log holds none of the user's words."""
     none_raised: Text
     """Where no objection came up."""
     debrief: Debrief

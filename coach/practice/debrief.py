@@ -52,9 +52,12 @@ def debrief(
     worst = _worst(card)
     kinds = dict.fromkeys(note.kind for note in card.objections if note.fumbled)
     names = ", ".join(kind_names[kind] for kind in kinds)
+    drill = said.drill.to(voice).format(kinds=names) if names else said.drill_none.to(voice)
+    if card.wordless:  # what was not heard is neither praised nor blamed
+        return Debrief("", said.wordless.to(voice), "", "", drill, year)
     return Debrief(
         opening=_opening(card, scoring),
-        remark=said.wordless.to(voice) if card.wordless else "",
+        remark="",
         well=(
             said.well.to(voice).format(why=" ".join(point.why for point in best))
             if best
@@ -65,7 +68,7 @@ def debrief(
             if worst
             else said.change_none.to(voice)
         ),
-        drill=(said.drill.to(voice).format(kinds=names) if names else said.drill_none.to(voice)),
+        drill=drill,
         year=year,
     )
 

@@ -15,15 +15,18 @@ from typing import Literal
 
 import msgspec
 
+from coach.call.events import Event, VerdictCorrected
 from coach.call.fill import Sentence, sentence
 from coach.call.guard import fold, tripped
 from coach.call.prompts import ResponseCard, response_cards
+from coach.call.state import effective
 from coach.errors import CoachError
-from coach.playbook.model import KINDS, Kind, Objections
+from coach.playbook.model import KINDS, Kind, Objection, Objections
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Language, Voice, language_of
 from coach.practice.score import ObjectionNote
 from coach.practice.score_account import Hear, asks
+from coach.words import ngettext
 
 DOCUMENT = "card"
 """The journal's kind of document for cards."""
@@ -40,6 +43,8 @@ NEW = 5
 AGAIN_MINUTES = 10
 """A card that was forgotten comes back after so long."""
 LONGEST_DAYS = 180
+SPOKEN_WORDS = 5
+"""Words from which a phrase is a sentence that somebody says."""
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -96,16 +101,22 @@ def decode(held: bytes) -> Card:
 
 
 def playbook_cards(objections: Objections) -> tuple[Card, ...]:
-    """A card for each reason, the kinds taking turns."""
+    """A card for each reason that has an answer of its own, the kinds taking turns."""
     rows = [
         [
             Card(id=f"reason.{kind}.{reason}", kind=kind, source="playbook", reason=reason)
-            for reason in objections.objections[kind].reasons
+            for reason in _answered_reasons(objections.objections[kind])
         ]
         for kind in KINDS
     ]
     longest = max(map(len, rows))
     return tuple(row[place] for place in range(longest) for row in rows if place < len(row))
+
+
+def _answered_reasons(objection: Objection) -> list[str]:
+    """The other reasons only hold more ways to say the same."""
+    answered = {name for response in objection.responses.values() for name in response.best_for}
+    return [name for name in objection.reasons if name in answered]
 
 
 def card_said(kind: Kind, reason: str, text: str, source: Source, call: int, now: float) -> Card:
@@ -129,6 +140,18 @@ def fumbled_cards(notes: Iterable[ObjectionNote], call: int, now: float) -> tupl
         for note in notes
         if note.fumbled and not note.text.startswith("/")
     )
+
+
+def corrected_cards(events: Iterable[Event], call: int, now: float) -> tuple[Card, ...]:
+    """Cards for the objections that the user had to point out, in the client's words."""
+    found: dict[str, Card] = {}
+    for event in effective(events):
+        if isinstance(event, VerdictCorrected):
+            for kind in KINDS:
+                if event.label == kind:
+                    card = card_said(kind, "", event.text, "correction", call, now)
+                    found[card.id] = card
+    return tuple(found.values())
 
 
 class Deck(msgspec.Struct, frozen=True):
@@ -198,12 +221,14 @@ def exercise(
 
 
 def _phrase(card: Card, objections: Objections, language: Language, seed: int) -> str:
+    """A phrase that reads like speech; the list also holds notes as people type them in a call."""
     reasons = objections.objections[card.kind].reasons
     reason = reasons.get(card.reason) or next(iter(reasons.values()))
     phrases = reason.phrases(language) or reason.phrases("en")
     if not phrases:
         return reason.about.to("en" if language == "en" else "sie")
-    return phrases[(zlib.crc32(card.id.encode()) + card.reviews + seed) % len(phrases)]
+    spoken = [p for p in phrases if p[0].isupper() and len(p.split()) >= SPOKEN_WORDS] or phrases
+    return spoken[(zlib.crc32(card.id.encode()) + card.reviews + seed) % len(spoken)]
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -286,6 +311,18 @@ def grade(card: Card, rating: Rating, now: float) -> tuple[Card, Log]:
         memory=memory,
     )
     return changed, Log(card.id, rating, now)
+
+
+def comes_back(seconds: float) -> str:
+    """How long until a card comes back, in words: minutes, hours or days."""
+    minutes = max(1, round(seconds / 60))
+    if minutes < 60:
+        return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+    hours = round(minutes / 60)
+    if hours < 24:
+        return ngettext("{count} hour", "{count} hours", hours).format(count=hours)
+    days = round(minutes / 60 / 24)
+    return ngettext("{count} day", "{count} days", days).format(count=days)
 
 
 def kind_keys(language: Language) -> dict[str, Kind]:

@@ -187,24 +187,34 @@ class _Scorer:
         if none_raised:
             factor *= footing["progress"]
         points = round(check.points * finding.share * factor, 1)
-        why = (check.earned if finding.share >= 1 else check.lost).to(self.voice)
-        why = why.format_map(finding.fill) if finding.fill else why
+        why = self._why(check, finding)
         if none_raised:
             why = self.scoring.none_raised.to(self.voice)
-        if finding.share > 0 and factor < 1:
+        unheard = why == self.scoring.unheard.to(self.voice)
+        if finding.share > 0 and factor < 1 and not unheard:
             reason = self.scoring.halved if check.rests_on == "discovery" else self.scoring.early
             why = f"{why} {reason.to(self.voice)}"
-        if finding.by_command:
-            why = self.scoring.by_command.to(self.voice)
         return Point(
             id=key,
             points=points,
             max=check.points,
             why=why,
-            evidence=finding.quotes[:SHOWN],
+            evidence=() if unheard else finding.quotes[:SHOWN],
             better=self._better(check, finding),
-            well=finding.share >= 1,
+            well=finding.share >= 1 or not self.account.yours,
         )
+
+    def _why(self, check: Check, finding: Finding) -> str:
+        """The sentence about a check."""
+        unheard = not self.account.yours and not finding.by_command
+        if unheard and not (check.measure in OF_OBJECTIONS and self.ground.objections):
+            return self.scoring.unheard.to(self.voice)
+        if finding.by_command:
+            return self.scoring.by_command.to(self.voice)
+        text = check.earned if finding.share >= 1 else check.lost
+        if finding.missing and check.missing is not None:
+            text = check.missing
+        return text.to(self.voice).format_map(finding.fill)
 
     # --- what later checks rest on ------------------------------------------------------------
 
@@ -236,7 +246,7 @@ class _Scorer:
         if faults:
             return Finding(0.0, tuple(line.quote for line in faults))
         if not check.moves and not self.account.yours:
-            return Finding(0.5, by_command=True)
+            return Finding(0.5)
         if not check.moves:
             return Finding(1.0, tuple(line.quote for line in self._temptations(check)[:1]))
         made = [line for line in self.account.yours if line.moves & set(check.moves)]

@@ -27,6 +27,8 @@ class Finding(NamedTuple):
     """The objection that cost it: kind and reason."""
     by_command: bool = False
     """Known from a command alone."""
+    missing: bool = False
+    """There was nothing to measure."""
 
 
 class Ground(NamedTuple):
@@ -86,7 +88,7 @@ def _order(ground: Ground) -> Finding:
     if proposal is not None and not asked_first:
         return Finding(0.0, (proposal.quote,))
     if len(done) < 2:
-        return Finding(0.0, _first(ground))
+        return Finding(0.0, _first(ground), missing=True)
     late = [place.line for place in done if not place.in_turn]
     if late:
         return Finding(0.5 if len(late) == 1 else 0.0, tuple(line.quote for line in late))
@@ -110,9 +112,10 @@ def _wait(ground: Ground) -> Finding:
     lines = ground.account.lines
     if proposal is None:
         waited = next((line for line in lines if line.waited), None)
-        by_command = waited is not None and not ground.account.yours
+        if waited is not None and not ground.account.yours:
+            return Finding(0.5, (waited.quote,), by_command=True)
         last = tuple(line.quote for line in ground.account.yours[-1:])
-        return Finding(0.5 if by_command else 0.0, (waited.quote,) if waited else last)
+        return Finding(0.0, last, missing=True)
     tail = _tail(proposal, ground)
     following = lines[proposal.number] if proposal.number < len(lines) else None
     if tail > ground.scoring.bands.tail:
@@ -197,7 +200,7 @@ def _no_dump(ground: Ground) -> Finding:
     counted = [(len(_benefits(turn, ground.scoring)), turn) for turn in turns]
     most, turn = max(counted, key=lambda pair: pair[0], default=(0, []))
     if most == 0:
-        return Finding(0.0, _first(ground))
+        return Finding(1.0)
     quotes = tuple(line.quote for line in turn if _benefits([line], ground.scoring))
     return Finding(0.0 if most >= ground.scoring.bands.dump else 1.0, quotes)
 
@@ -221,7 +224,8 @@ def _question_spread(ground: Ground) -> Finding:
     """Questions in at least two thirds of the call."""
     questions = _questioning(ground)
     if not questions:
-        return Finding(0.0, tuple(line.quote for line in ground.account.yours[-1:]))
+        last = tuple(line.quote for line in ground.account.yours[-1:])
+        return Finding(0.0, last, missing=True)
     long = max(len(ground.account.lines), 1)
     thirds = {(line.number - 1) * THIRDS // long for line in questions}
     share = min(1.0, len(thirds) / 2) if len(questions) > 1 else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from itertools import groupby
 
 from coach.practice.debrief import Debrief
 from coach.practice.score import Point, Scorecard, ScoredPart
@@ -37,13 +38,17 @@ def _part_lines(part: ScoredPart) -> Iterator[str]:
     points = f"{_number(part.points)}/{part.max}"
     yield f"{part.title} ".ljust(WIDTH - len(points) - 1, ".") + f" {points}"
     shown: set[str] = set()
-    for point in part.checks:
-        yield from _point_lines(point, shown)
+    for why, same in groupby(part.checks, key=lambda point: point.why):
+        alike = list(same)
+        lost = round(sum(point.lost for point in alike), 1)
+        earned = round(sum(point.points for point in alike), 1)
+        sign = f"-{_number(lost)}" if lost else f"+{_number(earned)}"
+        yield from _wrapped(f"{sign:>5}  ", why)
+        for point in alike:
+            yield from _quotes(point, shown)
 
 
-def _point_lines(point: Point, shown: set[str]) -> Iterator[str]:
-    sign = f"-{_number(point.lost)}" if point.lost else f"+{_number(point.points)}"
-    yield from _wrapped(f"{sign:>5}  ", point.why)
+def _quotes(point: Point, shown: set[str]) -> Iterator[str]:
     for quote in point.evidence:
         if quote not in shown:  # one line may cost several points; it is read once
             shown.add(quote)

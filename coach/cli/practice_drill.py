@@ -1,0 +1,61 @@
+"""``coach drill``: objections that come back until they are easy."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from coach.cli import Subparsers, add_language, language, on_terminal
+from coach.cli.parts import open_journal, voice_for
+from coach.cli.scored import deck_of, keep_graded, rules_for
+from coach.words import _
+
+
+def add(subparsers: Subparsers) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "drill",
+        help=_("practise objections; what was fumbled comes first"),
+        description=_(
+            "An objection appears; name its kind and say your answer. Cards come back when they"
+            " are about to be forgotten."
+        ),
+    )
+    parser.add_argument("--plain", action="store_true", help=_("line by line, without a screen"))
+    parser.add_argument(
+        "--new", type=_count, default=None, metavar="N", help=_("so many new cards")
+    )
+    add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Drill on the screen, or line by line."""
+    if not parsed.plain and on_terminal():
+        from coach.faces.tui.app import run_drill
+
+        return run_drill(language(parsed), parsed.new)
+    from coach.call.prompts import labels_of
+    from coach.faces.plain.drill import Tools, converse
+
+    journal = open_journal()
+    rules = rules_for("retainer")
+    voice = voice_for(language(parsed))
+    tools = Tools(
+        objections=rules.objections,
+        scoring=rules.scoring,
+        hear=rules.hear,
+        voice=voice,
+        labels=labels_of(rules.script, voice),
+        clock=time.time,
+        keep=lambda card: keep_graded(journal, card),
+    )
+    deck = deck_of(journal, rules.objections)
+    return converse(deck, parsed.new, tools, sys.stdin, sys.stdout)
+
+
+def _count(written: str) -> int:
+    if not written.isdecimal() or len(written) > 4:
+        raise argparse.ArgumentTypeError(_("a whole number from 0 is wanted"))
+    return int(written)
