@@ -1,0 +1,78 @@
+"""Every label on the screens has its German words, and the compiled catalogue is current.
+
+    pybabel extract -k _ -k ngettext:1,2 --no-location -o coach/locale/coach.pot coach
+    pybabel update -i coach/locale/coach.pot -d coach/locale -D coach --no-fuzzy-matching
+    pybabel compile -d coach/locale -D coach
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[1] / "coach"
+PO = ROOT / "locale" / "de" / "LC_MESSAGES" / "coach.po"
+KEYWORDS = {"_": None, "ngettext": (1, 2)}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with PO.open("rb") as held:
+        return read_po(held, locale="de")
+
+
+def labels() -> set[str | tuple[str, ...]]:
+    found = extract_from_dir(ROOT, method_map=[("**.py", "python")], keywords=KEYWORDS)
+    return {message for _file, _line, message, _comments, _context in found}
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_label_is_translated(catalogue: Catalog) -> None:
+    missing = []
+    for label in labels():
+        message = catalogue.get(label[0] if isinstance(label, tuple) else label)
+        if message is None or message.fuzzy or not all(_texts(message)):
+            missing.append(label)
+    assert missing == []
+
+
+def test_nothing_is_translated_that_is_no_longer_there(catalogue: Catalog) -> None:
+    current = {label[0] if isinstance(label, tuple) else label for label in labels()}
+    assert {str(m.id if isinstance(m.id, str) else m.id[0]) for m in catalogue if m.id} <= current
+
+
+def test_translations_keep_the_fields(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if message.id:
+            source = message.id if isinstance(message.id, str) else message.id[-1]
+            for text in _texts(message):
+                assert fields(text) == fields(str(source)), message.id
+
+
+def test_translations_keep_the_commands(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if isinstance(message.id, str):
+            named = set(re.findall(r"coach [a-z-]+", message.id))
+            assert named <= set(re.findall(r"coach [a-z-]+", _texts(message)[0])), message.id
+
+
+def test_the_compiled_catalogue_is_current(catalogue: Catalog) -> None:
+    with PO.with_suffix(".mo").open("rb") as held:
+        compiled = gettext.GNUTranslations(held)
+    for message in catalogue:
+        if isinstance(message.id, str) and message.id:
+            assert compiled.gettext(message.id) == message.string
+
+
+def _texts(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
