@@ -10,7 +10,8 @@ from pathlib import Path
 from coach.errors import CoachError
 from coach.offer.files import file_name
 from coach.offer.files import write as write_file
-from coach.offer.letter import FORMATS, Format, Letter, write
+from coach.offer.letter import Format, Letter, write
+from coach.offer.letter import format_of as format_named
 from coach.words import _
 
 
@@ -38,8 +39,7 @@ def format_of(parsed: argparse.Namespace) -> Format:
     if parsed.format:
         found: Format = parsed.format
         return found
-    ending = parsed.output.suffix[1:].lower() if parsed.output else ""
-    return next((known for known in FORMATS if known == ending), "txt")
+    return format_named(str(parsed.output or ""))
 
 
 def show_bytes(body: bytes) -> None:
@@ -54,9 +54,9 @@ def show_bytes(body: bytes) -> None:
 
 
 def _copy(text: str) -> None:
-    from coach.faces.clipboard import copy
+    from coach.faces.clipboard import by_terminal, copy
 
-    copy(text, sys.stdout)
+    copy(text, by_terminal)
     print(
         _("Sent to the clipboard. If it does not arrive there, -o FILE writes a file."),
         file=sys.stderr,

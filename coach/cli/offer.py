@@ -72,6 +72,9 @@ def _add_proposal(subparsers: Subparsers) -> None:
         default=3,
         help=_("the tier to recommend (3 where none is named)"),
     )
+    parser.add_argument(
+        "--preview", action="store_true", help=_("read, change and save it on the screen")
+    )
     add_output(parser)
     parser.set_defaults(run=_proposal)
 

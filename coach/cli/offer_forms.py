@@ -14,6 +14,7 @@ from coach.cli import language, on_terminal
 from coach.cli.parts import objections, open_journal
 from coach.cli.prepared import brief_of, keep_brief, keep_profile, profile_of, words_and_trades
 from coach.errors import CoachError
+from coach.journal.store import Journal
 from coach.offer import brief as briefs
 from coach.offer import calculator, form, profile_form
 from coach.offer.advice import Advice
@@ -31,40 +32,33 @@ def prepare(parsed: argparse.Namespace) -> int:
     """Fill the brief for one client, and show what it comes to."""
     journal = open_journal()
     (advice, _trades), spoken = words_and_trades(), language(parsed)
-    profile = profile_of(journal) or Profile(voice="en" if spoken == "en" else "sie")
+    profile = profile_of(journal) or no_profile(spoken)
     client = clean(parsed.client)
     held = brief_of(journal, client)
-    brief = held or Brief(client=client, currency=profile.currency)
-    if parsed.set:
-        brief = _set(briefs.FIELDS, brief, parsed.set)
-    elif not parsed.show:
-        drafted = brief.answer or advice.answer.draft.to(profile.voice)
-        brief = msgspec.structs.replace(brief, answer=drafted)
-        name = client
-
-        def keep(changed: Brief) -> None:
-            nonlocal name
-            if changed.client:
-                keep_brief(journal, changed, name)
-                name = changed.client
-
-        asked = briefs.FIELDS[1:] if client else briefs.FIELDS
-        brief = _fill(parsed, asked, brief, advice, "brief", keep)
     if parsed.show and held is None:
         raise CoachError(
-            _("there is no brief for {client}").format(
-                client=client or _("a client without a name")
-            ),
+            _("there is no brief for {client}").format(client=client or _("a client")),
             "coach prepare",
             _("`coach prepare CLIENT` writes one."),
         )
-    if not brief.client:
-        raise CoachError(
-            _("the brief has no client, so it cannot be kept"),
-            "coach prepare",
-            _("Name the client."),
+    brief = held or Brief(client=client, currency=profile.currency)
+    if parsed.set:
+        brief = _set(briefs.FIELDS, brief, parsed.set)
+        _need_client(brief)
+        keep_brief(journal, brief, client)
+    elif not parsed.show and not parsed.plain and on_terminal():
+        from coach.cli.offer_screens import brief_screen, run_screen
+
+        return run_screen(lambda keys: brief_screen(journal, client, spoken, keys))
+    elif not parsed.show:
+        asked = briefs.FIELDS[1:] if client else briefs.FIELDS
+        brief = _fill(
+            asked,
+            with_draft(brief, profile, advice),
+            field_words(advice, "brief", spoken),
+            brief_keeper(journal, client),
         )
-    if not parsed.show:
+        _need_client(brief)
         keep_brief(journal, brief, client)
     for line in brief_lines(brief, profile, advice, spoken):
         print(line)
@@ -86,19 +80,66 @@ def offer(parsed: argparse.Namespace) -> int:
         profile = msgspec.structs.replace(
             profile, trade=begun.trade, services=begun.services, tiers=begun.tiers
         )
-    if parsed.set:
+        keep_profile(journal, profile)
+    if parsed.show:
+        if held is None:
+            print(_("This is the sample offer; coach offer sets up your own."), file=sys.stderr)
+    elif parsed.set:
         profile = _set(fields, profile, parsed.set)
-    elif not parsed.show and not (parsed.trade and not on_terminal() and not parsed.plain):
-        profile = _fill(
-            parsed, fields, profile, advice, "profile", lambda value: keep_profile(journal, value)
-        )
-    if parsed.show and held is None:
-        print(_("This is the sample offer; coach offer sets up your own."), file=sys.stderr)
-    if not parsed.show:
+        keep_profile(journal, profile)
+    elif not parsed.plain and on_terminal():
+        from coach.cli.offer_screens import offer_screen, run_screen
+
+        return run_screen(lambda keys: offer_screen(journal, spoken, keys))
+    elif parsed.plain or not parsed.trade:
+        words = field_words(advice, "profile", spoken)
+        profile = _fill(fields, profile, words, lambda value: keep_profile(journal, value))
         keep_profile(journal, profile)
     for line in offer_lines(profile, trades, advice, spoken):
         print(line)
     return 0
+
+
+def no_profile(spoken: Language) -> Profile:
+    """A blank offer, in the language of the screens."""
+    return Profile(voice=voice_of(spoken))
+
+
+def with_draft(brief: Brief, profile: Profile, advice: Advice) -> Brief:
+    """The brief with an answer for step 7 to start from, where there is none yet."""
+    answer = brief.answer or advice.answer.draft.to(profile.voice)
+    return msgspec.structs.replace(brief, answer=answer)
+
+
+def brief_keeper(journal: Journal, client: str) -> form.Keep[Brief]:
+    """Keeps a brief after every answer; one that changes its client leaves its old name."""
+    name = client
+
+    def keep(brief: Brief) -> None:
+        nonlocal name
+        if brief.client:
+            keep_brief(journal, brief, name)
+            name = brief.client
+
+    return keep
+
+
+def field_words(advice: Advice, name: str, spoken: Language) -> dict[str, tuple[str, str]]:
+    """Label and hint of every field of a form."""
+    voice = voice_of(spoken)
+    return {
+        key: (field.label.to(voice), field.hint.to(voice))
+        for key, field in advice.forms[name].items()
+    }
+
+
+def _need_client(brief: Brief) -> None:
+    if not brief.client:
+        raise CoachError(
+            _("the brief has no client, so it cannot be kept"),
+            "coach prepare",
+            _("Name the client."),
+        )
 
 
 def _set(
@@ -113,20 +154,13 @@ def _set(
 
 
 def _fill(
-    parsed: argparse.Namespace,
     fields: tuple[form.Field[form.Value], ...],
     value: form.Value,
-    advice: Advice,
-    name: str,
+    words: dict[str, tuple[str, str]],
     keep: form.Keep[form.Value],
 ) -> form.Value:
     from coach.faces.plain.form import fill
 
-    voice = voice_of(language(parsed))
-    words = {
-        key: (field.label.to(voice), field.hint.to(voice))
-        for key, field in advice.forms[name].items()
-    }
     return fill(fields, value, words, sys.stdin, sys.stdout, keep)
 
 

@@ -28,7 +28,7 @@ from coach.offer.proposal import Addressed, Proposal, broken_rails, slips, value
 from coach.offer.render import render
 from coach.offer.terms import missing
 from coach.offer.tiers import TIERS
-from coach.playbook.text import Voice
+from coach.playbook.text import Language, Voice
 from coach.words import _
 
 PROPOSAL = "proposal"
@@ -39,12 +39,18 @@ def proposal(parsed: argparse.Namespace) -> int:
     """Write the e-mail with the three tiers for a call."""
     journal = open_journal()
     row = call_named(journal, parsed.call)
+    if parsed.preview:
+        from coach.cli.offer_screens import proposal_screen, run_screen
+
+        return run_screen(
+            lambda keys: proposal_screen(journal, row, language(parsed), keys, parsed.recommend)
+        )
     state = fold(journal.events(row.id))
     voice = letter_voice(journal, parsed, state)
     profile = offer_or_sample(journal, voice)
     brief = brief_of(journal, row.client) or Brief(client=row.client)
     letter = proposal_letter(row, state, brief, profile, voice, parsed.recommend)
-    for remark in remarks(letter, parsed):
+    for remark in remarks(letter, language(parsed)):
         print(f"coach: {remark}", file=sys.stderr)
     deliver(letter, parsed, datetime.now().astimezone(), PROPOSAL, row.client)
     remember(journal, Proposal(row.id, row.client, parsed.recommend, voice, time.time()))
@@ -129,10 +135,10 @@ def agreement(parsed: argparse.Namespace) -> int:
     return 0
 
 
-def remarks(letter: Letter, parsed: argparse.Namespace) -> list[str]:
+def remarks(letter: Letter, spoken_in: Language) -> list[str]:
     """What to look at before the mail goes out: gaps, and guardrails that it runs into."""
-    (advice, _trades), spoken = words_and_trades(), voice_of(language(parsed))
-    text = render(letter.name, "txt", letter.voice, letter.values)
+    (advice, _trades), spoken = words_and_trades(), voice_of(spoken_in)
+    text = letter.edited or render(letter.name, "txt", letter.voice, letter.values)
     rails = objections().guardrails
     found = [advice.slips[slip].to(spoken) for slip in slips(text, letter.values)]
     found += [rails[name].warning.to(spoken) for name in broken_rails(text, rails)]

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import base64
-from typing import TextIO
+import sys
+from collections.abc import Callable
 
 from coach.errors import CoachError
 
-LONGEST_OSC = 74_000
-"""Many terminals drop a longer sequence in silence."""
+LONGEST = 74_000
+"""Characters; many terminals drop a longer sequence in silence."""
 
 
-def copy(text: str, terminal: TextIO) -> None:
+def copy(text: str, otherwise: Callable[[str], None]) -> None:
     """Send ``text`` to the clipboard; whether it arrives, nobody tells.
 
-    Raises CoachError where there is neither a clipboard program nor a terminal.
+    ``otherwise`` sends it where the system has no clipboard program.
     """
     import pyperclip
 
     try:
         pyperclip.copy(text)
     except pyperclip.PyperclipException:
-        if not terminal.isatty() or len(sequence(text)) > LONGEST_OSC:
-            raise CoachError(
-                "no clipboard can be reached from here", "--copy", "Write a file with -o FILE."
-            ) from None
-        terminal.write(sequence(text))
-        terminal.flush()
+        otherwise(text)
+
+
+def by_terminal(text: str) -> None:
+    """Let the terminal at standard output take ``text``; raises CoachError where there is none."""
+    asked = sequence(text)
+    if not sys.stdout.isatty() or len(asked) > LONGEST:
+        raise CoachError(
+            "no clipboard can be reached from here", "--copy", "Write a file with -o FILE."
+        )
+    sys.stdout.write(asked)
+    sys.stdout.flush()
 
 
 def sequence(text: str) -> str:

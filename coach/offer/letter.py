@@ -10,11 +10,18 @@ from typing import Any, Literal
 import msgspec
 
 from coach.offer.mail import Mail, Person, draft
-from coach.offer.render import render, subject
-from coach.playbook.text import Voice
+from coach.offer.render import Layout, render, subject
+from coach.playbook.text import Voice, language_of
 
 Format = Literal["txt", "html", "eml", "md"]
 FORMATS: tuple[Format, ...] = ("txt", "html", "eml", "md")
+
+
+def format_of(file: str) -> Format:
+    """The format that a file's ending asks for; plain text where it asks for none."""
+    ending = Path(file).suffix[1:].lower()
+    return next((known for known in FORMATS if known == ending), "txt")
+
 
 Name = Literal["proposal", "agreement", "report"]
 
@@ -27,6 +34,8 @@ class Letter(msgspec.Struct, frozen=True):
     values: Mapping[str, Any]
     sender: Person = Person()
     to: Person = Person()
+    edited: str = ""
+    """The text as the user changed it; empty where the templates' text stands."""
 
 
 def write(letter: Letter, wanted: Format, now: datetime, own: Path | None = None) -> bytes:
@@ -36,14 +45,41 @@ def write(letter: Letter, wanted: Format, now: datetime, own: Path | None = None
     """
     if wanted == "eml":
         return draft(_mail(letter, own), now)
-    return render(letter.name, wanted, letter.voice, letter.values, own).encode()
+    return _text(letter, wanted, own).encode()
+
+
+def title(letter: Letter, own: Path | None = None) -> str:
+    """The subject line."""
+    return subject(letter.name, letter.voice, letter.values, own)
 
 
 def _mail(letter: Letter, own: Path | None) -> Mail:
     return Mail(
         sender=letter.sender,
         to=letter.to,
-        subject=subject(letter.name, letter.voice, letter.values, own),
-        text=render(letter.name, "txt", letter.voice, letter.values, own),
-        html=render(letter.name, "html", letter.voice, letter.values, own),
+        subject=title(letter, own),
+        text=_text(letter, "txt", own),
+        html=_text(letter, "html", own),
     )
+
+
+def _text(letter: Letter, layout: Layout, own: Path | None) -> str:
+    """One layout; a changed text goes into all of them, so that no part says something else."""
+    if not letter.edited:
+        return render(letter.name, layout, letter.voice, letter.values, own)
+    if layout != "html":
+        return letter.edited
+    changed = {
+        "language": language_of(letter.voice),
+        "title": title(letter, own),
+        "blocks": [
+            {"lines": block.split("\n"), "table": _is_table(block)}
+            for block in letter.edited.strip().split("\n\n")
+        ],
+    }
+    return render("edited", "html", letter.voice, changed, own)
+
+
+def _is_table(block: str) -> bool:
+    """Whether lines are held in columns by runs of spaces."""
+    return "\n" in block and all("   " in line.strip() for line in block.split("\n"))

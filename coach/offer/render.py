@@ -33,7 +33,7 @@ def own_templates() -> Path:
 def render(
     letter: str, layout: Layout, voice: Voice, values: Mapping[str, Any], own: Path | None = None
 ) -> str:
-    """The letter (``proposal``, ``agreement``, ``report``) in a layout, in the user's voice.
+    """The letter (``proposal``, ``agreement``, ``report``, ``edited``) in a layout and a voice.
 
     Raises CoachError with file and line where a template is broken or names what there is not.
     """
