@@ -44,10 +44,12 @@ class _Bar(NamedTuple):
     """What a bad move needs: nobody is blamed for half a sentence."""
 
 
-_SENTENCE_BAR = _Bar(4.2, 0.0, 4.2)
+_SENTENCE_BAR = _Bar(4.8, 0.0, 5.0)
 _CLAUSE_BAR = _Bar(5.5, 1.0, 8.0)
-_RAPPORT = 2.6
+_RAPPORT = 3.2
 """Friendly words have no words of their own: less evidence will do."""
+_STRANGE = 6.0
+"""What words that no phrase holds take off, by their share."""
 _SMOOTHING = 0.05
 _WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
 
@@ -104,8 +106,8 @@ class MoveHearing:
             yield amount
         elif heard is not None:
             yield heard
-        clauses = [clause for clause in _CLAUSES.split(sentence) if len(clause.split()) > 2]
-        if len(clauses) < 2:
+        clauses = [clause for clause in _CLAUSES.split(sentence) if len(clause.split()) > 1]
+        if clauses == [sentence]:
             return
         asks = asks or self._sounds_asking(self._words(sentence))
         for clause in clauses:
@@ -144,7 +146,9 @@ class MoveHearing:
             reverse=True,
         )
         best, ahead = ranked[0], scores[ranked[0]] - scores[ranked[1]]
-        if best == NOTHING or ahead < bar.lead or scores[best] < self._needed(best, bar):
+        strange = 1 - met / sum(len(word.stems) for word in words)
+        evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * max(0.0, strange)
+        if best == NOTHING or ahead < bar.lead or evidence < self._needed(best, bar):
             return None
         power = Counter[int]()
         for feature, places in known:
@@ -152,7 +156,7 @@ class MoveHearing:
             for place in places:
                 power[place] += gain / len(places)  # type: ignore[assignment]
         strongest = [words[place].typed for place, gain in power.most_common(4) if gain > 0]
-        confidence = 1 / (1 + exp(-(scores[best] - bar.enough) / 2 - ahead / 2))
+        confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
         return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
 
     def _sounds_asking(self, words: Sequence[_Word]) -> bool:
