@@ -23,6 +23,7 @@ from coach.offer.money import money, show
 from coach.offer.profile import Profile, from_trade, sample
 from coach.offer.qualify import check_answer, qualify
 from coach.offer.render import columns
+from coach.offer.terms import missing
 from coach.offer.trades import Trades
 from coach.playbook.text import Language, Text, Voice, language_of
 from coach.words import _
@@ -174,9 +175,9 @@ def brief_lines(brief: Brief, profile: Profile, advice: Advice, spoken: Language
     voice = voice_of(spoken)
     labels = {key: field.label.to(voice) for key, field in advice.forms["brief"].items()}
     yield _("Brief for {client}").format(client=brief.client)
-    missing = briefs.missing(brief)
-    needed = [labels[key] for key in missing if key in briefs.NEEDED]
-    others = [labels[key] for key in missing if key not in briefs.NEEDED]
+    left = briefs.missing(brief)
+    needed = [labels[key] for key in left if key in briefs.NEEDED]
+    others = [labels[key] for key in left if key not in briefs.NEEDED]
     if needed:
         yield _("Missing before the call: {fields}").format(fields="; ".join(needed))
     else:
@@ -223,8 +224,6 @@ def offer_lines(
     trades: Trades,
     advice: Advice,
     spoken: Language,
-    floor: Decimal | None = None,
-    workload: Decimal | None = None,
 ) -> Iterator[str]:
     """The tiers in figures, and what to look at."""
     voice = voice_of(spoken)
@@ -234,8 +233,8 @@ def offer_lines(
         else profile.trade,
         currency=profile.currency,
     )
-    table = [[_("Tier"), _("a month"), _("hours"), _("an hour"), _("a year"), _("clients to goal")]]
-    for row, tier in zip(calculator.rows(profile, workload), profile.tiers, strict=True):
+    table = [[_("Tier"), _("a month"), _("hours"), _("an hour"), _("a year"), _("clients")]]
+    for row, tier in zip(calculator.rows(profile), profile.tiers, strict=True):
         table.append(
             [
                 f"{row.number} {tier.name.to(voice)}",
@@ -247,8 +246,17 @@ def offer_lines(
             ]
         )
     yield columns(table)
-    for warned in calculator.warnings(profile, trades.rules, floor, workload):
-        amount = warned.amount
-        if warned.name not in ("over_capacity", "goal_out_of_reach") and amount:
-            amount = show(money(Decimal(amount), profile.currency), spoken)
-        yield "! " + advice.warnings[warned.name].to(voice).format(tier=warned.tier, amount=amount)
+    for warned in calculator.warnings(profile, trades.rules):
+        yield f"! {warning_line(warned, profile.currency, advice, spoken)}"
+    if left := missing(profile.terms):
+        names = ", ".join(advice.terms[name].to(voice) for name in left)
+        yield _("Terms still to settle: {terms}").format(terms=names)
+
+
+def warning_line(warned: calculator.Warned, currency: str, advice: Advice, spoken: Language) -> str:
+    """A warning about a tier in one sentence."""
+    amount = warned.amount
+    if amount and warned.name not in ("over_capacity", "goal_out_of_reach"):
+        amount = show(money(Decimal(amount), currency), spoken)
+    words = advice.warnings[warned.name].to(voice_of(spoken))
+    return words.format(tier=warned.tier, amount=amount)

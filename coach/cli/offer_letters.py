@@ -13,13 +13,14 @@ from coach.call.state import CallState, fold
 from coach.clean import clean
 from coach.cli import language
 from coach.cli.deliver import deliver
-from coach.cli.offer_forms import voice_of
+from coach.cli.offer_forms import voice_of, warning_line
 from coach.cli.parts import objections, open_journal, warn
 from coach.cli.prepared import brief_of, profile_of, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
 from coach.offer.agreement import Agreement, agreement_values
 from coach.offer.brief import Brief
+from coach.offer.calculator import warnings
 from coach.offer.dates import parse_day
 from coach.offer.letter import Letter
 from coach.offer.mail import Person, parse_email
@@ -27,7 +28,7 @@ from coach.offer.profile import Profile, sample
 from coach.offer.proposal import Addressed, Proposal, broken_rails, slips, values
 from coach.offer.render import render
 from coach.offer.terms import missing
-from coach.offer.tiers import TIERS
+from coach.offer.tiers import TIERS, workload_hours
 from coach.playbook.text import Language, Voice
 from coach.words import _
 
@@ -50,7 +51,8 @@ def proposal(parsed: argparse.Namespace) -> int:
     profile = offer_or_sample(journal, voice)
     brief = brief_of(journal, row.client) or Brief(client=row.client)
     letter = proposal_letter(row, state, brief, profile, voice, parsed.recommend)
-    for remark in remarks(letter, language(parsed)):
+    known = [*remarks(letter, language(parsed)), *tier_remarks(profile, brief, state, parsed)]
+    for remark in known:
         print(f"coach: {remark}", file=sys.stderr)
     deliver(letter, parsed, datetime.now().astimezone(), PROPOSAL, row.client)
     remember(journal, Proposal(row.id, row.client, parsed.recommend, voice, time.time()))
@@ -145,6 +147,20 @@ def remarks(letter: Letter, spoken_in: Language) -> list[str]:
     return found
 
 
+def tier_remarks(
+    profile: Profile, brief: Brief, state: CallState, parsed: argparse.Namespace
+) -> list[str]:
+    """What the tiers mean for the user with this client's floor and workload."""
+    (advice, trades), spoken = words_and_trades(), language(parsed)
+    floor = brief.floor if brief.currency == profile.currency else None
+    found = warnings(profile, trades.rules, floor, workload_hours(state.facts))
+    return [
+        warning_line(one, profile.currency, advice, spoken)
+        for one in found
+        if one.name in ("under_floor", "under_hour", "over_capacity")
+    ]
+
+
 def call_named(journal: Journal, written: str) -> CallRow:
     """A call by its number, or the last one; raises CoachError where there is none."""
     word = clean(written)
@@ -163,14 +179,14 @@ def call_named(journal: Journal, written: str) -> CallRow:
 
 
 def letter_voice(journal: Journal, parsed: argparse.Namespace, state: CallState) -> Voice:
-    """The voice of a letter: that of the call, unless ``--lang`` asks for the other language."""
-    asked = getattr(parsed, "lang", None)
+    """The voice of a letter: of the call, else of the offer; ``--lang`` changes the language."""
+    asked, profile = getattr(parsed, "lang", None), profile_of(journal)
+    voice = state.voice if state.started or profile is None else profile.voice
     if asked == "en":
         return "en"
-    if asked == "de" and state.voice == "en":
-        profile = profile_of(journal)
+    if asked == "de" and voice == "en":
         return "du" if profile and profile.voice == "du" else "sie"
-    return state.voice
+    return voice
 
 
 def offer_or_sample(journal: Journal, voice: Voice) -> Profile:

@@ -235,3 +235,46 @@ def test_an_answer_to_a_mail_that_was_never_written_is_refused(held: Coach) -> N
     done = held("follow-ups", "--done", "1")
     assert done.code == 1
     assert "no proposal was written" in done.err
+
+
+def test_a_tier_below_the_clients_floor_is_warned_of_on_the_side(held: Coach) -> None:
+    held("prepare", "Krämer & Söhne", "--set", "floor=4.000")
+    done = held("proposal")
+    assert "Tier 1 lies below your lowest fee of €4,000" in done.err
+    assert "4.000" not in done.out
+
+
+def test_the_offer_says_which_terms_are_still_to_settle(coach: Coach) -> None:
+    assert "Terms still to settle: the day of the month" in coach("offer", "--show").out
+
+
+def test_without_a_call_the_report_speaks_the_language_of_the_offer(coach: Coach) -> None:
+    coach("offer", "--set", "voice=du", "--set", "name=Jana")
+    assert "Hallo Bauer," in coach("report", "Bauer", "--figure", "Follower=1/2").out
+
+
+def test_the_clipboard_is_said_to_be_out_of_reach(
+    held: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pyperclip
+
+    def missing(text: str) -> None:
+        raise pyperclip.PyperclipException
+
+    monkeypatch.setattr(pyperclip, "copy", missing)
+    done = held("proposal", "--copy")
+    assert done.code == 1
+    assert "-o FILE" in done.err
+
+
+def test_the_clipboard_gets_the_text_of_the_mail(
+    held: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pyperclip
+
+    copied: list[str] = []
+    monkeypatch.setattr(pyperclip, "copy", copied.append)
+    done = held("proposal", "--copy", "--format", "eml")
+    assert done.code == 0
+    assert "Sent to the clipboard" in done.err
+    assert copied[0].startswith("Guten Tag Sabine Krämer,")

@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input
 
 from coach.errors import CoachError
 from coach.faces.tui.foot import Shown, foot
@@ -49,25 +48,48 @@ class Form(msgspec.Struct, Generic[Value]):
     """Fields without which something is missing."""
 
 
+class FormLine(Line):
+    """The line of a form. It moves on by itself, so that fast keys stay in their order."""
+
+    STEPS: ClassVar[dict[str, int]] = {
+        "enter": 1,
+        "down": 1,
+        "tab": 1,
+        "up": -1,
+        "shift+tab": -1,
+        "pagedown": 8,
+        "pageup": -8,
+    }
+
+    def __init__(self, move: Callable[[int], None]) -> None:
+        super().__init__(id="line")
+        self._move = move
+
+    async def on_key(self, event: events.Key) -> None:
+        """Enter, Tab and the arrows lead to another field."""
+        if event.key in self.STEPS:
+            event.prevent_default()
+            event.stop()
+            self._move(self.STEPS[event.key])
+            return
+        await super().on_key(event)
+
+
 class FormScreen(Screen[None], Generic[Value]):
     """Filled field by field; every answer is kept at once, so leaving loses nothing."""
 
     DEFAULT_CSS = """
-    FormScreen #title, FormScreen #foot, FormScreen Line { height: 1; }
+    FormScreen #title, FormScreen #foot, FormScreen FormLine { height: 1; }
     FormScreen #title, FormScreen #foot { background: $panel; }
     FormScreen #body { height: 1fr; }
     FormScreen #fields { width: 1fr; height: 1fr; }
-    FormScreen #glance { display: none; width: 42%; height: 1fr; padding: 0 1; }
+    FormScreen #glance { display: none; width: 52%; height: 1fr; padding: 0 1; }
     FormScreen.-wide #glance { display: block; background: $surface; }
     FormScreen #detail { background: $surface; padding: 0 1; }
     FormScreen #message { height: 1; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,tab", "move(1)", id="form.next", show=False, priority=True),
-        Binding("up,shift+tab", "move(-1)", id="form.before", show=False, priority=True),
-        Binding("pagedown", "move(8)", id="form.on", show=False, priority=True),
-        Binding("pageup", "move(-8)", id="form.back", show=False, priority=True),
         Binding("f2", "glance", id="form.glance", show=False),
         Binding("escape", "leave", id="form.leave", show=False),
     ]
@@ -87,26 +109,20 @@ class FormScreen(Screen[None], Generic[Value]):
             yield Panel(self._draw_fields, id="fields")
             yield Panel(self._draw_glance, id="glance")
         yield Panel(self._draw_detail, id="detail")
-        yield Line(id="line")
+        yield FormLine(self.action_move)
         yield Panel(self._draw_message, id="message")
         yield Panel(self._draw_foot, id="foot")
 
     def on_mount(self) -> None:
         """The first empty field is ready to type."""
-        self.query_one(Line).focus()
+        self.query_one(FormLine).focus()
         self._enter(self.place)
 
     def on_resize(self, event: events.Resize) -> None:
-        """The part for the marked field takes a third at most."""
-        self.query_one("#detail").styles.height = max(3, min(9, event.size.height // 3))
+        """Another size is drawn anew."""
         self.call_after_refresh(self._redraw)
 
     # --- filling --------------------------------------------------------------------------------
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter keeps and goes on."""
-        event.stop()
-        self.action_move(1)
 
     def action_move(self, by: int) -> None:
         """Keep what is typed, and mark another field."""
@@ -120,7 +136,7 @@ class FormScreen(Screen[None], Generic[Value]):
 
     def action_leave(self) -> None:
         """Keep what is typed, and go back. What does not fit is dropped by a second Esc."""
-        line = self.query_one(Line)
+        line = self.query_one(FormLine)
         if not self._kept() and line.value != self._shown(self.place):
             line.value = self._shown(self.place)
             return
@@ -130,7 +146,7 @@ class FormScreen(Screen[None], Generic[Value]):
             self.app.exit(0)
 
     def _kept(self) -> bool:
-        field, typed = self.form.fields[self.place], self.query_one(Line).value.strip()
+        field, typed = self.form.fields[self.place], self.query_one(FormLine).value.strip()
         self._message = ""
         if typed == self._shown(self.place):
             return True
@@ -138,7 +154,7 @@ class FormScreen(Screen[None], Generic[Value]):
             value = take(self.form.fields, self.form.value, field.key, typed)
             self.form.keep(value)
         except CoachError as error:
-            self._message = " ".join(str(error).split())
+            self._message = ". ".join(filter(None, (error.what, error.todo)))
             self._redraw()
             return False
         self.form.value = value
@@ -146,7 +162,7 @@ class FormScreen(Screen[None], Generic[Value]):
 
     def _enter(self, place: int) -> None:
         self.place = place
-        line = self.query_one(Line)
+        line = self.query_one(FormLine)
         line.value = self._shown(place)
         line.cursor_position = len(line.value)
         self._redraw()
@@ -157,6 +173,9 @@ class FormScreen(Screen[None], Generic[Value]):
     # --- drawing --------------------------------------------------------------------------------
 
     def _redraw(self) -> None:
+        detail = self.query_one("#detail", Panel)
+        most = min(9, self.size.height // 3)
+        detail.styles.height = max(2, min(detail.need(self.size.width - 2, most), most))
         fields = self.query_one("#fields", Panel)
         fields.top = max(0, self.place - max(fields.content_size.height // 2, 1))
         for panel in self.query(Panel):
@@ -195,8 +214,11 @@ class FormScreen(Screen[None], Generic[Value]):
         sheet = Sheet(width)
         for line in self.form.glance(self.form.value):
             for part in line.split("\n"):
-                indent = " " * (len(part) - len(part.lstrip()))
-                sheet.text(part.strip(), indent, indent + "  ")
+                text = part.lstrip(" +-?!")
+                if "   " in text:  # a row of a table
+                    sheet.row(part)
+                else:
+                    sheet.text(text, part[: len(part) - len(text)])
         return sheet.rows
 
     def _draw_message(self, width: int, height: int) -> list[Content]:
