@@ -134,6 +134,8 @@ class Scoring(_Entry, frozen=True):
     """Moves that put the retainer on the table."""
     answers: dict[Kind, tuple[str, ...]]
     """Moves that answer an objection of this kind."""
+    at_once: dict[Kind, tuple[str, ...]]
+    """Moves that answer it only in the reply itself: later they belong to the call's own way."""
     giving_in: tuple[str, ...]
     """Moves and guardrails that make an answer wrong, whatever else it holds."""
     order: tuple[str, ...]

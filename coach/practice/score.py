@@ -26,8 +26,8 @@ from coach.practice.score_objections import Objection, objections_in
 
 ENOUGH_OF_DISCOVERY = 2 / 3
 """The share of the questions from which everything said later counts in full."""
-ENOUGH_STEPS = 3
-"""Steps after which keeping the rules counts in full: before, there was little to give away."""
+ENOUGH_STEPS = 5
+"""Steps after which keeping the rules counts in full: before, there was less to give away."""
 ENOUGH_TURNS = 4
 """Turns of the user's that stand for steps in a script that has none to score."""
 OF_OBJECTIONS = ("asked_first", "right_answer", "resolved")

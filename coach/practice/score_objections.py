@@ -82,6 +82,8 @@ class _Thread(NamedTuple):
     right: frozenset[str]
     """Moves that answer it."""
     answer: Said | None
+    answered: bool
+    """Whether there was an answer, even if the client insisted after it."""
     rested: bool
     """The client went on to something else after an answer."""
 
@@ -93,15 +95,18 @@ def _right(line: Said, scoring: Scoring) -> frozenset[str]:
 def _thread(first: Said, account: Account, scoring: Scoring) -> _Thread:
     """The lines that belong to one objection."""
     right = _right(first, scoring)
+    at_once = frozenset(scoring.at_once.get(_kind(first), ()))
     said, replies = [first], list[Said]()
     answer: Said | None = None
-    rested = False
+    answered = rested = False
     for line in account.lines[first.number :]:
         asked = bool(replies) and answer is None and replies[-1].turn == line.turn - 1
         if line.who == "you":
             if line.turn - said[-1].turn < 2 * scoring.bands.patience:
+                fits = right | (at_once if _at_once(line, replies, scoring) else frozenset())
                 replies.append(line)
-                answer = answer or (line if line.moves & right else None)
+                answer = answer or (line if line.moves & fits else None)
+                answered = answered or answer is not None
         elif line.objects and asked and asks(replies[-1].text):
             said.append(line)  # asked back, the client says which it is
             right |= _right(line, scoring)
@@ -113,7 +118,13 @@ def _thread(first: Said, account: Account, scoring: Scoring) -> _Thread:
             break
         else:
             rested = answer is not None
-    return _Thread(tuple(said), tuple(replies), right, answer, rested)
+    return _Thread(tuple(said), tuple(replies), right, answer, answered, rested)
+
+
+def _at_once(line: Said, replies: list[Said], scoring: Scoring) -> bool:
+    """Whether a line belongs to the reply itself: the first turn, or the one after asking back."""
+    earlier = [reply for reply in replies if reply.turn < line.turn]
+    return not earlier or asks(earlier[-1].text) or bool(earlier[-1].moves & set(scoring.asking))
 
 
 def _judge(
@@ -127,8 +138,8 @@ def _judge(
     if account.yours:
         replied = any(line.number > last.number for line in thread.replies)
         asked = asked_before or _asked_first(thread.replies, right, scoring, hear)
-        answered = any(line.moves & right for line in thread.replies)
-        answered = answered and not any(gives_in(line, scoring) for line in thread.replies)
+        gave_in = any(gives_in(line, scoring) for line in thread.replies)
+        answered = thread.answered and not gave_in
         resolved = thread.rested or (closed and replied)
     else:
         asked = ("ask", "") in later
@@ -157,9 +168,11 @@ def _asked_first(
     for line in (line for line in replies if line.turn == replies[0].turn):
         for sentence in sentences(line.text):
             moves = set(hear(sentence))
-            if asks(sentence) or moves & set(scoring.asking):
+            if moves & set(scoring.asking):
                 return True
             words += len(sentence.split())
-            if words > FIRST_WORDS or moves & right:
+            if moves & right or words > FIRST_WORDS:  # an offer in the form of a question, too
                 return False
+            if asks(sentence):
+                return True
     return False

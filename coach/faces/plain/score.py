@@ -21,7 +21,7 @@ def score_lines(card: Scorecard, said: Debrief) -> Iterator[str]:
     if not card.empty:
         for part in card.parts:
             yield ""
-            yield from _part_lines(part)
+            yield from _part_lines(part) if part.points or not card.wordless else (_title(part),)
     yield ""
     yield from debrief_lines(said)
 
@@ -34,9 +34,13 @@ def debrief_lines(said: Debrief) -> Iterator[str]:
         yield from textwrap.wrap(paragraph, WIDTH)
 
 
-def _part_lines(part: ScoredPart) -> Iterator[str]:
+def _title(part: ScoredPart) -> str:
     points = f"{_number(part.points)}/{part.max}"
-    yield f"{part.title} ".ljust(WIDTH - len(points) - 1, ".") + f" {points}"
+    return f"{part.title} ".ljust(WIDTH - len(points) - 1, ".") + f" {points}"
+
+
+def _part_lines(part: ScoredPart) -> Iterator[str]:
+    yield _title(part)
     shown: set[str] = set()
     for why, same in groupby(part.checks, key=lambda point: point.why):
         alike = list(same)
