@@ -26,8 +26,7 @@ from coach.playbook.text import Language, language_of
 from coach.words import _, speak
 
 if TYPE_CHECKING:
-    from textual.app import App
-
+    from coach.faces.tui.app import CoachApp
     from coach.faces.tui.home import Entry
     from coach.faces.tui.new_call import Wanted
 
@@ -61,6 +60,7 @@ class Home:
 
     def entries(self) -> Iterator[Entry]:
         """The parts, in the order of their use in a call."""
+        from coach.cli.offer_screens import entries as offer_entries
         from coach.faces.tui.home import Entry
 
         yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
@@ -69,6 +69,7 @@ class Home:
             yield Entry(
                 "resume", _("Go on"), _("The call with {client}").format(client=whom), self._resume
             )
+        yield from offer_entries(self._journal, self._language)
         yield Entry("history", _("History"), _("Your calls, and what was said"), self._history)
         yield Entry(
             "handbook", _("Handbook"), _("Script and answers, to read before"), self._handbook
@@ -79,7 +80,7 @@ class Home:
         row = self._journal.interrupted()
         return row if row is not None and not state_of(self._journal, row.id).ended else None
 
-    def _new_call(self, app: App[int]) -> None:
+    def _new_call(self, app: CoachApp) -> None:
         from coach.faces.tui.new_call import NewCallScreen
         from coach.faces.tui.widgets.choices import Choice
 
@@ -103,7 +104,7 @@ class Home:
 
         app.push_screen(NewCallScreen(scripts, voice, start))
 
-    def _resume(self, app: App[int]) -> None:
+    def _resume(self, app: CoachApp) -> None:
         from coach.faces.tui.app import live
 
         row = self._interrupted()
@@ -115,7 +116,7 @@ class Home:
         session = resumed_call(self._journal, hear, row.id, script, remarks.keep)
         app.push_screen(live(app, session, hear, remarks.take))
 
-    def _history(self, app: App[int]) -> None:
+    def _history(self, app: CoachApp) -> None:
         from coach.faces.tui.card import log_page
         from coach.faces.tui.page import PageScreen
         from coach.faces.tui.pick import PickScreen
@@ -130,7 +131,7 @@ class Home:
         calls = [Choice(str(row.id), *_told(row)) for row in self._journal.calls(limit=200)]
         app.push_screen(PickScreen(_("Your calls"), calls, _("There is no call yet."), show))
 
-    def _handbook(self, app: App[int]) -> None:
+    def _handbook(self, app: CoachApp) -> None:
         from coach.faces.plain.handbook import handbook
         from coach.faces.tui.page import PageScreen, text_page
 
@@ -138,7 +139,7 @@ class Home:
         text = handbook(script_named("retainer"), objections(_drop), voice)
         app.push_screen(PageScreen(text_page(text)))
 
-    def _check(self, app: App[int]) -> None:
+    def _check(self, app: CoachApp) -> None:
         from coach.cli.check import checked
         from coach.faces.tui.page import PageScreen, text_page
 

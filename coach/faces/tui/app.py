@@ -68,12 +68,11 @@ class CoachApp(App[int]):
 
 
 def live(
-    app: App[int], session: Session, ears: Ears, remarks: Callable[[], str], offered: str = ""
+    app: CoachApp, session: Session, ears: Ears, remarks: Callable[[], str], offered: str = ""
 ) -> Screen[None]:
     """The screen of a call; ``remarks`` says what went wrong besides, mostly nothing."""
     from coach.faces.tui.live import LiveScreen
 
-    assert isinstance(app, CoachApp)
     return LiveScreen(session, ears, app.keys, offered, remarks)
 
 

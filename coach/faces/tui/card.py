@@ -205,7 +205,7 @@ def log_rows(
     for event in effective(events):
         told = _told(event, titles, facts, corrected)
         if told is not None:
-            sheet.text(told, (f" {clock_text(event.at)} ", MUTED), most=99 if whole else 1)
+            sheet.text(told, (f" {clock_text(event.at)} ", MUTED), most=99 if whole else 2)
     return sheet.rows
 
 

@@ -65,17 +65,17 @@ def regions(size: Size, needs: Needs) -> dict[str, Region]:
         "line": Region(lead, bottom + hint, width - lead, 1),
         "foot": Region(0, height - 1, width, 1),
     }
-    placed |= _wide(size, bottom) if name == "wide" else _below(size, bottom, needs)
+    placed |= _wide(size, bottom, needs) if name == "wide" else _below(size, bottom, needs)
     return {part: region for part, region in placed.items() if region.width > 0 < region.height}
 
 
-def _wide(size: Size, bottom: int) -> dict[str, Region]:
+def _wide(size: Size, bottom: int, needs: Needs) -> dict[str, Region]:
     left = min(34, size.width // 4)
     right = min(44, size.width // 4 + 2)
     top, rail = 1, 14
     body = bottom - top
-    stage = (body + 1) // 2
     middle = size.width - left - right
+    stage = max(min(needs.stage(middle, 0) + 3, (body + 1) // 2), min(13, body // 2))
     return {
         "rail": Region(0, top, left, rail),
         "log": Region(0, top + rail, left, body - rail),
@@ -94,7 +94,7 @@ def _below(size: Size, bottom: int, needs: Needs) -> dict[str, Region]:
     body -= side
     if needs.answering:
         least = min(needs.lines, body // 4 if narrow else body * 7 // 17)
-        stage = max(least, min(needs.stage(width, 0), body - needs.card(width)), 1)
+        stage = max(least, min(needs.stage(width, 0), body - max(needs.card(width), 2)), 1)
     else:
         wanted = max(needs.stage(width, 0), needs.stage(width, body - 6))
         stage = min(wanted, body - min(4, body // 3))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,8 +22,7 @@ from coach.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.app import App
-
+    from coach.faces.tui.app import CoachApp
     from coach.faces.tui.commands import Command
 
 
@@ -33,7 +32,7 @@ class Entry(NamedTuple):
     id: str
     title: str
     detail: str
-    open: Callable[[App[int]], None]
+    open: Callable[[CoachApp], None]
 
 
 class HomeScreen(Screen[None]):
@@ -90,7 +89,7 @@ class HomeScreen(Screen[None]):
         entry = next(entry for entry in self.entries if entry.id == part)
         try:
             self._message = ""
-            entry.open(self.app)
+            entry.open(cast("CoachApp", self.app))
         except CoachError as error:
             self._message = " ".join(str(error).split())
         self.query_one("#message", Panel).redraw()

@@ -66,6 +66,7 @@ class LiveScreen(Screen[None]):
         self._regions: dict[str, Region] = {}
         self._draft = ""
         self._unheard = ""
+        self._told_at = ""
 
     # --- what there is ------------------------------------------------------------------------
 
@@ -109,7 +110,12 @@ class LiveScreen(Screen[None]):
     def _tell_head(self) -> None:
         self._head.show(self.board.head())
         self._clock.show(self.board.clocks())
-        self._lead.show(self.board.lead(self.line.value))
+        self._tell_lead()
+
+    def _tell_lead(self) -> None:
+        board = self.board
+        self._lead.show(board.lead(self.line.value))
+        self.line.takes_digits = board.prompts.objection is not None and not board.editing
 
     def _tick(self) -> None:
         self._clock.show(self.board.clocks())
@@ -131,6 +137,7 @@ class LiveScreen(Screen[None]):
 
     def _tell(self, message: str, *, wrong: bool = False) -> None:
         self.board.message, self.board.wrong = " ".join(message.split()), wrong
+        self._told_at = self.line.value
         if self._furnished:
             self._redraw("hint")
 
@@ -144,8 +151,8 @@ class LiveScreen(Screen[None]):
     def _hear(self, typed: str) -> None:
         if typed != self.line.value:
             return  # a later key has been typed by now
-        self._lead.show(self.board.lead(self.line.value))
-        if typed and self.board.message and self._furnished:
+        self._tell_lead()
+        if typed and typed != self._told_at and self.board.message and self._furnished:
             self.board.message = ""
             self._redraw("hint")
         if self.board.editing or not self._furnished:
@@ -237,7 +244,6 @@ class LiveScreen(Screen[None]):
             return False
         self.board.prompts = reply.prompts
         self.board.message, self.board.wrong = reply.message, not reply.ok
-        self.line.takes_digits = reply.prompts.objection is not None
         self._tell_head()
         self._redraw()
         self._tell_remarks()
@@ -322,7 +328,7 @@ class LiveScreen(Screen[None]):
         self.line.cursor_position = len(field.value)
         self.line.placeholder = field.hint or field.ask
         self.board.message = ""
-        self._lead.show(self.board.lead(self.line.value))
+        self._tell_lead()
         self._redraw("side", "hint", "card")
 
     def _keep(self) -> bool:
@@ -337,7 +343,7 @@ class LiveScreen(Screen[None]):
         self.line.value, self._draft = self._draft, ""
         self.line.cursor_position = len(self.line.value)
         self.line.placeholder = _("type what the client says")
-        self._lead.show(self.board.lead(self.line.value))
+        self._tell_lead()
         self._redraw("side", "hint", "card")
 
     # --- screens on top -----------------------------------------------------------------------

@@ -71,9 +71,8 @@ class Panel(Words):
         if top or max(len(before), len(after)) > height:
             self.refresh()
             return
-        x, y = self.gutter.left, self.gutter.top
         changed = [
-            Region(x, y + place, width, 1)
+            Region(0, place, width, 1)
             for place, (old, new) in enumerate(zip_longest(before, after))
             if old is None or new is None or not (old is new or old.is_same(new))
         ]

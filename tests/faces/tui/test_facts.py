@@ -1,0 +1,93 @@
+"""Facts are noted on the one line, without leaving the keys."""
+
+from __future__ import annotations
+
+from tests.faces.tui.conftest import Call, opened
+
+
+async def test_a_key_leads_to_the_first_open_fact_and_enter_keeps_it() -> None:
+    async with opened() as face:
+        await face.press("f7")
+        await face.see("✎ Goals", "What do you want to reach?", "▶ Goals")
+        await face.type("20 leads")
+        await face.press("enter")
+        await face.see("✓ Goals", "They said", "speaks of 20 leads")
+        assert face.call.session.state.facts["goals"] == "20 leads"
+
+
+async def test_tab_keeps_it_and_goes_on_to_the_next() -> None:
+    async with opened() as face:
+        await face.press("tab")
+        await face.type("more sales")
+        await face.press("tab")
+        await face.see("✓ Goals", "✎ Volume")
+        await face.type("8 posts x 1.5 h")
+        await face.press("tab")
+        await face.see("They said", "about 12 hours a month")
+        assert face.call.session.state.facts["volume"].endswith("12 h")
+
+
+async def test_shift_tab_goes_to_the_fact_before() -> None:
+    async with opened() as face:
+        await face.press("shift+tab")
+        await face.see("✎ Volume")
+        await face.press("shift+tab")
+        await face.see("✎ Goals")
+
+
+async def test_a_noted_fact_can_be_changed() -> None:
+    async with opened() as face:
+        await face.press("f7")
+        await face.type("few")
+        await face.press("enter")
+        await face.see("✓ Goals")
+        await face.pilot.click("#side", offset=(4, 1))
+        await face.until(lambda: face.live.line.value == "few", "the value to change")
+        await face.type("er bugs")
+        await face.press("enter")
+        await face.see("fewer bugs")
+        assert face.call.session.state.facts["goals"] == "fewer bugs"
+
+
+async def test_escape_keeps_nothing_and_gives_the_half_typed_line_back() -> None:
+    async with opened() as face:
+        await face.type("well I")
+        await face.press("f7")
+        await face.type("wrong")
+        await face.press("escape")
+        await face.until(lambda: face.live.line.value == "well I", "the line")
+        assert face.call.kept == []
+
+
+async def test_going_on_keeps_the_fact_in_the_line() -> None:
+    async with opened() as face:
+        await face.press("f7")
+        await face.type("more sales")
+        await face.press("pagedown")
+        await face.see("4/9")
+        assert face.call.session.state.facts["goals"] == "more sales"
+        assert face.live.line.value == ""
+
+
+async def test_digits_belong_to_the_fact_while_one_is_noted() -> None:
+    async with opened() as face:
+        await face.press("f2", "f7")
+        await face.type("20")
+        assert face.live.line.value == "20"
+
+
+async def test_a_step_without_facts_says_so() -> None:
+    async with opened(Call("suggest")) as face:
+        await face.press("f7")
+        await face.see("Nothing to note in this step. /note TEXT keeps a note.")
+
+
+async def test_a_full_disk_keeps_the_fact_in_the_line() -> None:
+    async with opened() as face:
+        await face.press("f7")
+        await face.type("leads")
+        face.call.full = True
+        await face.press("enter")
+        await face.see("the disk is full")
+        assert face.live.line.value == "leads"
+        assert face.live.board.editing == "goals"

@@ -1,0 +1,326 @@
+"""The live screen: what its user sees and does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, WIDE, Call, opened
+
+HOSTILE = (
+    "[/]",
+    "[@click=app.quit]leave[/]",
+    "[red",
+    "a [b]bold[/b] word",
+    "{goals} {nothing}",
+    "\x1b[31mred\x1b]0;title\x07",
+    "\u202egnp.exe",
+    "👩‍👩‍👧‍👦 🇩🇪 日本語",
+    "/",
+    "> ",
+    "%s %(x)s $HOME `id`",
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_first_picture_has_the_step_the_lines_and_a_line_to_type_on(
+    size: tuple[int, int],
+) -> None:
+    async with opened(size=size) as face:
+        await face.see("3/9", "Title of", "Hello Nordlicht")
+        assert face.live.line.has_focus
+
+
+async def test_one_key_each_confirms_the_preparation() -> None:
+    async with opened(Call("book")) as face:
+        await face.see("1/9", "F9 Confirm")
+        await face.press("f9")
+        await face.see("2/9")
+        await face.press("f9")
+        await face.see("3/9")
+        assert face.call.names().count("StepConfirmed") == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_are_classified_while_they_are_typed(size: tuple[int, int]) -> None:
+    async with opened(size=size) as face:
+        await face.type("so expensive")
+        await face.see("Money 93%", "“expensive”", "What is it about money?", "Answer 1 to money")
+        assert face.call.kept == []
+
+
+@pytest.mark.parametrize("size", [WIDE, MIDDLE])
+async def test_everything_needed_is_there_at_once_while_an_objection_is_answered(
+    size: tuple[int, int],
+) -> None:
+    async with opened(size=size) as face:
+        await face.type("so expensive")
+        await face.press("enter")
+        await face.see(
+            "3/9", "Hello Nordlicht", "The second line", "What do you think of discover?"
+        )
+        await face.see("Money", "open", "What is it about money?")
+        await face.see(*(f"{n} Answer {n} to money" for n in (1, 2, 3, 4)))
+        await face.see("○ Goals", "○ Volume", "F8 Resolved", "They said")
+
+
+async def test_enter_logs_what_the_client_said_and_clears_the_line() -> None:
+    async with opened() as face:
+        await face.type("we have time")
+        await face.press("enter")
+        await face.until(lambda: face.live.line.value == "", "cleared")
+        assert face.call.names() == ["ClientSaid"]
+        await face.see("« we have time")
+
+
+async def test_an_empty_line_does_nothing() -> None:
+    async with opened() as face:
+        await face.press("enter", "space", "enter")
+        assert face.call.kept == []
+
+
+async def test_digits_pick_a_response_only_while_the_line_is_empty() -> None:
+    async with opened() as face:
+        await face.press("f2")
+        await face.see("Answer 1 to money")
+        await face.press("3")
+        await face.see("▸ 3 Answer 3")
+        assert face.live.line.value == ""
+        await face.type("at 3")
+        assert face.live.line.value == "at 3"
+        assert face.call.names() == ["ObjectionOpened", "ResponsePicked"]
+
+
+async def test_digits_are_typed_where_there_is_nothing_to_pick() -> None:
+    async with opened() as face:
+        await face.type("3 posts")
+        assert face.live.line.value == "3 posts"
+
+
+async def test_arrows_pick_a_response_always() -> None:
+    async with opened() as face:
+        await face.press("f2")
+        await face.press("down", "down", "up")
+        await face.see("▸ 2 Answer 2 to money")
+        assert face.call.session.state.open[-1].response == "money_2"
+
+
+async def test_a_response_picked_while_typing_stays_picked() -> None:
+    async with opened() as face:
+        await face.type("expensive")
+        await face.see("▸ 1 Answer 1 to money")
+        await face.press("down", "down")
+        await face.see("▸ 3 Answer 3 to money")
+        await face.press("enter")
+        await face.see("Money open", "▸ 3 Answer 3 to money")
+        assert face.call.session.state.open[-1].response == "money_3"
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("f2", "Money"), ("f3", "Value"), ("f4", "Results"), ("f5", "General")]
+)
+async def test_each_kind_of_objection_is_one_key(key: str, name: str) -> None:
+    async with opened() as face:
+        await face.press(key)
+        await face.see(f"{name} open", f"What is it about {name.lower()}?")
+
+
+async def test_not_knowing_asks_which_and_the_same_keys_answer_it() -> None:
+    async with opened() as face:
+        await face.press("f6")
+        await face.see("Is it the money, the value or the results?")
+        await face.press("f3")
+        await face.see("Value open")
+
+
+async def test_an_unsure_utterance_is_settled_with_one_key() -> None:
+    async with opened() as face:
+        await face.type("hmm")
+        await face.press("enter")
+        await face.see("Unsure", "Is it the money, the value or the results?")
+        await face.press("f4")
+        await face.see("Results open")
+        assert "VerdictCorrected" in face.call.names()
+
+
+async def test_one_key_and_a_digit_correct_a_wrong_label() -> None:
+    async with opened() as face:
+        await face.type("expensive")
+        await face.press("enter")
+        await face.see("Money open")
+        await face.press("f12")
+        await face.see("What was it really?", "expensive")
+        await face.press("2")
+        await face.see("Value open")
+        assert face.call.session.state.last_heard.label == "value"  # type: ignore[union-attr]
+
+
+async def test_an_objection_is_resolved_and_taken_back() -> None:
+    async with opened() as face:
+        await face.press("f2")
+        await face.see("Money open")
+        await face.press("f8")
+        await face.gone("What is it about money?")
+        await face.press("ctrl+z")
+        await face.see("What is it about money?")
+
+
+async def test_a_second_objection_lies_on_top() -> None:
+    async with opened() as face:
+        await face.press("f2", "f3")
+        await face.see("Value open", "below: Money")
+        await face.press("f8")
+        await face.see("Money open")
+
+
+async def test_next_and_back_are_one_key_each() -> None:
+    async with opened() as face:
+        await face.press("pagedown")
+        await face.see("4/9", "Still to find out: Goals, Volume.")
+        await face.press("pageup")
+        await face.see("3/9")
+        await face.press("ctrl+n", "ctrl+n", "ctrl+b")
+        await face.see("4/9")
+
+
+async def test_a_step_is_clicked_on_the_rail() -> None:
+    async with opened() as face:
+        row = next(n for n, text in enumerate(face.rows()) if "7 Title of explain" in text)
+        await face.pilot.click("#rail", offset=(6, row - face.live.query_one("#rail").region.y))
+        await face.see("7/9", "skipped")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_done_current_and_skipped_differ_without_colour(size: tuple[int, int]) -> None:
+    async with opened(size=size) as face:
+        await face.type("/goto 5")
+        await face.press("enter")
+        await face.see("5/9")
+        rail = "\n".join(face.rows()[: 14 if size == WIDE else 2])
+        for mark, number in (("✓", 3), ("–", 4), ("▶", 5), ("·", 6)):
+            assert f"{mark}{number}" in rail.replace(" ", "")
+
+
+async def test_the_silence_has_a_timer_and_ends_when_the_client_speaks() -> None:
+    async with opened(Call("propose")) as face:
+        await face.see("F9 Wait")
+        await face.press("f9")
+        await face.see("Silence 00:00 / 00:20", "Say nothing.")
+        face.call.seconds = 21
+        face.live._tick()
+        await face.see("Silence 00:21", "Ask once.", "00:21  step 00:21")
+        await face.type("how does it work")
+        await face.press("enter")
+        await face.see("7/9", "You gain thing 9.")
+
+
+async def test_a_price_question_too_early_is_put_off() -> None:
+    async with opened() as face:
+        await face.type("how much is it")
+        await face.press("enter")
+        await face.see("3/9", "Let me understand first what you need.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_guardrail_warns_while_typing_and_after(size: tuple[int, int]) -> None:
+    async with opened(size=size) as face:
+        await face.type("> a discount")
+        await face.see("Discount: No discount.", "I can put more into it.")
+        await face.press("enter")
+        await face.see("Discount: No discount.")
+        assert face.call.names() == ["YouSaid"]
+
+
+async def test_where_am_i_is_one_key() -> None:
+    async with opened() as face:
+        await face.press("ctrl+g")
+        await face.see("3/9 Title of discover · What do you want to reach?")
+
+
+async def test_the_call_ends_with_an_outcome() -> None:
+    async with opened() as face:
+        await face.press("f10")
+        await face.see("How did it end?", "Agreed to see the e-mail")
+        await face.press("1")
+        await face.see("9/9", "The call has ended: agreed to see the e-mail")
+        await face.press("ctrl+z")
+        await face.see("3/9")
+
+
+async def test_escape_never_leaves_a_running_call() -> None:
+    async with opened() as face:
+        await face.press("escape")
+        await face.see("The call goes on.")
+        assert face.app.is_running
+
+
+async def test_what_was_typed_survives_a_full_disk() -> None:
+    async with opened() as face:
+        face.call.full = True
+        await face.type("we have time")
+        await face.press("enter")
+        await face.see("the disk is full", "Make room.")
+        assert face.live.line.value == "we have time"
+        face.call.full = False
+        await face.press("enter")
+        await face.until(lambda: face.call.kept, "kept")
+
+
+async def test_an_interrupted_call_is_offered_in_one_line() -> None:
+    async with opened(remark="The call with Jana was interrupted.") as face:
+        await face.see("· The call with Jana was interrupted.")
+        await face.type("a")
+        await face.see("F2 Money")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_hostile_text_is_shown_and_does_nothing(text: str, size: tuple[int, int]) -> None:
+    async with opened(Call(client="[/] [@click=app.quit]x[/]"), size=size) as face:
+        await face.paste(text)
+        await face.press("enter")
+        await face.type("/note ")
+        await face.paste(text)
+        await face.press("enter", "f7")
+        await face.paste(text)
+        await face.press("enter", "ctrl+g")
+        await face.pilot.click("#log" if size == WIDE else "#card")
+        assert face.app.is_running
+        assert "\x1b" not in face.text()
+        assert "\u202e" not in face.text()
+
+
+async def test_markup_is_shown_letter_by_letter() -> None:
+    async with opened() as face:
+        await face.paste("[@click=app.quit]leave[/]")
+        await face.press("enter")
+        await face.see("[@click=app.quit]leav")
+
+
+async def test_a_paste_of_a_hundred_thousand_characters_is_told_and_kept_in_part() -> None:
+    async with opened() as face:
+        await face.paste("far too much " * 8_000)
+        await face.see("That was too long for one line")
+        await face.type("!")
+        await face.press("enter")
+        await face.until(lambda: face.call.kept, "kept")
+        assert len(face.call.session.state.last_heard.text) > 19_000  # type: ignore[union-attr]
+
+
+async def test_all_lines_of_a_paste_come_in() -> None:
+    async with opened() as face:
+        await face.paste("one\ntwo\r\nthree")
+        assert face.live.line.value == "one two three"
+
+
+async def test_an_unknown_command_says_what_was_meant() -> None:
+    async with opened() as face:
+        await face.type("/mony")
+        await face.press("enter")
+        await face.see("There is no command /mony. Did you mean /money?")
+
+
+async def test_labels_are_german_in_a_german_call() -> None:
+    async with opened(Call(voice="sie")) as face:
+        await face.see("Title of discover (de)", "Hello Nordlicht")
+        await face.type("zu teuer")
+        await face.see("What is it about money? (de)")
