@@ -16,7 +16,7 @@ from coach.cli.prepared import brief_of, keep_brief, keep_profile, profile_of, w
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
-from coach.offer import calculator, form, profile_form
+from coach.offer import brief_form, calculator, form, profile_form
 from coach.offer.advice import Advice
 from coach.offer.brief import Brief
 from coach.offer.money import money, show
@@ -44,7 +44,7 @@ def prepare(parsed: argparse.Namespace) -> int:
         )
     brief = held or Brief(client=client, currency=profile.currency)
     if parsed.set:
-        brief = _set(briefs.FIELDS, brief, parsed.set)
+        brief = _set(brief_form.FIELDS, brief, parsed.set)
         _need_client(brief)
         keep_brief(journal, brief, client)
     elif not parsed.show and not parsed.plain and on_terminal():
@@ -52,7 +52,7 @@ def prepare(parsed: argparse.Namespace) -> int:
 
         return run_screen(lambda keys: brief_screen(journal, client, spoken, keys))
     elif not parsed.show:
-        asked = briefs.FIELDS[1:] if client else briefs.FIELDS
+        asked = brief_form.FIELDS[1:] if client else brief_form.FIELDS
         brief = _fill(
             asked,
             with_draft(brief, profile, advice),
@@ -200,7 +200,7 @@ def brief_lines(brief: Brief, profile: Profile, advice: Advice, spoken: Language
 
 def _field_lines(brief: Brief, advice: Advice, spoken: Language) -> Iterator[str]:
     voice = voice_of(spoken)
-    for field in briefs.FIELDS:
+    for field in brief_form.FIELDS:
         if shown := field.show(brief):
             yield f"{advice.forms['brief'][field.key].label.to(voice)}: {shown}"
 

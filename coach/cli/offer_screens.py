@@ -25,7 +25,7 @@ from coach.cli.offer_next import line as follow_up_line
 from coach.cli.prepared import BRIEF, brief_of, keep_profile, profile_of, words_and_trades
 from coach.journal.store import CallRow, Journal
 from coach.offer import brief as briefs
-from coach.offer import profile_form
+from coach.offer import brief_form, profile_form
 from coach.offer.brief import Brief
 from coach.offer.files import file_name
 from coach.offer.files import write as write_file
@@ -63,7 +63,7 @@ def brief_screen(journal: Journal, client: str, spoken: Language, keys: Keys) ->
     brief = brief_of(journal, client) or Brief(client=client, currency=profile.currency)
     form = Form(
         title=_("Brief: {client}").format(client=client or _("a new client")),
-        fields=briefs.FIELDS,
+        fields=brief_form.FIELDS,
         words=field_words(advice, "brief", spoken),
         value=with_draft(brief, profile, advice),
         keep=brief_keeper(journal, client),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
@@ -11,12 +11,14 @@ from coach.cli.parts import warn
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
 from coach.offer import profile as profiles
-from coach.offer.advice import Advice, load_advice
 from coach.offer.brief import Brief
 from coach.offer.profile import Profile
-from coach.offer.trades import Trades, load_trades
 from coach.playbook.load import BrokenOverlay
 from coach.playbook.text import Voice
+
+if TYPE_CHECKING:
+    from coach.offer.advice import Advice
+    from coach.offer.trades import Trades
 
 Loaded = TypeVar("Loaded")
 
@@ -30,6 +32,9 @@ def words_and_trades() -> tuple[Advice, Trades]:
 
     Where the user's own file over one is broken, the shipped one serves, and a remark says so.
     """
+    from coach.offer.advice import load_advice
+    from coach.offer.trades import load_trades
+
     return _shipped_at_worst(load_advice), _shipped_at_worst(load_trades)
 
 

@@ -8,9 +8,6 @@ import msgspec
 
 from coach.clean import clean
 from coach.errors import CoachError
-from coach.offer import form
-from coach.offer.form import Field
-from coach.offer.money import money, parse, show
 from coach.offer.profile import Profile
 from coach.playbook.text import Voice, language_of
 
@@ -43,40 +40,8 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=True):
     """The user's own answer to "How does a retainer agreement work?"."""
 
 
-def _show_floor(brief: Brief) -> str:
-    if brief.floor is None:
-        return ""
-    return show(money(brief.floor, brief.currency), "en")
-
-
-def _take_floor(brief: Brief, written: str) -> Brief:
-    if not written:
-        return msgspec.structs.replace(brief, floor=None)
-    value = parse(written, brief.currency)
-    return msgspec.structs.replace(brief, floor=value.amount, currency=value.currency)
-
-
-FIELDS: tuple[Field[Brief], ...] = (
-    form.text("client"),
-    form.text("contact"),
-    form.email("email"),
-    form.yes_no("decision_maker"),
-    form.moment("appointment"),
-    form.yes_no("need"),
-    form.yes_no("growth"),
-    form.yes_no("budget"),
-    form.yes_no("regular"),
-    form.text("workload"),
-    form.text("goals"),
-    form.text("pains"),
-    form.text("services"),
-    form.text("extras"),
-    form.text("proof"),
-    form.whole_number("places", 0, 99),
-    Field("floor", _show_floor, _take_floor),
-    form.text("answer"),
-)
-"""The brief as a form, in the order in which it is asked."""
+KEYS = tuple(name for name in Brief.__struct_fields__ if name != "currency")
+"""What a brief asks for, in order."""
 
 NEEDED = ("client", "contact", "decision_maker", "answer")
 """With these, steps 1 and 2 of the call are done (A8)."""
@@ -85,9 +50,10 @@ NEEDED = ("client", "contact", "decision_maker", "answer")
 def missing(brief: Brief) -> tuple[str, ...]:
     """The fields that are still empty, in order, and a contact who does not decide."""
     return tuple(
-        field.key
-        for field in FIELDS
-        if not field.show(brief) or (field.key == "decision_maker" and not brief.decision_maker)
+        key
+        for key in KEYS
+        if getattr(brief, key) in ("", None)
+        or (key == "decision_maker" and not brief.decision_maker)
     )
 
 

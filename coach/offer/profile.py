@@ -8,7 +8,6 @@ from typing import Literal
 import msgspec
 
 from coach.errors import CoachError
-from coach.offer.money import Money, money
 from coach.offer.trades import Service, Tier, Trades
 from coach.playbook.text import Voice
 
@@ -82,12 +81,6 @@ def from_trade(trades: Trades, trade: str, voice: Voice) -> Profile:
 def sample(trades: Trades, voice: Voice) -> Profile:
     """The sample offer: the article's social media example (A6)."""
     return from_trade(trades, trades.sample, voice)
-
-
-def fee(price: Decimal, terms: Terms, currency: str) -> Money:
-    """What is paid at once for a monthly price: a month, a year, or the whole time."""
-    months = {"monthly": 1, "yearly": MONTHS_A_YEAR, "once": terms.months or 1}
-    return money(price * months[terms.billing], currency)
 
 
 def encode(profile: Profile) -> bytes:

@@ -11,7 +11,7 @@ import msgspec
 from coach.call.volume import hours_a_month
 from coach.errors import CoachError
 from coach.offer.money import Money, money, show_number
-from coach.offer.profile import Profile, fee
+from coach.offer.profile import MONTHS_A_YEAR, Profile, Terms
 from coach.offer.trades import Service
 from coach.playbook.text import Language, Voice
 
@@ -88,6 +88,12 @@ def options(
         )
         for number, tier in enumerate(profile.tiers, 1)
     )
+
+
+def fee(price: Decimal, terms: Terms, currency: str) -> Money:
+    """What is paid at once for a monthly price: a month, a year, or the whole time."""
+    months = {"monthly": 1, "yearly": MONTHS_A_YEAR, "once": terms.months or 1}
+    return money(price * months[terms.billing], currency)
 
 
 def check(profile: Profile) -> None:

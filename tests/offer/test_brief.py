@@ -6,7 +6,7 @@ import pytest
 from coach.clean import clean
 from coach.errors import CoachError
 from coach.offer.brief import (
-    FIELDS,
+    KEYS,
     NEEDED,
     Brief,
     client_key,
@@ -16,6 +16,7 @@ from coach.offer.brief import (
     is_complete,
     missing,
 )
+from coach.offer.brief_form import FIELDS
 from coach.offer.form import take
 from coach.offer.profile import Profile
 from coach.offer.qualify import check_answer, qualify
@@ -58,7 +59,8 @@ def test_a_form_fills_every_field_of_the_brief(advice):
     assert is_complete(brief)
     assert brief.appointment == "2026-05-12 14:30"
     assert (brief.floor, brief.currency) == (Decimal(2800), "EUR")
-    assert {field.key for field in FIELDS} == set(FULL) == set(advice.forms["brief"])
+    assert tuple(field.key for field in FIELDS) == KEYS
+    assert set(KEYS) == set(FULL) == set(advice.forms["brief"])
 
 
 def test_what_is_missing_stands_in_order():
