@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -36,8 +36,6 @@ from coach.playbook.text import Language
 from coach.words import _
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from coach.faces.tui.app import CoachApp
     from coach.faces.tui.form import FormScreen
     from coach.faces.tui.home import Entry
@@ -47,7 +45,7 @@ if TYPE_CHECKING:
 Keys = Mapping[str, str]
 
 
-def run_screen(make: Callable[[Keys], Screen[None]]) -> int:
+def run_screen(make: Callable[[Keys], FormScreen[Any] | ProposalScreen]) -> int:
     """Show one screen until it is left; returns the exit code."""
     from coach.faces.tui.app import CoachApp
 
@@ -143,7 +141,7 @@ def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
         "offer",
         _("Your offer"),
         _("Services, three tiers, terms"),
-        lambda app: _push(app, offer_screen(journal, spoken, app.keys)),
+        lambda app: _offer(journal, spoken, app),
     )
     yield Entry(
         "proposal",
@@ -159,8 +157,9 @@ def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
     )
 
 
-def _push(app: CoachApp, screen: Screen[None]) -> None:
-    app.push_screen(screen)
+def _offer(journal: Journal, spoken: Language, app: CoachApp) -> None:
+    """The offer as a form."""
+    app.push_screen(offer_screen(journal, spoken, app.keys))
 
 
 def _briefs(journal: Journal, spoken: Language, app: CoachApp) -> None:
