@@ -20,6 +20,8 @@ class Move(Phrases, frozen=True, kw_only=True):
     quality: Quality
     asks: bool = False
     """A move that is a question: the same words as a statement are not it."""
+    needs: tuple[str, ...] = ()
+    """Beginnings of words, one of which it cannot do without, lower case (``retain``)."""
     amounts: bool = False
     """Also heard in any amount of money."""
 

@@ -295,7 +295,7 @@ class _Turn:
 
     def proposed(self) -> None:
         """Step 6: the client ponders, and waits for you to wait."""
-        if not any(topic in self.told for topic in DISCOVERY):
+        if not set(self.made) & DISCOVERY:
             self.patience -= 1
             self.trust -= 0.5
             self.say("too_early")
@@ -381,7 +381,7 @@ class _Turn:
             self.patience -= 0.7
             self.say("small_talk_enough")
         else:
-            self.say("small_talk")
+            self.say("how_i_am" if self.text.rstrip().endswith("?") else "small_talk")
 
     def nothing_heard(self) -> None:
         """No move in it: a question gets an honest shrug, talk gets a nod, and both wear thin."""

@@ -17,7 +17,7 @@ TOPIC_OF: dict[str, Topic] = {
 }
 """The topic that each question asks for."""
 
-DISCOVERY: tuple[Topic, ...] = ("workload", "goals", "pains")
+DISCOVERY = frozenset(("asks_workload", "asks_goals", "asks_pains"))
 """Without any of these nobody can propose anything."""
 
 
@@ -40,9 +40,9 @@ OFFENCES: dict[str, Offence] = {
     "discount": Offence("reacts_discount", 1.5, 0.0, "money", 1.0, True),
     "price_on_phone": Offence("reacts_price", 0.5, 0.5, "money", 1.0),
     "drops_retainer": Offence("reacts_drop", 1.0, 0.0, None, 0.0, True),
+    "rambles": Offence("reacts_rambling", 0.5, 1.5),
     "overpromises": Offence("reacts_overpromise", 1.0, 0.5, "results", 1.0),
     "apologises_for_price": Offence("reacts_apology", 0.5, 0.0, "money", 0.5),
-    "rambles": Offence("reacts_rambling", 0.5, 1.5),
     "dumps_arguments": Offence("reacts_dump", 0.3, 1.0),
 }
 """Bad moves, the worst first: a client reacts to the worst one."""

@@ -50,6 +50,8 @@ _RAPPORT = 3.2
 """Friendly words have no words of their own: less evidence will do."""
 _STRANGE = 6.0
 """What words that no phrase holds take off, by their share."""
+_RUN_ON = 34
+"""Words from which a sentence is many: only its clauses are heard."""
 _SMOOTHING = 0.05
 _WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
 
@@ -100,7 +102,8 @@ class MoveHearing:
 
     def _sentence(self, sentence: str) -> Iterator[Heard]:
         asks = sentence.rstrip().endswith("?")
-        heard = self._part(sentence, asks, _SENTENCE_BAR)
+        long = len(sentence.split()) > _RUN_ON
+        heard = None if long else self._part(sentence, asks, _SENTENCE_BAR)
         amount = self._amount(sentence, asks, heard)
         if amount is not None:
             yield amount
@@ -140,11 +143,8 @@ class MoveHearing:
         if met < min(2, len(words)) or not met:
             return None
         asking = asks or self._sounds_asking(words)
-        ranked = sorted(
-            (name for name in scores if asking or not self._moves[name].asks),
-            key=scores.__getitem__,
-            reverse=True,
-        )
+        possible = [name for name in scores if self._possible(name, asking, words)]
+        ranked = sorted(possible, key=scores.__getitem__, reverse=True)
         best, ahead = ranked[0], scores[ranked[0]] - scores[ranked[1]]
         strange = 1 - met / sum(len(word.stems) for word in words)
         evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * max(0.0, strange)
@@ -158,6 +158,14 @@ class MoveHearing:
         strongest = [words[place].typed for place, gain in power.most_common(4) if gain > 0]
         confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
         return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
+
+    def _possible(self, name: str, asking: bool, words: Sequence[_Word]) -> bool:
+        move = self._moves[name]
+        if move.asks and not asking:
+            return False
+        return not move.needs or any(
+            form.startswith(move.needs) for word in words for form in word.stems
+        )
 
     def _sounds_asking(self, words: Sequence[_Word]) -> bool:
         """Whether a part without a question mark begins like a question."""

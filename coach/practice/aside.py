@@ -1,0 +1,81 @@
+"""The coach's aside: what to say next, from the playbook, by where the rehearsal has come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.call.fill import Sentence, sentences
+from coach.call.prompts import Prompts, known_facts, labels_of
+from coach.call.state import CallState
+from coach.playbook.model import Script
+from coach.practice.client_state import ClientState
+from coach.words import _
+
+SHOWN = 2
+"""Lines to say at a time."""
+
+_QUESTIONS: dict[str, str] = {
+    "asks_workload": "workload",
+    "asks_goals": "goals",
+    "asks_pains": "pains",
+    "asks_success": "success",
+    "estimates_volume": "volume",
+    "asks_decision_maker": "decision_maker",
+}
+"""The fact of the script that each question finds out, in the order of asking."""
+
+_JOBS: tuple[tuple[str, str], ...] = (
+    ("suggest", "suggests_extra"),
+    ("flat_fee", "states_flat_fee"),
+    ("propose", "proposes_retainer"),
+    ("explain", "explains"),
+    ("price", "puts_price_off"),
+    ("follow_up", "agrees_next_step"),
+)
+"""Each step after the questions, with the move that does it."""
+
+
+def aside(
+    script: Script, prompts: Prompts, state: CallState, client: ClientState
+) -> tuple[str, ...]:
+    """One to three lines: the open doubt first, then the silence, then the next step."""
+    if prompts.objection is not None:
+        card = prompts.objection
+        if not client.asked:
+            return (_("First ask: {line}").format(line=card.find_out.text),)
+        return tuple(_as_line(response.say) for response in card.responses[:SHOWN])
+    if client.stage == "proposed":
+        return (_("Now say nothing: press Enter, or /wait."),)
+    if client.stage == "asked_fee" and "price" in script.steps:
+        return tuple(_step_lines(script, "price", state))
+    return tuple(_next_lines(script, state, client.made))
+
+
+def _next_lines(script: Script, state: CallState, made: tuple[str, ...]) -> Iterator[str]:
+    open_facts = [key for move, key in _QUESTIONS.items() if move not in made]
+    asked = len(_QUESTIONS) - len(open_facts)
+    if open_facts and asked < 5:
+        for key in open_facts[:SHOWN]:
+            if key in script.facts:
+                yield _("Ask: {line}").format(line=script.facts[key].ask.to(state.voice))
+        return
+    for step, move in _JOBS:
+        if move not in made and step in script.steps:
+            yield from _step_lines(script, step, state)
+            return
+    yield from _step_lines(script, "follow_up", state)
+
+
+def _step_lines(script: Script, name: str, state: CallState) -> Iterator[str]:
+    step = script.steps.get(name)
+    if step is None:
+        return
+    facts, labels = known_facts(state), labels_of(script, state.voice)
+    for sentence in sentences(step.say, state.voice, facts, labels)[:SHOWN]:
+        yield _as_line(sentence)
+
+
+def _as_line(sentence: Sentence) -> str:
+    if sentence.kind == "prompt":
+        return f"[{sentence.text}]"
+    return _("Say: {line}").format(line=sentence.text)
