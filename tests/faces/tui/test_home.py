@@ -1,0 +1,149 @@
+"""The home screen leads to every part, by arrows, digit, click or palette."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+
+from coach.errors import CoachError
+from coach.faces.tui.app import CoachApp, live
+from coach.faces.tui.home import Entry, HomeScreen
+from coach.faces.tui.new_call import NewCallScreen, Wanted
+from coach.faces.tui.page import PageScreen, text_page
+from coach.faces.tui.pick import PickScreen
+from coach.faces.tui.widgets.choices import Choice
+from tests.faces.tui.conftest import MIDDLE, SIZES, Call, Face
+
+
+class Parts:
+    """A few parts, and which of them were opened."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        self.due = 3
+
+    def entries(self) -> list[Entry]:
+        return [
+            Entry("call", "Live call", "Coach a call", self._note("call")),
+            Entry("drill", "Drill", f"{self.due} due", self._note("drill")),
+            Entry("[/]", "[@click=app.quit]x[/]", "[red", self._refuse),
+        ]
+
+    def _note(self, name: str) -> Callable[[CoachApp], None]:
+        def opened(app: CoachApp) -> None:
+            self.opened.append(name)
+            self.due = 2
+            app.push_screen(PageScreen(text_page(f"# This is {name}\n\nText with [/] in it.")))
+
+        return opened
+
+    def _refuse(self, app: CoachApp) -> None:
+        raise CoachError("it is broken [/]", "here", "Mend it.")
+
+
+@asynccontextmanager
+async def at_home(
+    parts: Parts, size: tuple[int, int] = MIDDLE, welcome: str = ""
+) -> AsyncIterator[Face]:
+    app = CoachApp(lambda app: HomeScreen(parts.entries, app.keys, lambda: welcome), {})
+    async with app.run_test(size=size, notifications=True) as pilot:
+        face = Face(pilot, Call())
+        await face.see("Live call")
+        yield face
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_part_is_listed_and_opened_with_enter_or_its_digit(
+    size: tuple[int, int],
+) -> None:
+    parts = Parts()
+    async with at_home(parts, size) as face:
+        await face.see("Live call", "Drill", "3 due", "[@click=app.quit]x[/]", "F1 Help")
+        await face.press("enter")
+        await face.see("This is call", "Text with [/] in it.")
+        await face.press("escape", "2")
+        await face.see("This is drill")
+        assert parts.opened == ["call", "drill"]
+
+
+async def test_counts_are_asked_for_again_when_it_comes_back() -> None:
+    async with at_home(Parts()) as face:
+        await face.press("2")
+        await face.see("This is drill")
+        await face.press("escape")
+        await face.see("2 due")
+
+
+async def test_what_stands_in_the_way_is_told_in_place() -> None:
+    async with at_home(Parts()) as face:
+        await face.press("3")
+        await face.see("! here: it is broken [/] Mend it.")
+
+
+async def test_a_first_start_says_what_to_do() -> None:
+    async with at_home(Parts(), welcome="No call yet. Press Enter.") as face:
+        await face.see("→ No call yet. Press Enter.")
+
+
+async def test_a_part_is_clicked() -> None:
+    parts = Parts()
+    async with at_home(parts) as face:
+        row = next(n for n, text in enumerate(face.rows()) if "Drill" in text)
+        await face.pilot.click(offset=(8, row))
+        await face.see("This is drill")
+
+
+async def test_the_palette_opens_parts_too() -> None:
+    parts = Parts()
+    async with at_home(parts) as face:
+        await face.press("ctrl+p")
+        await face.until(lambda: len(face.app.screen_stack) > 1, "palette")
+        await face.type("drill")
+        await face.see("Drill")
+        await face.press("enter", "enter")
+        await face.until(lambda: parts.opened == ["drill"], "opened")
+
+
+async def test_a_new_call_starts_with_enter_on_the_name() -> None:
+    wanted: list[Wanted] = []
+    scripts = [Choice("retainer", "Retainer call"), Choice("other", "Another")]
+    async with at_home(Parts()) as face:
+        face.app.push_screen(NewCallScreen(scripts, "sie", wanted.append))
+        await face.see("Who is on the phone?", "▶ 1  Retainer call", "▶ 2  Deutsch, Sie")
+        await face.type("Jana")
+        await face.press("enter")
+        assert wanted == [Wanted("Jana", "retainer", "sie")]
+
+
+async def test_script_and_language_are_chosen_with_the_arrows() -> None:
+    wanted: list[Wanted] = []
+    scripts = [Choice("retainer", "Retainer call"), Choice("other", "Another")]
+    async with at_home(Parts()) as face:
+        face.app.push_screen(NewCallScreen(scripts, "en", wanted.append))
+        await face.see("Who is on the phone?")
+        await face.press("tab", "down", "tab", "down", "down", "enter")
+        await face.until(lambda: wanted, "started")
+        assert wanted == [Wanted("", "other", "du")]
+
+
+async def test_an_empty_list_says_so() -> None:
+    async with at_home(Parts()) as face:
+        face.app.push_screen(PickScreen("Your calls", [], "There is no call yet.", lambda _: None))
+        await face.see("Your calls", "There is no call yet.")
+
+
+async def test_an_ended_call_leads_back_home() -> None:
+    call = Call()
+    async with at_home(Parts()) as face:
+        app = face.app
+        assert isinstance(app, CoachApp)
+        app.push_screen(live(app, call.session, call.ears, str))
+        await face.see("3/9")
+        await face.press("escape")
+        await face.see("The call goes on.")
+        await face.press("f10", "3")
+        await face.see("The call has ended")
+        await face.press("escape")
+        await face.see("Live call")
