@@ -8,16 +8,16 @@ single words) and prints this file.
 from __future__ import annotations
 
 WEIGHTS = {
-    "word": 0.26,
-    "concept": 0.034,
-    "gram": 0.29,
-    "pair": 0.375,
-    "triple": 0.208,
-    "content": 0.33,
+    "word": 0.17,
+    "concept": 0.03,
+    "gram": 0.145,
+    "pair": 0.22,
+    "triple": 0.115,
+    "content": 0.175,
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (0.19, 0.22, -0.16, 0.67, 2.9, -2.07, -0.86)
+LEAN = (-0.1, -0.05, -0.2, 0.6, 2.7, -2.15, -0.8)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SMOOTHING = 0.1

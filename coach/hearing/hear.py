@@ -111,10 +111,15 @@ class Hearing:
         spoken = Spoken([BREAK], [-1])
         for at, one in enumerate(heard):
             for form in one.forms:
-                spoken.forms.append(form if form == BREAK else self._slips[form])
-                spoken.places.append(at)
-        spoken.forms.append(BREAK)
-        spoken.places.append(-1)
+                if form != BREAK:
+                    spoken.forms.append(self._slips[form])
+                    spoken.places.append(at)
+                elif spoken.forms[-1] != BREAK:
+                    spoken.forms.append(BREAK)
+                    spoken.places.append(-1)
+        if spoken.forms[-1] != BREAK or len(spoken.forms) == 1:
+            spoken.forms.append(BREAK)
+            spoken.places.append(-1)
         found = evidence(features(spoken, self.language), self._tables)
         scores = weighed(LEAN, found)
         parts = clauses(spoken, self.language.turns)

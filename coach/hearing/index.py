@@ -107,7 +107,7 @@ class Index:
         """Every word that was ever said, the most usual first."""
         said: Counter[str] = Counter()
         for tally in self.tallies["word"]:
-            said.update({str(word): count for word, count in tally.items()})
+            said.update({str(word): count for word, count in tally.items() if count > 0})
         if self.base is not None:
             return list(dict.fromkeys([*said, *self.base.words()]))
         return [word for word, _ in said.most_common()]
@@ -130,10 +130,20 @@ class Index:
             for concept in language.concepts[str(word)]:
                 concepts[concept] += count
         known = self.tallies["word"][at]
-        fresh = [str(word) for word in words if word not in known or sign < 0]
-        grams = chain.from_iterable(map(language.grams.__getitem__, fresh))
-        change(self.tallies["gram"][at], grams)
-        change(self.tallies["concept"][at], concepts)
+        unsaid = self._unsaid(words, at)
         change(known, words)
+        unsaid = self._unsaid(words, at) if sign < 0 else unsaid
+        change(
+            self.tallies["gram"][at], chain.from_iterable(map(language.grams.__getitem__, unsaid))
+        )
+        change(self.tallies["concept"][at], concepts)
         for group, keys in language.patterns(forms).items():
             change(self.tallies[group][at], keys)
+
+    def _unsaid(self, words: Iterable[Key], at: int) -> list[str]:
+        """Those of ``words`` never said in the class; letters count once for each known word."""
+        known = self.tallies["word"][at]
+        unsaid = [word for word in words if not known[word]]
+        if self.base is not None:
+            unsaid = [word for word in unsaid if not self.row("word", word)[at]]
+        return [str(word) for word in unsaid]

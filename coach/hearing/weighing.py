@@ -1,14 +1,15 @@
 """What the evidence says: the features of an utterance weighed into one score for each class.
 
 A feature speaks for a class by the logarithm of how much more often it was said there than in
-all other classes together (smoothed log odds). The features of one group overlap, so a group
+all other classes together (smoothed log odds), and what tells the classes well apart counts more
+than its odds alone (times their square root). The features of one group overlap, so a group
 counts by its sum over the square root of its size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, log
+from math import exp, log, sqrt
 
 from coach.hearing.fitted import SMOOTHING, WEIGHTS
 from coach.hearing.index import Index, Key, Row
@@ -37,8 +38,8 @@ class Scale:
         self._weight = weight
         self._usual = [
             (
-                [weight * log((count + plus) / size) for count in range(_USUAL)],
-                [weight * log((count + add) / others) for count in range(_USUAL)],
+                [log((count + plus) / size) for count in range(_USUAL)],
+                [log((count + add) / others) for count in range(_USUAL)],
             )
             for plus, size, add, others in self._sizes
         ]
@@ -49,19 +50,19 @@ class Scale:
         if total <= 0:
             return None
         if total < _USUAL and min(row) >= 0:
-            return tuple(
-                [
-                    said[count] - other[total - count]
-                    for (said, other), count in zip(self._usual, row, strict=True)
-                ]
-            )
-        return tuple(
-            [
-                self._weight
-                * (log((max(count, 0) + plus) / size) - log((max(total - count, 0) + add) / others))
+            odds = [
+                said[count] - other[total - count]
+                for (said, other), count in zip(self._usual, row, strict=True)
+            ]
+        else:
+            odds = [
+                log((max(count, 0) + plus) / size) - log((max(total - count, 0) + add) / others)
                 for (plus, size, add, others), count in zip(self._sizes, row, strict=True)
             ]
-        )
+        mean = sum(odds) / len(odds)
+        tells = max(max(odds) - mean, mean - min(odds))
+        weight = self._weight * sqrt(tells)
+        return tuple([weight * (odd - mean) for odd in odds])
 
 
 class Table(dict[Key, Scores | None]):
