@@ -8,6 +8,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from coach.hearing.index import Key, Language
+from coach.hearing.meaning import negated
 from coach.hearing.weighing import Scores, Table
 from coach.hearing.words import BREAK
 
@@ -54,14 +55,15 @@ def features(spoken: Spoken, language: Language) -> dict[str, dict[Key, Places]]
     """All features by group."""
     forms, places = spoken
     said = [(form, (at,)) for form, at in zip(forms, places, strict=True) if form != BREAK]
-    stems = list(map(language.stems.__getitem__, forms))
     signs = list(map(language.signs.__getitem__, forms))
+    stems = negated(list(map(language.stems.__getitem__, forms)), signs)
     content: list[str] = []
     stands: list[int] = []
     for form, at in zip(forms, places, strict=True):
         for sign in language.content[form]:
             content.append(sign)
             stands.append(at)
+    content = negated(content, content)
     near: dict[Key, Places] = {}
     for gap in (3, 2, 1):
         near.update(

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import Protocol
 
-from coach.hearing.meaning import Concepts, Content, Signs, Stems
+from coach.hearing.meaning import Concepts, Content, Signs, Stems, negated
 from coach.hearing.verdict import CLASSES
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
@@ -59,9 +59,10 @@ class Language:
 
     def patterns(self, forms: Sequence[str]) -> dict[str, Iterable[Key]]:
         """The features of more than one word; ``forms`` begin and end with a BREAK."""
-        stems = list(map(self.stems.__getitem__, forms))
         signs = list(map(self.signs.__getitem__, forms))
+        stems = negated(list(map(self.stems.__getitem__, forms)), signs)
         content = list(chain.from_iterable(map(self.content.__getitem__, forms)))
+        content = negated(content, content)
         return {
             "pair": pairwise(stems),
             "triple": zip(signs, signs[1:], signs[2:], strict=False),

@@ -8,6 +8,7 @@ heard like "mein Chef entscheidet", and German compounds count by the part that 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from coach.hearing.words import BREAK, fold
 from coach.playbook.model import Lexicon
@@ -112,3 +113,30 @@ class Content(dict[str, tuple[str, ...]]):
     def __missing__(self, form: str) -> tuple[str, ...]:
         found = self[form] = (self._signs[form],)
         return found
+
+
+NEGATION = "NEG"
+"""The concept of the lexicon that turns the words after it around."""
+
+_REACH = 2
+"""So many words after a negation are turned around."""
+
+
+def negated(names: list[str], signs: Sequence[str]) -> list[str]:
+    """``names`` with those marked that a negation before them turns around.
+
+    ``signs`` are the signs of the same words; no negation reaches beyond its clause.
+    """
+    if NEGATION not in signs:
+        return names
+    marked = list(names)
+    left = 0
+    for at, sign in enumerate(signs):
+        if sign == NEGATION:
+            left = _REACH
+        elif sign == BREAK:
+            left = 0
+        elif left:
+            left -= 1
+            marked[at] = f"~{names[at]}"
+    return marked
