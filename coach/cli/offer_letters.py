@@ -18,6 +18,7 @@ from coach.cli.parts import objections, open_journal, warn
 from coach.cli.prepared import brief_of, profile_of, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
+from coach.offer import kept
 from coach.offer.agreement import Agreement, agreement_values
 from coach.offer.brief import Brief
 from coach.offer.calculator import warnings
@@ -132,8 +133,8 @@ def agreement(parsed: argparse.Namespace) -> int:
         to=receiver(to, state, brief),
     )
     deliver(letter, parsed, datetime.now().astimezone(), "agreement", row.client)
-    kept = Agreement(row.id, row.client, parsed.tier, time.time(), profile.terms.start)
-    journal.put(AGREEMENT, str(row.id), msgspec.json.encode(kept))
+    drafted = Agreement(row.id, row.client, parsed.tier, time.time(), profile.terms.start)
+    journal.put(AGREEMENT, str(row.id), kept.encode(drafted))
     return 0
 
 
@@ -206,16 +207,16 @@ def remember(journal: Journal, written: Proposal) -> None:
     """Keep that the proposal was written; an answer that came already stays."""
     if before := proposal_of(journal, written.call):
         written = msgspec.structs.replace(written, answered=before.answered)
-    journal.put(PROPOSAL, str(written.call), msgspec.json.encode(written))
+    journal.put(PROPOSAL, str(written.call), kept.encode(written))
 
 
 def agreement_of(journal: Journal, call: int) -> Agreement | None:
     """The agreement that was drafted after a call, or None."""
     held = journal.get(AGREEMENT, str(call))
-    return None if held is None else msgspec.json.decode(held, type=Agreement)
+    return None if held is None else kept.decode(held, Agreement)
 
 
 def proposal_of(journal: Journal, call: int) -> Proposal | None:
     """The proposal that was written for a call, or None."""
     held = journal.get(PROPOSAL, str(call))
-    return None if held is None else msgspec.json.decode(held, type=Proposal)
+    return None if held is None else kept.decode(held, Proposal)

@@ -21,14 +21,16 @@ from coach.cli.prepared import BRIEF, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
-from coach.offer import report as reports
+from coach.offer import kept
 from coach.offer.agreement import Agreement
+from coach.offer.brief import Brief
 from coach.offer.calendar import calendar
 from coach.offer.dates import parse_month, show_day, show_month
 from coach.offer.files import write as write_file
 from coach.offer.follow_ups import FollowUp, Held
 from coach.offer.follow_ups import follow_ups as todo
 from coach.offer.proposal import Proposal
+from coach.offer.report import Report
 from coach.playbook.text import Language
 from coach.words import _
 
@@ -61,13 +63,13 @@ def follow_ups(parsed: argparse.Namespace) -> int:
 
 def due(journal: Journal, now: datetime) -> tuple[FollowUp, ...]:
     """Everything to follow up, from the journal."""
-    plans = [briefs.decode(body) for _name, body in journal.documents(BRIEF)]
-    written = [reports.decode(body) for _name, body in journal.documents(REPORT)]
+    plans = [kept.decode(body, Brief) for _name, body in journal.documents(BRIEF)]
+    written = [kept.decode(body, Report) for _name, body in journal.documents(REPORT)]
     return todo(
         now,
         _held(journal),
-        [msgspec.json.decode(body, type=Proposal) for _name, body in journal.documents(PROPOSAL)],
-        [msgspec.json.decode(body, type=Agreement) for _name, body in journal.documents(AGREEMENT)],
+        [kept.decode(body, Proposal) for _name, body in journal.documents(PROPOSAL)],
+        [kept.decode(body, Agreement) for _name, body in journal.documents(AGREEMENT)],
         [(report.client, report.month) for report in written],
         [(plan.client, plan.appointment) for plan in plans if plan.appointment],
     )
@@ -118,6 +120,6 @@ def _answered(journal: Journal, written: str) -> int:
             _("`coach proposal {number}` writes it.").format(number=row.id),
         )
     answered = msgspec.structs.replace(sent, answered=True)
-    journal.put(PROPOSAL, str(row.id), msgspec.json.encode(answered))
+    journal.put(PROPOSAL, str(row.id), kept.encode(answered))
     print(_("{client} has answered.").format(client=row.client or _("A client")))
     return 0

@@ -8,8 +8,6 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 
-import msgspec
-
 from coach.call.state import CallState, fold
 from coach.clean import clean
 from coach.cli import on_terminal
@@ -19,7 +17,7 @@ from coach.cli.parts import open_journal
 from coach.cli.prepared import brief_of, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import Journal
-from coach.offer import report as reports
+from coach.offer import kept
 from coach.offer.agreement import Agreement
 from coach.offer.brief import Brief, client_key
 from coach.offer.dates import parse_month
@@ -28,7 +26,7 @@ from coach.offer.files import write as write_file
 from coach.offer.letter import Letter
 from coach.offer.mail import Person
 from coach.offer.profile import Profile
-from coach.offer.report import Report
+from coach.offer.report import Report, report_values
 from coach.offer.tiers import Option, options
 from coach.playbook.text import Voice, language_of
 from coach.words import _
@@ -71,7 +69,7 @@ def report(parsed: argparse.Namespace) -> int:
                 _remark(one)
         letter = report_letter(made, brief, profile, delivered, voice)
         deliver(letter, parsed, datetime.now().astimezone(), REPORT, client, month)
-    journal.put(REPORT, f"{client_key(client)}/{month}", msgspec.json.encode(made))
+    journal.put(REPORT, f"{client_key(client)}/{month}", kept.encode(made))
     return 0
 
 
@@ -83,7 +81,7 @@ def report_letter(
     return Letter(
         name="report",
         voice=voice,
-        values=reports.report_values(
+        values=report_values(
             made, brief.contact, profile, delivered, voice, advice.target.to(voice)
         ),
         sender=Person(profile.name, profile.email),
@@ -139,7 +137,7 @@ def last_state(journal: Journal, client: str) -> CallState:
 def report_of(journal: Journal, client: str, month: str) -> Report | None:
     """The report that was written for a client and a month, or None."""
     held = journal.get(REPORT, f"{client_key(client)}/{month}")
-    return None if held is None else reports.decode(held)
+    return None if held is None else kept.decode(held, Report)
 
 
 def agreed_options(
@@ -149,8 +147,7 @@ def agreed_options(
     agreed = [
         found
         for _name, body in journal.documents(AGREEMENT)
-        if client_key((found := msgspec.json.decode(body, type=Agreement)).client)
-        == client_key(client)
+        if client_key((found := kept.decode(body, Agreement)).client) == client_key(client)
     ]
     if not agreed:
         return ()

@@ -25,7 +25,7 @@ from coach.cli.offer_next import line as follow_up_line
 from coach.cli.prepared import BRIEF, brief_of, keep_profile, profile_of, words_and_trades
 from coach.journal.store import CallRow, Journal
 from coach.offer import brief as briefs
-from coach.offer import brief_form, profile_form
+from coach.offer import brief_form, kept, profile_form
 from coach.offer.brief import Brief
 from coach.offer.files import file_name
 from coach.offer.files import write as write_file
@@ -167,7 +167,7 @@ def _briefs(journal: Journal, spoken: Language, app: CoachApp) -> None:
     from coach.faces.tui.pick import PickScreen
     from coach.faces.tui.widgets.choices import Choice
 
-    held = [briefs.decode(body) for _name, body in journal.documents(BRIEF)]
+    held = [kept.decode(body, Brief) for _name, body in journal.documents(BRIEF)]
     choices = [Choice("", _("A new client"))]
     for brief in held:
         state = _("complete") if briefs.is_complete(brief) else _("something is missing")

@@ -10,7 +10,7 @@ import msgspec
 from coach.cli.parts import warn
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
-from coach.offer import profile as profiles
+from coach.offer import kept
 from coach.offer.brief import Brief
 from coach.offer.profile import Profile
 from coach.playbook.load import BrokenOverlay
@@ -49,23 +49,23 @@ def _shipped_at_worst(load: Callable[[], Loaded]) -> Loaded:
 def profile_of(journal: Journal) -> Profile | None:
     """The user's offer, or None where none is set up."""
     held = journal.get(PROFILE, ME)
-    return None if held is None else profiles.decode(held)
+    return None if held is None else kept.decode(held, Profile)
 
 
 def keep_profile(journal: Journal, profile: Profile) -> None:
     """Keep the user's offer."""
-    journal.put(PROFILE, ME, profiles.encode(profile))
+    journal.put(PROFILE, ME, kept.encode(profile))
 
 
 def brief_of(journal: Journal, client: str) -> Brief | None:
     """The brief for a client, or None."""
     held = journal.get(BRIEF, briefs.client_key(client)) if client else None
-    return None if held is None else briefs.decode(held)
+    return None if held is None else kept.decode(held, Brief)
 
 
 def keep_brief(journal: Journal, brief: Brief, before: str = "") -> None:
     """Keep a brief under its client; ``before`` is the name that it had until now."""
-    journal.put(BRIEF, briefs.client_key(brief.client), briefs.encode(brief))
+    journal.put(BRIEF, briefs.client_key(brief.client), kept.encode(brief))
     if before and briefs.client_key(before) != briefs.client_key(brief.client):
         journal.drop(BRIEF, briefs.client_key(before))
 

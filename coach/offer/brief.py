@@ -7,7 +7,6 @@ from decimal import Decimal
 import msgspec
 
 from coach.clean import clean
-from coach.errors import CoachError
 from coach.offer.profile import Profile
 from coach.playbook.text import Voice, language_of
 
@@ -89,21 +88,6 @@ def facts_of(brief: Brief, profile: Profile) -> dict[str, str]:
         "answer": brief.answer,
     }
     return {key: clean(value) for key, value in facts.items() if value.strip()}
-
-
-def encode(brief: Brief) -> bytes:
-    """The brief as the journal keeps it."""
-    return msgspec.json.encode(brief)
-
-
-def decode(held: bytes) -> Brief:
-    """The brief that the journal kept; raises CoachError where it cannot be read."""
-    try:
-        return msgspec.json.decode(held, type=Brief)
-    except msgspec.MsgspecError as error:
-        raise CoachError(
-            f"the brief cannot be read: {error}", "coach prepare", "Write it again."
-        ) from None
 
 
 def client_key(client: str) -> str:

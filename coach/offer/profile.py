@@ -81,18 +81,3 @@ def from_trade(trades: Trades, trade: str, voice: Voice) -> Profile:
 def sample(trades: Trades, voice: Voice) -> Profile:
     """The sample offer: the article's social media example (A6)."""
     return from_trade(trades, trades.sample, voice)
-
-
-def encode(profile: Profile) -> bytes:
-    """The profile as the journal keeps it."""
-    return msgspec.json.encode(profile)
-
-
-def decode(held: bytes) -> Profile:
-    """The profile that the journal kept; raises CoachError where it cannot be read."""
-    try:
-        return msgspec.json.decode(held, type=Profile)
-    except msgspec.MsgspecError as error:
-        raise CoachError(
-            f"the offer cannot be read: {error}", "coach offer", "Set it up again."
-        ) from None

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from coach.clean import clean
-from coach.errors import CoachError
 from coach.offer.chart import chart
 from coach.offer.dates import show_month
 from coach.offer.figures import Figure, shown
@@ -78,11 +77,3 @@ def report_values(
         "chart": chart(report.figures, language, target_word),
         "signature": signature(profile),
     }
-
-
-def decode(held: bytes) -> Report:
-    """The report that the journal kept; raises CoachError where it cannot be read."""
-    try:
-        return msgspec.json.decode(held, type=Report)
-    except msgspec.MsgspecError as error:
-        raise CoachError(f"the report cannot be read: {error}", "", "Write it again.") from None

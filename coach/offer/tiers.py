@@ -23,7 +23,7 @@ class Included(msgspec.Struct, frozen=True):
 
     name: str
     amount: str
-    """``12 posts``, or empty where there is one piece a month."""
+    """``12 posts``, or empty where no number is shown."""
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -116,9 +116,10 @@ def check(profile: Profile) -> None:
 
 def _included(service: Service, language: Language) -> Included:
     voice: Voice = "en" if language == "en" else "sie"
+    name = service.name.to(voice)
     unit = service.unit.to(voice) if service.unit else ""
-    counted = unit and service.pieces != 1
-    return Included(
-        name=service.name.to(voice),
-        amount=f"{show_number(service.pieces, language)} {unit}" if counted else "",
-    )
+    if not unit or service.pieces == 1:
+        return Included(name, "")
+    said = unit.casefold() in name.casefold()  # "blog articles (4)", and not "(4 articles)"
+    number = show_number(service.pieces, language)
+    return Included(name, number if said else f"{number} {unit}")

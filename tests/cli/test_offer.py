@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.cli.parts import open_journal
 from tests.cli.conftest import Coach
 
 BRIEF = [
@@ -164,8 +165,6 @@ def test_a_field_that_does_not_fit_changes_nothing(coach: Coach, pair: str) -> N
 
 
 def test_a_proposal_remembers_its_call(held: Coach) -> None:
-    from coach.cli.parts import open_journal
-
     held("proposal", "--recommend", "2")
     ((name, body),) = open_journal().documents("proposal")
     kept = json.loads(body)
@@ -278,3 +277,21 @@ def test_the_clipboard_gets_the_text_of_the_mail(
     assert done.code == 0
     assert "Sent to the clipboard" in done.err
     assert copied[0].startswith("Guten Tag Sabine Krämer,")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "command"),
+    [
+        ("profile", "me", ("offer", "--show")),
+        ("brief", "krämer & söhne", ("prepare", "Krämer & Söhne", "--show")),
+        ("proposal", "1", ("follow-ups",)),
+        ("agreement", "1", ("agreement", "--tier", "1")),
+    ],
+)
+def test_what_was_kept_and_cannot_be_read_is_said(
+    held: Coach, kind: str, name: str, command: tuple[str, ...]
+) -> None:
+    open_journal().put(kind, name, b'{"tiers": 3, "call": "x", "client": 7}')
+    done = held(*command)
+    assert done.code == 1
+    assert f"the {kind} that was kept cannot be read" in done.err

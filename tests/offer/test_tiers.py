@@ -181,3 +181,16 @@ def test_a_tier_that_adds_nothing_or_costs_no_more_is_warned_of(trades):
 
 def test_every_warning_has_words(trades, advice):
     assert set(advice.warnings) == set(get_args(WarningName))
+
+
+@pytest.mark.parametrize(
+    ("language", "amounts"),
+    [
+        ("en", {"blog articles": "4", "guides and white papers": "2", "newsletter": "2 issues"}),
+        ("de", {"Blogartikel": "4", "Ratgeber und Whitepaper": "2", "Newsletter": "2 Ausgaben"}),
+    ],
+)
+def test_a_unit_that_the_name_says_is_not_said_twice(trades, language, amounts):
+    offered = options(from_trade(trades, "content", "sie"), {}, language)
+    shown = {item.name: item.amount for option in offered for item in option.adds}
+    assert amounts.items() <= shown.items()
