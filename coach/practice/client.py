@@ -34,6 +34,7 @@ _ASKING_HELPS = 1.6
 """How much more an answer counts when the doubt was asked about first."""
 _LONG_CALL = 45
 """Turns after which a client grows tired."""
+_ASKING_ABOUT_DOUBTS = {"asks_which_objection", "asks_more", "asks_back"}
 _SMALL_TALK = {"friendly": 3, "gruff": 2, "brisk": 1}
 
 
@@ -102,6 +103,7 @@ class _Turn:
         self.label = "none"
         self.just_calmed: Kind | None = None
         self.kept_silence = False
+        self.announced = False
 
     def done(self) -> tuple[ClientState, Reply]:
         """The new state and the reply."""
@@ -199,10 +201,10 @@ class _Turn:
     def listen(self) -> None:
         """Words with no offence in them, and no doubt waiting."""
         self.please()
-        if "agrees_next_step" in self.moves and not (self.moves & set(TOPIC_OF)):
+        if self.agrees():
             self.close()
             return
-        if self.moves & {"asks_which_objection", "asks_more", "asks_back"}:
+        if self.moves & _ASKING_ABOUT_DOUBTS or ("asks_pains" in self.moves and self.late()):
             self.asked_for_doubts()
         else:
             self.tell()
@@ -214,6 +216,16 @@ class _Turn:
             self.nothing_heard()
         elif self.outcome is None:
             self.lead()
+
+    def late(self) -> bool:
+        """Whether asking for pains now means the proposal: the business was talked about."""
+        return self.reached("proposed") and "pains" in self.told
+
+    def agrees(self) -> bool:
+        """Whether this is about the next step, and not about how the work would go."""
+        explaining = not self.reached("explained") and self.moves & {"explains", *BENEFITS}
+        asking = self.moves & set(TOPIC_OF)
+        return "agrees_next_step" in self.moves and not explaining and not asking
 
     def offended(self, name: str) -> None:
         """The worst move decides; a grabbed gift makes the offer small."""
@@ -288,6 +300,8 @@ class _Turn:
             self.say("no_concern")
         elif self.last_topic is not None and self.told.get(self.last_topic, 0) < 2:
             self.tell_about(self.last_topic)
+        elif "pains" not in self.told:
+            self.tell_about("pains")
         else:
             self.say("no_more")
 
@@ -417,7 +431,7 @@ class _Turn:
 
     def raise_doubt(self, kind: Kind) -> None:
         """Say the doubt aloud."""
-        if self.parts and "before_closing" not in self.notes:
+        if self.parts and not self.announced:
             self.say("yet")
         self.say(f"objects_{kind}", kind)
         self.put_on_table(kind)
@@ -503,13 +517,11 @@ class _Turn:
         self.trust += 1
         self.interest += 0.5
         self.say(f"calmed_{kind}")
-        if "agrees_next_step" in self.moves and self.reached("explained"):
-            self.close()
-        elif self.moves & {"puts_price_off", "promises_three_options"} and self.reached(
-            "explained"
-        ):
+        promised = self.moves & {"puts_price_off", "promises_three_options"}
+        if promised and self.reached("explained"):
             self.stage = "put_off"
-            self.lead()
+        if "agrees_next_step" in self.moves and self.stage == "put_off":
+            self.close()
         else:
             self.lead()
 
@@ -543,9 +555,14 @@ class _Turn:
             self.patience -= 0.5
             self.say("too_soon_to_end")
             return
+        if self.stage == "explained" and self.once("fee_before_closing"):
+            self.stage = "asked_fee"
+            self.say("asks_fee", "monthly_fee")
+            return
         doubt = self.strongest(("general", "money", "value", "results"))
         if doubt is not None and self.reached("explained") and self.once("before_closing"):
             self.say("before_you_send")
+            self.announced = True
             self.raise_doubt(doubt)
             return
         self.part()

@@ -52,7 +52,7 @@ OPENS = frozenset(("discount", "price_on_phone"))
 
 ASKS_FIRST: dict[Kind, frozenset[str]] = {
     "money": frozenset(("asks_which_objection", "asks_more", "asks_back", "asks_pains")),
-    "value": frozenset(("asks_which_objection", "asks_more", "asks_pains", "asks_goals")),
+    "value": frozenset(("asks_which_objection", "asks_more", "asks_pains", "asks_success")),
     "results": frozenset(("asks_which_objection", "asks_more", "asks_success")),
     "general": frozenset(("asks_which_objection", "asks_more", "asks_decision_maker")),
 }
@@ -102,6 +102,8 @@ ANSWERS: dict[Kind, dict[str, float]] = {
         "suggests_extra": 0.6,
         "explains": 0.8,
         "upgrades_offer": 0.7,
+        "estimates_volume": 0.6,
+        "promises_three_options": 0.4,
     }
     | dict.fromkeys(BENEFITS, 1.1),
     "results": {

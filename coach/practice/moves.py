@@ -44,10 +44,12 @@ class _Bar(NamedTuple):
     """What a bad move needs: nobody is blamed for half a sentence."""
 
 
-_SENTENCE_BAR = _Bar(4.8, 0.0, 5.0)
+_SENTENCE_BAR = _Bar(4.6, 0.0, 5.0)
 _CLAUSE_BAR = _Bar(5.5, 1.0, 8.0)
 _RAPPORT = 3.2
 """Friendly words have no words of their own: less evidence will do."""
+_QUESTION = 0.8
+"""What a question mark is worth for a move that is a question."""
 _STRANGE = 6.0
 """What words that no phrase holds take off, by their share."""
 _RUN_ON = 34
@@ -148,6 +150,8 @@ class MoveHearing:
         best, ahead = ranked[0], scores[ranked[0]] - scores[ranked[1]]
         strange = 1 - met / sum(len(word.stems) for word in words)
         evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * max(0.0, strange)
+        if asks and self._moves[best].asks:
+            evidence += _QUESTION
         if best == NOTHING or ahead < bar.lead or evidence < self._needed(best, bar):
             return None
         power = Counter[int]()
