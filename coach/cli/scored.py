@@ -19,6 +19,7 @@ from coach.playbook.text import Language, Voice, language_of
 from coach.practice import drill, progress
 from coach.practice.debrief import Debrief, debrief
 from coach.practice.score import Rules, Scorecard, score
+from coach.practice.score_account import sure_moves
 
 SCORING = "scripts/scoring.yaml"
 LOOK_BACK = 200
@@ -56,7 +57,7 @@ def rules_for(script: str, known: Objections | None = None) -> Rules:
         scoring=load_scoring(),
         script=script_named(script),
         objections=known or objections(),
-        hear=lambda text: tuple(heard.move for heard in hearing.hear(text)),
+        hear=lambda text: sure_moves(hearing.hear(text)),
     )
 
 

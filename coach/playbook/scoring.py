@@ -58,7 +58,7 @@ class Check(_Entry, frozen=True, kw_only=True):
     guardrails: tuple[str, ...] = ()
     """Lost when the words ran into one of these guardrails."""
     unless: tuple[str, ...] = ()
-    """Moves that turn the same words into a refusal: "no free trial, a paid one"."""
+    """Moves that are something else in the same words: "no free trial, a paid one"."""
     measure: Measure | None = None
     rests_on: Footing = ""
 

@@ -21,7 +21,15 @@ from coach.playbook.model import Kind, Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
 from coach.practice.score_account import Said, sentences, tell
-from coach.practice.score_measures import Finding, Ground, measure, ordered_checks, places
+from coach.practice.score_measures import (
+    Finding,
+    Ground,
+    first_of,
+    made,
+    measure,
+    ordered_checks,
+    places,
+)
 from coach.practice.score_objections import Objection, objections_in
 
 ENOUGH_OF_DISCOVERY = 2 / 3
@@ -249,10 +257,10 @@ class _Scorer:
             return Finding(0.5)
         if not check.moves:
             return Finding(1.0, tuple(line.quote for line in self._temptations(check)[:1]))
-        made = [line for line in self.account.yours if line.moves & set(check.moves)]
-        if made:
+        lines = made(check, self.ground)
+        if lines:
             in_turn = [place.line for place in self.places if place.check is check]
-            return Finding(1.0, ((in_turn or made)[0].quote,))
+            return Finding(1.0, ((in_turn or lines)[0].quote,))
         return self._by_command(check) or Finding(0.0, self._in_its_place(check))
 
     def _faults(self, check: Check) -> list[Said]:
@@ -268,13 +276,12 @@ class _Scorer:
 
     def _fault(self, words: str, check: Check) -> bool:
         """Whether a sentence is the fault and no refusal; its stronger meaning decides."""
-        heard = self.ground.hear(words)
-        wrong = [place for place, move in enumerate(heard) if move in check.avoid]
-        refusal = [place for place, move in enumerate(heard) if move in check.unless]
-        if wrong:
-            return not refusal or wrong[0] < refusal[0]
+        heard = tuple(self.ground.hear(words))
+        wrong, refusal = first_of(heard, set(check.avoid)), first_of(heard, set(check.unless))
+        if wrong < len(heard):
+            return wrong < refusal
         rails = {name: rail for name, rail in self.rails.items() if name in check.guardrails}
-        return not refusal and bool(tripped(words, rails))
+        return refusal == len(heard) and bool(tripped(words, rails))
 
     def _temptations(self, check: Check) -> list[Said]:
         """Where the rules were put to the test: the replies to objections and to the fee."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -33,7 +33,26 @@ from coach.call.state import effective
 from coach.playbook.model import KINDS
 
 Hear = Callable[[str], Iterable[str]]
-"""The moves in one line of the user's."""
+"""The moves in one line of the user's, the strongest first."""
+
+SURE = 0.7
+"""Confidence that a move needs to earn or cost anything."""
+
+
+class Heard(Protocol):
+    """A move and how sure it is."""
+
+    @property
+    def move(self) -> str: ...
+
+    @property
+    def confidence(self) -> float: ...
+
+
+def sure_moves(heard: Iterable[Heard]) -> tuple[str, ...]:
+    """The moves that are sure enough to be scored."""
+    return tuple(one.move for one in heard if one.confidence >= SURE)
+
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”“»«')\]]*\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")

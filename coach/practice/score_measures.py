@@ -58,6 +58,30 @@ def ordered_checks(scoring: Scoring) -> list[Check]:
     return checks
 
 
+def made(check: Check, ground: Ground) -> list[Said]:
+    """The lines that make one of the moves of a check.
+
+    A sentence that makes one of ``unless`` more strongly is that, and not this.
+    """
+    wanted, others = set(check.moves), set(check.unless)
+    lines = [line for line in ground.account.yours if line.moves & wanted]
+    if not others:
+        return lines
+
+    def meant(line: Said) -> bool:
+        if not line.moves & others:
+            return True
+        heard = (tuple(ground.hear(part)) for part in sentences(line.text))
+        return any(first_of(moves, wanted) < first_of(moves, others) for moves in heard)
+
+    return [line for line in lines if meant(line)]
+
+
+def first_of(heard: tuple[str, ...], moves: set[str]) -> int:
+    """The place of the strongest of some moves; behind all others where there is none."""
+    return next((place for place, move in enumerate(heard) if move in moves), len(heard))
+
+
 class Place(NamedTuple):
     """A step that was done: the line that did it, and whether it came in its turn."""
 
@@ -70,7 +94,7 @@ def places(ground: Ground) -> list[Place]:
     """The steps that were done. Each belongs at or after the one before."""
     found, reached = list[Place](), 0
     for check in ordered_checks(ground.scoring):
-        lines = [line for line in ground.account.yours if line.moves & set(check.moves)]
+        lines = made(check, ground)
         if not lines:
             continue
         after = next((line for line in lines if line.number >= reached), None)

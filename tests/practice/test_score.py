@@ -1,0 +1,388 @@
+"""The score: ideal calls are near the top, each fault shows alone, words outrank commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coach.playbook.scoring import Scoring
+from coach.practice.score import Rules, Scorecard
+from tests.conftest import HOSTILE
+from tests.practice.calls import (
+    FAULTS,
+    WORRIES,
+    YOURS,
+    Call,
+    Said,
+    ideal_calls,
+    insert_after,
+    text_of,
+    without,
+)
+from tests.practice.conftest import ScoreText
+
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+SLOW = settings(
+    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def read(name: str) -> str:
+    return (TRANSCRIPTS / name).read_text(encoding="utf-8")
+
+
+def points(card: Scorecard, part: str, check: str) -> float:
+    (found,) = [p for p in card.parts if p.name == part]
+    (point,) = [c for c in found.checks if c.id == check]
+    return point.points
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines()]
+
+
+# --- whole calls ------------------------------------------------------------------------------
+
+
+def test_the_points_of_all_parts_make_a_hundred(scoring: Scoring) -> None:
+    assert sum(part.max for part in scoring.parts.values()) == 100
+
+
+def test_discovery_and_timing_weigh_most(scoring: Scoring) -> None:
+    by_weight = sorted(scoring.parts, key=lambda name: -scoring.parts[name].max)
+    assert by_weight[0] == "discovery"
+    timing = scoring.parts["wait"].max + scoring.parts["steps"].checks["order"].points
+    assert all(
+        timing > part.max / 1.5
+        for name, part in scoring.parts.items()
+        if name not in ("discovery", "steps")
+    )
+
+
+@SLOW
+@given(ideal_calls())
+def test_a_call_by_the_nine_steps_scores_above_85(
+    score_text: ScoreText, made: tuple[str, Call]
+) -> None:
+    language, call = made
+    assert score_text(text_of(call), "en" if language == "en" else "sie").total > 85
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@settings(
+    deadline=None, max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(made=ideal_calls())
+def test_each_fault_alone_costs_at_least_two_points(
+    score_text: ScoreText, fault: str, made: tuple[str, Call]
+) -> None:
+    language, call = made
+    worse = FAULTS[fault](call, language)
+    before, after = score_text(text_of(call)), score_text(text_of(worse))
+    assert before.total - after.total >= 2
+
+
+@SLOW
+@given(made=ideal_calls())
+def test_answering_an_objection_without_asking_first_costs(
+    score_text: ScoreText, made: tuple[str, Call]
+) -> None:
+    _language, call = made
+    if not any(said.role == "answer" for said in call):
+        return
+    place = next(n for n, said in enumerate(call) if said.role == "asks_first")
+    hasty = (*call[:place], *call[place + 2 :])
+    assert score_text(text_of(call)).total - score_text(text_of(hasty)).total >= 2
+
+
+@SLOW
+@given(made=ideal_calls())
+def test_a_discount_a_price_and_no_questions_score_below_35(
+    score_text: ScoreText, made: tuple[str, Call]
+) -> None:
+    language, call = made
+    asking = ("workload", "goals", "pains", "success", "volume")
+    worse = without(*asking)(call, language)
+    worse = tuple(s for s in worse if not (s.text.startswith(">") and "?" in s.text))
+    for role in ("discount", "price_named"):
+        line = Said(role, "> " + YOURS[language][role][0])
+        worse = insert_after(worse, "client_flat_fee", (line, Said("client_hm", "Hm.")))
+    assert score_text(text_of(worse)).total < 35
+
+
+@SLOW
+@given(made=ideal_calls(), data=st.data())
+def test_two_faults_are_never_better_than_one(
+    score_text: ScoreText, made: tuple[str, Call], data: st.DataObject
+) -> None:
+    language, call = made
+    one, two = data.draw(st.lists(st.sampled_from(list(FAULTS)), min_size=2, max_size=2))
+    first = FAULTS[one](call, language)
+    try:
+        second = FAULTS[two](first, language)
+    except StopIteration:  # the line that it hangs on is gone already
+        return
+    assert score_text(text_of(second)).total <= score_text(text_of(first)).total
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("good.en.txt", 90, 100),
+        ("good.de.txt", 90, 100),
+        ("middling.en.txt", 50, 80),
+        ("middling.de.txt", 50, 80),
+        ("bad.en.txt", 0, 25),
+        ("bad.de.txt", 0, 25),
+    ],
+)
+def test_written_calls_score_as_a_listener_would(
+    score_text: ScoreText, name: str, low: int, high: int
+) -> None:
+    voice = "sie" if ".de." in name else "en"
+    assert low <= score_text(read(name), voice).total <= high
+
+
+# --- what the score is made of ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["good.en.txt", "middling.de.txt", "bad.en.txt"])
+def test_parts_add_up_and_stay_in_their_bounds(score_text: ScoreText, name: str) -> None:
+    card = score_text(read(name))
+    for part in card.parts:
+        assert 0 <= part.points <= part.max
+        assert part.points == pytest.approx(sum(check.points for check in part.checks))
+    assert card.total == int(sum(part.points for part in card.parts) + 0.5)
+
+
+@pytest.mark.parametrize("name", ["good.en.txt", "middling.en.txt", "bad.en.txt"])
+def test_every_part_quotes_lines_of_the_call_and_names_a_better_one(
+    score_text: ScoreText, name: str
+) -> None:
+    text = read(name)
+    for part in score_text(text).parts:
+        assert part.evidence, part.name
+        assert set(part.evidence) <= set(lines_of(text)), part.name
+        for check in part.checks:
+            assert check.why
+            assert check.better
+
+
+def test_the_same_call_gives_the_same_card(score_text: ScoreText) -> None:
+    assert score_text(read("bad.en.txt")) == score_text(read("bad.en.txt"))
+
+
+def test_a_fault_is_quoted_where_it_cost(score_text: ScoreText) -> None:
+    card = score_text(read("middling.de.txt"), "sie")
+    (rails,) = [part for part in card.parts if part.name == "guardrails"]
+    (lost,) = [check for check in rails.checks if not check.well]
+    assert lost.id == "free_trial"
+    assert "kostenlos" in lost.evidence[0]
+
+
+@pytest.mark.parametrize("voice", ["en", "sie", "du"])
+def test_the_card_speaks_the_voice_of_the_call(score_text: ScoreText, voice: str) -> None:
+    card = score_text(read("good.de.txt"), voice)
+    goals = card.parts[0].checks[1].better
+    assert goals in {
+        "What do you want to have reached by then?",
+        "Was wollen Sie bis dahin erreicht haben?",
+        "Was willst du bis dahin erreicht haben?",
+    }
+    assert ("you" in goals, "Sie" in goals, "du" in goals) == (
+        voice == "en",
+        voice == "sie",
+        voice == "du",
+    )
+
+
+# --- words outrank commands -------------------------------------------------------------------
+
+
+def test_commands_do_not_change_what_was_said(score_text: ScoreText) -> None:
+    text = read("good.en.txt")
+    spoken = "\n".join(line for line in lines_of(text) if not line.startswith("/"))
+    hurried = "\n/next\n".join(lines_of(spoken))
+    assert score_text(spoken).total == score_text(text).total == score_text(hurried).total
+
+
+def test_steps_by_command_alone_earn_nothing_beside_words(score_text: ScoreText) -> None:
+    bad = read("bad.en.txt")
+    clicked = bad.replace("/next", "/next\n/next\n/next\n/next\n/next\n/resolved")
+    assert score_text(clicked).total <= score_text(bad).total + 1
+
+
+def test_a_fact_noted_without_asking_counts_half(score_text: ScoreText) -> None:
+    asked = "Hello.\n> What are your goals for the next six months?\nMore bookings."
+    noted = "Hello.\n> Hi there.\nWe want more bookings.\n/fact goals more bookings"
+    full, half = (points(score_text(t), "discovery", "goals") for t in (asked, noted))
+    assert half == full / 2 > 0
+
+
+def test_a_log_without_own_words_is_scored_by_commands_at_half(score_text: ScoreText) -> None:
+    card = score_text("We need posts.\n/fact goals twenty\n/next\n/next\n/next\n/end again")
+    assert card.wordless
+    assert 0 < card.total < 50
+    (discovery,) = [part for part in card.parts if part.name == "discovery"]
+    assert "/fact goals twenty" in discovery.evidence
+
+
+# --- the wait ---------------------------------------------------------------------------------
+
+PROPOSAL = "> What makes most sense for you is a retainer, with the fee paid each month."
+
+
+@pytest.mark.parametrize("wait", ["", "/wait\n", "...\n", "…\n"])
+def test_the_wait_is_kept_when_the_client_speaks_next(score_text: ScoreText, wait: str) -> None:
+    card = score_text(f"Hi.\n{PROPOSAL}\n{wait}How does that work?")
+    assert points(card, "wait", "kept") > 0
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "> You get set hours each month.\nI see.",
+        "/wait\n> You get set hours each month.\nI see.",
+        "",
+    ],
+)
+def test_the_wait_is_lost_by_talking_on(score_text: ScoreText, after: str) -> None:
+    assert points(score_text(f"Hi.\n{PROPOSAL}\n{after}"), "wait", "kept") == 0
+
+
+def test_the_wait_is_lost_in_the_same_breath(score_text: ScoreText) -> None:
+    breathless = PROPOSAL + (
+        " And what is really nice about that is that a set number of hours is yours every month,"
+        " and you don't need a quote for every little thing any more."
+    )
+    assert points(score_text(f"Hi.\n{breathless}\nI see."), "wait", "kept") == 0
+
+
+# --- objections -------------------------------------------------------------------------------
+
+
+def objection_call(*lines: str) -> str:
+    return "\n".join(
+        ["Hi.", "> What are your goals?", "More bookings.", PROPOSAL, "How does that work?",
+         "> You pay the fee at the start of each month.", *lines]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("worry", WORRIES["en"], ids=lambda worry: worry.kind)
+def test_asking_first_and_the_right_answer_resolve(score_text: ScoreText, worry: object) -> None:
+    _kind, client, answer = worry  # type: ignore[misc]
+    card = score_text(
+        objection_call(client, "> What exactly makes you hesitate?", "Hm.", f"> {answer}", "Good.")
+    )
+    (note,) = card.objections
+    assert (note.asked, note.answered, note.resolved) == (True, True, True)
+
+
+def test_an_objection_that_comes_again_is_one_and_still_open(score_text: ScoreText) -> None:
+    money = WORRIES["en"][0]
+    card = score_text(
+        objection_call(money.client, f"> {money.answer}", "It's still too expensive.")
+    )
+    (note,) = card.objections
+    assert note.answered
+    assert not note.resolved
+
+
+def test_a_discount_is_no_answer(score_text: ScoreText) -> None:
+    card = score_text(
+        objection_call("That's too expensive.", "> I could give you a discount.", "Great.")
+    )
+    (note,) = card.objections
+    assert not note.answered
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"), [("/value", "value"), ("/geld", "money"), ("/wrong results", "results")]
+)
+def test_the_user_knows_better_what_the_client_meant(
+    score_text: ScoreText, command: str, kind: str
+) -> None:
+    card = score_text(objection_call("I just wonder about one thing here.", command))
+    assert [note.kind for note in card.objections] == [kind]
+
+
+def test_resolved_without_a_reply_resolves_nothing(score_text: ScoreText) -> None:
+    card = score_text(objection_call("That's too expensive.", "/resolved"))
+    assert not card.objections[0].resolved
+
+
+def test_troubles_told_in_answer_to_a_question_are_no_objections(score_text: ScoreText) -> None:
+    card = score_text("Hi.\n> What's holding you up most at the moment?\nWe want to save money.")
+    assert not card.objections
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    ["> I don't give discounts.", "> Not a free trial, but a paid trial, one task, one payment."],
+)
+def test_saying_no_to_a_giveaway_is_no_giveaway(score_text: ScoreText, refusal: str) -> None:
+    calm = objection_call("Could you give me something for free?", refusal, "Okay.")
+    card = score_text(calm)
+    (rails,) = [part for part in card.parts if part.name == "guardrails"]
+    assert all(check.points for check in rails.checks)
+
+
+# --- anything at all --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "> ", "/end", "...", "> ?!"])
+def test_nothing_said_scores_nothing(score_text: ScoreText, text: str) -> None:
+    assert score_text(text).total == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello?", "/next\n/next", "> Hello.", "> Hi\n> there\n> you", "ja\nnein\nja"]
+)
+def test_hardly_anything_scores_low(score_text: ScoreText, text: str) -> None:
+    assert score_text(text).total < 20
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_scored_like_any_other(score_text: ScoreText, hostile: str) -> None:
+    card = score_text(f"{hostile}\n> {hostile}\n/fact goals {hostile}\n/note {hostile}\n/end lost")
+    assert 0 <= card.total < 35
+
+
+@settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=40),
+            st.text(max_size=40).map(lambda text: f"> {text}"),
+            st.sampled_from(["/next", "/back", "/wait", "/money", "/resolved", "/undo", "/goto 9",
+                             "/wrong value", "/end agreed", "/goto 1", "/fact goals x", "/pick 1"]),
+        ),
+        max_size=30,
+    )
+)  # fmt: skip
+def test_garbage_never_breaks_the_score(score_text: ScoreText, lines: list[str]) -> None:
+    card = score_text("\n".join(lines))
+    assert 0 <= card.total <= 60
+    assert all(0 <= part.points <= part.max for part in card.parts)
+
+
+def test_the_script_after_the_email_is_scored_without_the_first_call(
+    rules: Rules, score_text: ScoreText, hear: Callable[[str], tuple[str, ...]]
+) -> None:
+    import msgspec
+
+    from coach.call.events import CallStarted, YouSaid
+    from coach.practice.score import score
+
+    events = (
+        CallStarted(at=0.0, action=0, client="", script="after-email", voice="en", started=0.0),
+        YouSaid(at=1.0, action=1, text="Shall we talk on Thursday at ten?"),
+    )
+    card = score(events, msgspec.structs.replace(rules))
+    assert {part.name for part in card.parts}.isdisjoint(rules.scoring.not_in["after-email"])
