@@ -76,17 +76,17 @@ def left_out(phrase: Phrase, hearing: Hearing) -> Sequence[float]:
     forms = [BREAK, *language.spelling.forms(phrase.text), BREAK]
     own = CLASSES.index(phrase.label)
     sizes = [size - (at == own) for at, size in enumerate(index.phrases)]
+    scale = Scale(sizes)
     sums = list(LEAN)
     only = [form for form in forms if index.row("word", form)[own] == 1]
     letters = {gram for form in only for gram in language.grams[form]}
     for group, found in features(Spoken(forms, [0] * len(forms)), language).items():
         spoken = []
-        scale = Scale(sizes, WEIGHTS[group])
         for key in found:
             row = list(index.row(group, key))
             if group != "gram" or key in letters:
                 row[own] -= 1
-            scores = scale.scores(tuple(row))
+            scores = scale.scores(tuple(row), WEIGHTS[group])
             if scores is not None:
                 spoken.append(scores)
         for at, column in enumerate(zip(*spoken, strict=True)):

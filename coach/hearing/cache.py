@@ -7,6 +7,8 @@ decoded into one type), and safe to delete.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -27,8 +29,30 @@ class Kept(msgspec.Struct, frozen=True):
 
     lexicon: Lexicon
     index: Stored
-    reasons: Reasons
+    reasons: msgspec.Raw
     learned: list[tuple[str, list[str]]]
+
+
+class Later:
+    """Reasons that are decoded when first asked for; broken ones know nothing."""
+
+    def __init__(self, held: msgspec.Raw) -> None:
+        self._held = held
+
+    @cached_property
+    def _reasons(self) -> Reasons:
+        try:
+            return msgspec.msgpack.decode(self._held, type=Reasons)
+        except (msgspec.MsgspecError, RecursionError):
+            return Reasons({}, {}, {})
+
+    def best(self, label: str, forms: Iterable[str], language: Language) -> str:
+        """See :meth:`Reasons.best`."""
+        return self._reasons.best(label, forms, language)
+
+    def spoken(self, forms: Iterable[str]) -> str:
+        """See :meth:`Reasons.spoken`."""
+        return self._reasons.spoken(forms)
 
 
 def read(digest: bytes, folder: Path) -> Hearing | None:
@@ -39,9 +63,9 @@ def read(digest: bytes, folder: Path) -> Hearing | None:
             return None
         kept = msgspec.msgpack.decode(memoryview(held)[len(digest) :], type=Kept)
         index = Index(kept.index.phrases, Packed(kept.index))
-    except (OSError, msgspec.MsgspecError, RecursionError, ValueError, KeyError):
+    except (OSError, msgspec.MsgspecError, RecursionError, ValueError, KeyError, TypeError):
         return None
-    return Hearing(Language(kept.lexicon), index, kept.reasons, Memory(kept.learned))
+    return Hearing(Language(kept.lexicon), index, Later(kept.reasons), Memory(kept.learned))
 
 
 def keep(digest: bytes, folder: Path, hearing: Hearing, lexicon: Lexicon) -> Hearing:
@@ -50,7 +74,8 @@ def keep(digest: bytes, folder: Path, hearing: Hearing, lexicon: Lexicon) -> Hea
     A cache that cannot be written is no error.
     """
     stored = pack(hearing.index)
-    kept = Kept(lexicon, stored, hearing.reasons, hearing.memory.phrases())
+    held = msgspec.Raw(msgspec.msgpack.encode(hearing.reasons))
+    kept = Kept(lexicon, stored, held, hearing.memory.phrases())
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomically(folder / FILE, [digest, msgspec.msgpack.encode(kept)])

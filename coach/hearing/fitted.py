@@ -17,7 +17,7 @@ WEIGHTS = {
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (-0.1, -0.05, -0.2, 0.6, 2.7, -2.15, -0.8)
+LEAN = (0.0, 0.1, -0.4, 0.45, 2.7, -2.0, -0.8)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SMOOTHING = 0.1

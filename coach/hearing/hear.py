@@ -19,7 +19,7 @@ from coach.hearing.features import (
 from coach.hearing.fitted import CALIBRATION, LEAN, STRONGEST, UNSURE
 from coach.hearing.index import Index, Language
 from coach.hearing.memory import LEARNED, Memory
-from coach.hearing.reasons import Reasons, reasons
+from coach.hearing.reasons import Knows, reasons
 from coach.hearing.slips import Slips
 from coach.hearing.verdict import CLASSES, Clue, Explanation, Verdict
 from coach.hearing.weighing import chances, tables
@@ -49,7 +49,7 @@ class _Weighed(NamedTuple):
 class Hearing:
     """The matcher: built once from a playbook, then asked at every keystroke."""
 
-    def __init__(self, language: Language, index: Index, reasons: Reasons, memory: Memory) -> None:
+    def __init__(self, language: Language, index: Index, reasons: Knows, memory: Memory) -> None:
         self.language = language
         self.index = index
         self.reasons = reasons

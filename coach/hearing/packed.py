@@ -27,8 +27,8 @@ class Shelf(msgspec.Struct, frozen=True):
     """The features of one group: names or numbers, and a row of counts for each."""
 
     names: str
-    numbers: bytes
-    counts: bytes
+    numbers: memoryview
+    counts: memoryview
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -46,18 +46,18 @@ class Packed:
     """Counts read back from :class:`Stored`."""
 
     def __init__(self, stored: Stored) -> None:
-        """Raises ValueError when the parts do not fit together."""
+        """Raises ValueError or TypeError when the parts do not fit together."""
         if stored.order != sys.byteorder or len(stored.phrases) != _WIDTH:
             raise ValueError("written by another machine")
         self._ids = _numbered(stored.names)
         self._names: dict[str, dict[str, int]] = {}
-        self._numbers: dict[str, array[int]] = {}
-        self._counts: dict[str, array[int]] = {}
+        self._numbers: dict[str, memoryview[int]] = {}
+        self._counts: dict[str, memoryview[int]] = {}
         for group in GROUPS:
             shelf = stored.shelves[group]
             self._names[group] = _numbered(shelf.names)
-            self._numbers[group] = _array("Q", shelf.numbers)
-            self._counts[group] = _array("H", shelf.counts)
+            self._numbers[group] = shelf.numbers.cast("B").cast("Q")
+            self._counts[group] = shelf.counts.cast("B").cast("H")
             features = len(self._names[group]) or len(self._numbers[group])
             if len(self._counts[group]) != features * _WIDTH:
                 raise ValueError("counts are missing")
@@ -112,7 +112,7 @@ def _shelf(rows: dict[int | str, list[int]]) -> Shelf:
         counts.extend(rows[name])
     for number in numbers:
         counts.extend(rows[number])
-    return Shelf("\n".join(names), array("Q", numbers).tobytes(), counts.tobytes())
+    return Shelf("\n".join(names), memoryview(array("Q", numbers)), memoryview(counts))
 
 
 def _number(key: tuple[str, ...], ids: dict[str, int]) -> int:
@@ -125,9 +125,3 @@ def _number(key: tuple[str, ...], ids: dict[str, int]) -> int:
 def _numbered(names: str) -> dict[str, int]:
     lines = names.split("\n") if names else []
     return dict(zip(lines, range(len(lines)), strict=True))
-
-
-def _array(code: str, held: bytes) -> array[int]:
-    filled: array[int] = array(code)
-    filled.frombytes(held)
-    return filled

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import msgspec
 
 from coach.hearing.index import Language
 from coach.hearing.words import BREAK
+
+
+class Knows(Protocol):
+    """Tells reasons and languages apart."""
+
+    def best(self, label: str, forms: Iterable[str], language: Language) -> str: ...
+
+    def spoken(self, forms: Iterable[str]) -> str: ...
 
 
 class Reasons(msgspec.Struct, frozen=True):
@@ -34,7 +43,7 @@ class Reasons(msgspec.Struct, frozen=True):
 
     def spoken(self, forms: Iterable[str]) -> str:
         """en or de, by the words that are more usual there; English when nothing tells."""
-        english, german = self.words["en"], self.words["de"]
+        english, german = self.words.get("en", {}), self.words.get("de", {})
         lead = 0.0
         for form in forms:
             here, there = english.get(form, 0), german.get(form, 0)

@@ -25,9 +25,9 @@ _USUAL = 64
 
 
 class Scale:
-    """The logarithms of counts, weighted, for the sizes of the classes in an index."""
+    """The logarithms of counts, for the sizes of the classes in an index."""
 
-    def __init__(self, phrases: Sequence[int], weight: float) -> None:
+    def __init__(self, phrases: Sequence[int]) -> None:
         total = sum(phrases) or 1
         middle = total / len(phrases)
         sizes = [(max(n, 1), max(total - n, 1)) for n in phrases]
@@ -35,7 +35,6 @@ class Scale:
             (SMOOTHING * here / middle, here, SMOOTHING * rest / middle, rest)
             for here, rest in sizes
         ]
-        self._weight = weight
         self._usual = [
             (
                 [log((count + plus) / size) for count in range(_USUAL)],
@@ -44,7 +43,7 @@ class Scale:
             for plus, size, add, others in self._sizes
         ]
 
-    def scores(self, row: Row) -> Scores | None:
+    def scores(self, row: Row, weight: float) -> Scores | None:
         """The weighted log odds of each class; None when the feature was never said."""
         total = sum(row)
         if total <= 0:
@@ -61,29 +60,32 @@ class Scale:
             ]
         mean = sum(odds) / len(odds)
         tells = max(max(odds) - mean, mean - min(odds))
-        weight = self._weight * sqrt(tells)
+        weight *= sqrt(tells)
         return tuple([weight * (odd - mean) for odd in odds])
 
 
 class Table(dict[Key, Scores | None]):
     """What each feature of one group says, looked up when first asked for."""
 
-    def __init__(self, group: str, index: Index) -> None:
+    def __init__(self, group: str, index: Index, scale: Scale) -> None:
         super().__init__()
         self._group = group
         self._index = index
-        self._scale = Scale(index.phrases, WEIGHTS[group])
+        self._scale = scale
 
     def __missing__(self, key: Key) -> Scores | None:
         if len(self) > _LIMIT:
             self.clear()
-        found = self[key] = self._scale.scores(self._index.row(self._group, key))
+        found = self[key] = self._scale.scores(
+            self._index.row(self._group, key), WEIGHTS[self._group]
+        )
         return found
 
 
 def tables(index: Index) -> dict[str, Table]:
     """A table for each group, for the index as it is now."""
-    return {group: Table(group, index) for group in WEIGHTS}
+    scale = Scale(index.phrases)
+    return {group: Table(group, index, scale) for group in WEIGHTS}
 
 
 def chances(scores: Sequence[float]) -> list[float]:
