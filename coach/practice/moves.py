@@ -23,6 +23,7 @@ from coach.hearing.meaning import stem
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
 from coach.playbook.moves import Move, Moves
+from coach.practice.move_features import Feature, Placed, Word, placed_features
 
 NOTHING = "chats"
 """The move that stands for words that are no move."""
@@ -62,8 +63,6 @@ _CLAUSES = re.compile(
     r"\s*(?:[,:–—]|\s-\s|\b(?:and|but|und|aber|sondern|so that|because|then)\b)\s*", re.IGNORECASE
 )
 
-Feature = tuple[str, ...]
-
 
 class Heard(msgspec.Struct, frozen=True):
     """One move that was made."""
@@ -75,11 +74,6 @@ class Heard(msgspec.Struct, frozen=True):
     """0 to 1."""
 
 
-class _Word(msgspec.Struct, frozen=True):
-    typed: str
-    stems: tuple[str, ...]
-
-
 class MoveHearing:
     """Hears moves; built once from the playbook."""
 
@@ -87,6 +81,8 @@ class MoveHearing:
         self._moves = moves.moves
         self._spelling = Spelling(Lexicon())
         self._asking = frozenset(map(stem, fold(moves.asking).split()))
+        self._counts: dict[Feature, dict[str, int]] = {}
+        self._sizes: Counter[str] = Counter()
         self._weights: dict[Feature, tuple[float, dict[str, float]]] = {}
         self._learn()
 
@@ -139,9 +135,9 @@ class MoveHearing:
 
     def _part(self, text: str, asks: bool, bar: _Bar) -> Heard | None:
         words = self._words(text)
-        placed = list(_placed(words, asks))
+        placed = placed_features(words, asks)
         scores, known = self._scores(placed)
-        met = sum(feature[0] == "word" for feature, _ in known)
+        met = sum(feature[0] == "word" for feature in known)
         if met < min(2, len(words)) or not met:
             return None
         asking = asks or self._sounds_asking(words)
@@ -155,15 +151,15 @@ class MoveHearing:
         if best == NOTHING or ahead < bar.lead or evidence < self._needed(best, bar):
             return None
         power = Counter[int]()
-        for feature, places in known:
-            gain = self._weights[feature][1].get(best, 0.0)
-            for place in places:
-                power[place] += gain / len(places)  # type: ignore[assignment]
+        for feature in known:
+            gain = self._weighed(feature)[1].get(best, 0.0)
+            for place in placed[feature]:
+                power[place] += gain / len(placed[feature])  # type: ignore[assignment]
         strongest = [words[place].typed for place, gain in power.most_common(4) if gain > 0]
         confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
         return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
 
-    def _possible(self, name: str, asking: bool, words: Sequence[_Word]) -> bool:
+    def _possible(self, name: str, asking: bool, words: Sequence[Word]) -> bool:
         move = self._moves[name]
         if move.asks and not asking:
             return False
@@ -171,7 +167,7 @@ class MoveHearing:
             form.startswith(move.needs) for word in words for form in word.stems
         )
 
-    def _sounds_asking(self, words: Sequence[_Word]) -> bool:
+    def _sounds_asking(self, words: Sequence[Word]) -> bool:
         """Whether a part without a question mark begins like a question."""
         return any(form in self._asking for word in words[:2] for form in word.stems)
 
@@ -182,52 +178,56 @@ class MoveHearing:
 
     # --- weighing -----------------------------------------------------------------------------
 
-    def _words(self, text: str) -> list[_Word]:
+    def _words(self, text: str) -> list[Word]:
         return [
-            _Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems)
+            Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems)
             for heard in self._spelling.heard(text)
             if (stems := tuple(stem(form) for form in heard.forms if form != BREAK))
         ]
 
-    def _scores(
-        self, placed: Sequence[tuple[Feature, tuple[int, ...]]]
-    ) -> tuple[dict[str, float], list[tuple[Feature, tuple[int, ...]]]]:
+    def _scores(self, placed: Placed) -> tuple[dict[str, float], list[Feature]]:
         """The evidence for every move, and the features that were ever seen."""
-        known = [one for one in placed if one[0] in self._weights]
-        sizes = Counter(feature[0] for feature, _ in known)
-        scores = dict.fromkeys(self._heard_moves, 0.0) if known else {}
+        known = [feature for feature in placed if feature in self._counts]
+        sizes = Counter(feature[0] for feature in known)
+        scores = dict.fromkeys(self._sizes, 0.0) if known else {}
         nothing = 0.0
-        for feature, _ in known:
+        for feature in known:
             weight = _WEIGHTS[feature[0]] / sqrt(sizes[feature[0]])
-            absent, gains = self._weights[feature]
+            absent, gains = self._weighed(feature)
             nothing += weight * absent
             for name, gain in gains.items():
                 scores[name] += weight * gain
         return {name: score + nothing for name, score in scores.items()}, known
 
-    def _learn(self) -> None:
-        """Count the phrases; a move seen with a feature gains by it over one that was not."""
-        sizes: Counter[str] = Counter()
-        counts: dict[Feature, Counter[str]] = {}
-        for name, move in self._moves.items():
-            for phrase in _phrases(move):
-                sizes[name] += 1
-                placed = _placed(self._words(phrase), phrase.endswith("?"))
-                for feature in {feature for feature, _ in placed}:
-                    counts.setdefault(feature, Counter())[name] += 1
-        self._heard_moves = tuple(sizes)
-        total = sizes.total()
-        least = _SMOOTHING * len(sizes) / (total or 1)
-        for feature, seen in counts.items():
-            usual = seen.total() / total + least
-            absent = log(least / usual)
-            self._weights[feature] = (
+    def _weighed(self, feature: Feature) -> tuple[float, dict[str, float]]:
+        """What the feature says against a move never seen with it, and what each other gains."""
+        weighed = self._weights.get(feature)
+        if weighed is None:
+            seen = self._counts[feature]
+            usual = sum(seen.values()) / self._total + self._least
+            absent = log(self._least / usual)
+            weighed = self._weights[feature] = (
                 absent,
                 {
-                    name: log((count / sizes[name] + least) / usual) - absent
+                    name: log((count / self._sizes[name] + self._least) / usual) - absent
                     for name, count in seen.items()
                 },
             )
+        return weighed
+
+    def _learn(self) -> None:
+        """Count in how many phrases of each move a feature stands."""
+        for name, move in self._moves.items():
+            for phrase in _phrases(move):
+                self._sizes[name] += 1
+                for feature in placed_features(self._words(phrase), phrase.endswith("?")):
+                    seen = self._counts.get(feature)
+                    if seen is None:
+                        self._counts[feature] = {name: 1}
+                    else:
+                        seen[name] = seen.get(name, 0) + 1
+        self._total = self._sizes.total() or 1
+        self._least = _SMOOTHING * len(self._sizes) / self._total
 
 
 _CHOICES = ("asks_which_objection", "asks_back")
@@ -262,31 +262,3 @@ def _sentences(text: str) -> Iterator[str]:
         sentence = found[0].strip()
         if any(map(str.isalnum, sentence)):
             yield sentence
-
-
-def _placed(words: Sequence[_Word], asks: bool) -> Iterator[tuple[Feature, tuple[int, ...]]]:
-    """The features of a part with the places of their words; each feature once."""
-    stems = [(form, at) for at, word in enumerate(words) for form in word.stems]
-    seen: set[Feature] = set()
-
-    def fresh(feature: Feature) -> bool:
-        if feature in seen:
-            return False
-        seen.add(feature)
-        return True
-
-    edged = [("^", -1), *stems, ("$", -1)]
-    for form, at in stems:
-        if fresh(("word", form)):
-            yield ("word", form), (at,)
-        if len(form) > 3:
-            run = f"^{form}"
-            for start in range(len(run) - 3):
-                if fresh(gram := ("gram", run[start : start + 4])):
-                    yield gram, (at,)
-    for group, gap in (("pair", 1), ("skip", 2)):
-        for (one, here), (other, there) in zip(edged, edged[gap:], strict=False):
-            if fresh(pair := (group, one, other)):
-                yield pair, tuple(at for at in (here, there) if at >= 0)
-    if asks:
-        yield ("asks", "?"), ()

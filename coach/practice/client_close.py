@@ -1,0 +1,78 @@
+"""Where the simulated client leads the call, and how it ends."""
+
+from __future__ import annotations
+
+from coach.playbook.model import Outcome
+from coach.practice.client_turn import Turn
+
+
+def lead(turn: Turn) -> None:
+    """What the client adds by themselves, where the call has come to."""
+    if turn.open is not None or turn.label != "none":
+        return
+    if turn.stage == "talk":
+        heavy = turn.doubts.get("money", 0.0) >= 2.5 and "money" not in turn.raised
+        if "states_flat_fee" in turn.moves and heavy:
+            turn.raise_doubt("money")
+    elif turn.stage == "explained":
+        doubt = turn.strongest(("value", "results"))
+        if doubt is not None and turn.just_calmed is None:
+            turn.raise_doubt(doubt)
+        else:
+            turn.stage = "asked_fee"
+            turn.say("asks_fee", "monthly_fee")
+    elif turn.stage == "put_off":
+        doubt = turn.strongest(("money", "results", "value", "general"))
+        if doubt is not None and turn.once("raised_at_price"):
+            turn.raise_doubt(doubt)
+        elif turn.once("asked_next"):
+            turn.say("prompts_next")
+
+
+def close(turn: Turn) -> None:
+    """You agree the next step: the last doubts come up, then the client decides."""
+    if not turn.reached("explained") and turn.once("too_soon"):
+        turn.patience -= 0.5
+        turn.say("too_soon_to_end")
+        return
+    if turn.stage == "explained" and turn.once("fee_before_closing"):
+        turn.stage = "asked_fee"
+        turn.say("asks_fee", "monthly_fee")
+        return
+    doubt = turn.strongest(("general", "money", "value", "results"))
+    if doubt is not None and turn.reached("explained") and turn.once("before_closing"):
+        turn.say("before_you_send")
+        turn.announced = True
+        turn.raise_doubt(doubt)
+        return
+    part(turn)
+
+
+def part(turn: Turn) -> None:
+    """Decide, and say goodbye."""
+    turn.outcome = decision(turn)
+    if turn.outcome == "again" and not turn.cast.persona.decides:
+        turn.say("again_boss")
+    else:
+        turn.say({"agreed": "agrees", "again": "again", "lost": "lost"}[turn.outcome])
+    if turn.outcome != "lost":
+        turn.say("goodbye")
+
+
+def goodbye(turn: Turn) -> None:
+    """You hang up: with a next step it is decided now, without one nothing is agreed."""
+    if "agrees_next_step" in turn.moves and turn.reached("explained"):
+        part(turn)
+    else:
+        turn.say("nothing_agreed")
+        turn.outcome = "again" if turn.liking() >= 3 else "lost"
+
+
+def decision(turn: Turn) -> Outcome:
+    """What follows from the whole call."""
+    liking = turn.liking()
+    if liking < 0.5:
+        return "lost"
+    if not turn.cast.persona.decides or not turn.reached("explained"):
+        return "again"
+    return "agreed" if liking >= 4 and not turn.cheapened else "again"

@@ -1,0 +1,153 @@
+"""One reply of the simulated client in the making."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.playbook.model import Kind, Outcome
+from coach.practice.client_lines import Cast, line_for
+from coach.practice.client_state import STAGES, ClientState, Said, Stage
+
+WORTH_SAYING = 0.9
+"""A doubt below this strength is kept to oneself."""
+_CALM = 0.45
+"""A doubt below this strength is answered."""
+_LONG_CALL = 45
+"""Turns after which a client grows tired."""
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What the client says, and what it means."""
+
+    text: str
+    label: str = "none"
+    """As the matcher would have it: money, value, results, general, a cue, or none."""
+    calmed: Kind | None = None
+    """The doubt that your words have answered."""
+    kept_silence: bool = False
+    """The client spoke first after the proposal."""
+    outcome: Outcome | None = None
+
+
+class Turn:
+    """One reply in the making: what changes in the client, and the parts of the reply."""
+
+    def __init__(self, cast: Cast, state: ClientState, said: Said) -> None:
+        self.cast = cast
+        self.was = state
+        self.moves = set(said.moves)
+        self.text = said.text
+        self.trust = state.trust
+        self.interest = state.interest
+        self.patience = state.patience
+        self.doubts = dict(state.doubts)
+        self.stage: Stage = state.stage
+        self.open = state.open
+        self.asked = state.asked
+        self.weak = state.weak
+        self.tried = state.tried
+        self.raised = state.raised
+        self.calmed = state.calmed
+        self.told = dict(state.told)
+        self.last_topic = state.last_topic
+        self.made = state.made + tuple(move for move in said.moves if move not in state.made)
+        self.lines = state.said
+        self.idle = 0
+        self.quiet = 0
+        self.chatted = state.chatted
+        self.cheapened = state.cheapened
+        self.notes = state.notes
+        self.outcome: Outcome | None = None
+        self.parts: list[str] = []
+        self.label = "none"
+        self.just_calmed: Kind | None = None
+        self.kept_silence = False
+        self.announced = False
+
+    def done(self) -> tuple[ClientState, Reply]:
+        """The new state and the reply."""
+        if self.was.turn > _LONG_CALL:
+            self.patience -= 0.5
+        if self.patience <= 0 and self.outcome is None:
+            self.parts, self.label = [], "none"
+            self.say("lost_patience")
+            self.outcome = "again" if self.trust >= 6 else "lost"
+        state = ClientState(
+            trust=self.trust,
+            patience=self.patience,
+            doubts=self.doubts,
+            interest=self.interest,
+            stage=self.stage,
+            turn=self.was.turn + 1,
+            open=self.open,
+            asked=self.asked,
+            weak=self.weak,
+            tried=self.tried,
+            raised=self.raised,
+            calmed=self.calmed,
+            told=self.told,
+            last_topic=self.last_topic,
+            made=self.made,
+            said=self.lines,
+            idle=self.idle,
+            quiet=self.quiet,
+            chatted=self.chatted,
+            cheapened=self.cheapened,
+            notes=self.notes,
+            outcome=self.outcome,
+        )
+        return state, Reply(
+            " ".join(self.parts), self.label, self.just_calmed, self.kept_silence, self.outcome
+        )
+
+    def say(self, situation: str, label: str = "none") -> None:
+        """Add a line for ``situation`` to the reply."""
+        line = line_for(self.cast, situation, self.lines)
+        if line:
+            self.parts.append(line)
+            self.lines = (*self.lines, line)
+        if label != "none":
+            self.label = label
+
+    def once(self, note: str) -> bool:
+        """Whether this happens for the first time."""
+        if note in self.notes:
+            return False
+        self.notes = (*self.notes, note)
+        return True
+
+    def reached(self, stage: Stage) -> bool:
+        """Whether the call has come at least to ``stage``."""
+        return STAGES.index(self.stage) >= STAGES.index(stage)
+
+    def fresh(self) -> set[str]:
+        """Moves made for the first time."""
+        return self.moves - set(self.was.made)
+
+    def strongest(self, kinds: tuple[Kind, ...]) -> Kind | None:
+        """The strongest doubt that was not raised yet and is worth raising."""
+        open_ones = [
+            kind
+            for kind in kinds
+            if kind not in self.raised and self.doubts.get(kind, 0.0) >= WORTH_SAYING
+        ]
+        return max(open_ones, key=lambda kind: self.doubts[kind], default=None)
+
+    def put_on_table(self, kind: Kind) -> None:
+        """This doubt waits for an answer from now on."""
+        if self.open != kind:
+            self.open, self.asked, self.weak, self.tried = kind, False, 0, ()
+        if kind not in self.raised:
+            self.raised = (*self.raised, kind)
+
+    def raise_doubt(self, kind: Kind) -> None:
+        """Say the doubt aloud."""
+        if self.parts and not self.announced:
+            self.say("yet")
+        self.say(f"objects_{kind}", kind)
+        self.put_on_table(kind)
+
+    def liking(self) -> float:
+        """Trust and interest against the doubts that are left."""
+        left = sum(value for value in self.doubts.values() if value > _CALM)
+        return self.trust + self.interest - left - 1.5 * self.cheapened
