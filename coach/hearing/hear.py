@@ -107,6 +107,22 @@ class Hearing:
         self.memory.forget(stems_of(forms, self.language))
         self._renew()
 
+    def follow(self, before: Objections, now: Objections) -> None:
+        """Count what ``now`` says more or less than ``before``, which was listened to.
+
+        So a user's own file costs as much as it says, and the shipped phrases are counted once.
+        The lexicon of both must be the same.
+        """
+        old, new = _lines(before), _lines(now)
+        spelling = self.language.spelling
+        for lines, sign in ((old - new, -1), (new - old, 1)):
+            for label, reason, line in sorted(lines):
+                forms = spelling.forms(line)
+                self.index.count(label, 1, [BREAK, *forms, BREAK], self.language, sign)
+                if reason == LEARNED and sign > 0:
+                    self.memory.learn(label, stems_of(forms, self.language))
+        self._renew()
+
     def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
         spoken = Spoken([BREAK], [-1])
         for at, one in enumerate(heard):
@@ -221,6 +237,16 @@ def said_by(objections: Objections) -> Iterator[tuple[str, str, str, tuple[str, 
                 blocks = (written,) if isinstance(written, str) else written
                 if blocks and blocks[0]:
                     yield label, name, lang, blocks
+
+
+def _lines(objections: Objections) -> set[tuple[str, str, str]]:
+    return {
+        (label, reason, line.strip())
+        for label, reason, _, blocks in said_by(objections)
+        for block in blocks
+        for line in block.splitlines()
+        if line.strip()
+    }
 
 
 def listen(objections: Objections) -> Hearing:

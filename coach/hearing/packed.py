@@ -17,18 +17,29 @@ from coach.hearing.index import GROUPS, Index, Key, Row
 from coach.hearing.verdict import CLASSES
 
 _WIDTH = len(CLASSES)
-_BITS = 21
+_BITS = 20
 """Bits for the number of one word in the number of a pattern."""
+
+_CLASS = 3
+"""Bits for the number of a class."""
+
+_ONCE: tuple[Row, ...] = tuple(
+    tuple(int(at == own) for at in range(_WIDTH)) for own in range(_WIDTH)
+)
 
 _MOST = 0xFFFF
 
 
 class Shelf(msgspec.Struct, frozen=True):
-    """The features of one group: names or numbers, and a row of counts for each."""
+    """The features of one group: names or numbers, and a row of counts for each.
+
+    Most patterns were said only ``once``: the number of the class is the end of their number.
+    """
 
     names: str
     numbers: memoryview
     counts: memoryview
+    once: memoryview
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -53,36 +64,44 @@ class Packed:
         self._names: dict[str, dict[str, int]] = {}
         self._numbers: dict[str, memoryview[int]] = {}
         self._counts: dict[str, memoryview[int]] = {}
+        self._once: dict[str, memoryview[int]] = {}
         for group in GROUPS:
             shelf = stored.shelves[group]
             self._names[group] = _numbered(shelf.names)
             self._numbers[group] = shelf.numbers.cast("B").cast("Q")
             self._counts[group] = shelf.counts.cast("B").cast("H")
+            self._once[group] = shelf.once.cast("B").cast("Q")
             features = len(self._names[group]) or len(self._numbers[group])
             if len(self._counts[group]) != features * _WIDTH:
                 raise ValueError("counts are missing")
 
     def row(self, group: str, key: Key) -> Row | None:
         """How often ``key`` was said in each class, None when it never was."""
-        at = self._names[group].get(key, -1) if isinstance(key, str) else self._find(group, key)
-        if at < 0:
-            return None
+        if isinstance(key, str):
+            at = self._names[group].get(key, -1)
+            return self._row(group, at) if at >= 0 else None
+        number = 0
+        for name in key:
+            one = self._ids.get(name)
+            if one is None:
+                return None
+            number = number << _BITS | one
+        numbers = self._numbers[group]
+        at = bisect_left(numbers, number)
+        if at < len(numbers) and numbers[at] == number:
+            return self._row(group, at)
+        once = self._once[group]
+        at = bisect_left(once, number << _CLASS)
+        if at < len(once) and once[at] >> _CLASS == number:
+            return _ONCE[once[at] % (1 << _CLASS) % _WIDTH]
+        return None
+
+    def _row(self, group: str, at: int) -> Row:
         return tuple(self._counts[group][at * _WIDTH : (at + 1) * _WIDTH])
 
     def words(self) -> Iterable[str]:
         """Every word, the most usual first."""
         return self._names["word"]
-
-    def _find(self, group: str, key: tuple[str, ...]) -> int:
-        number = 0
-        for name in key:
-            at = self._ids.get(name)
-            if at is None:
-                return -1
-            number = number << _BITS | at
-        numbers = self._numbers[group]
-        at = bisect_left(numbers, number)
-        return at if at < len(numbers) and numbers[at] == number else -1
 
 
 def pack(index: Index) -> Stored:
@@ -104,15 +123,28 @@ def pack(index: Index) -> Stored:
 
 def _shelf(rows: dict[int | str, list[int]]) -> Shelf:
     names = [name for name in rows if isinstance(name, str)]
-    numbers = [number for number in rows if isinstance(number, int)]
+    numbers = []
+    once = []
+    for number, row in rows.items():
+        if isinstance(number, int):
+            if sum(row) == 1:
+                once.append(number << _CLASS | row.index(1))
+            else:
+                numbers.append(number)
     names.sort(key=lambda name: (-sum(rows[name]), name))
     numbers.sort()
+    once.sort()
     counts = array("H")
     for name in names:
         counts.extend(rows[name])
     for number in numbers:
         counts.extend(rows[number])
-    return Shelf("\n".join(names), memoryview(array("Q", numbers)), memoryview(counts))
+    return Shelf(
+        "\n".join(names),
+        memoryview(array("Q", numbers)),
+        memoryview(counts),
+        memoryview(array("Q", once)),
+    )
 
 
 def _number(key: tuple[str, ...], ids: dict[str, int]) -> int:

@@ -10,18 +10,9 @@ import pytest
 from coach.hearing import cache
 from coach.hearing.hear import Hearing
 from coach.playbook.model import Objections
+from tests.hearing.conftest import DIGEST
 
-DIGEST = b"d" * 32
 TEXTS = ["that's too expensive", "wir haben schon eine Agentur", "send me some info", "hello there"]
-
-
-@pytest.fixture(scope="module")
-def kept(
-    hearing: Hearing, objections: Objections, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    folder = tmp_path_factory.mktemp("kept")
-    cache.keep(DIGEST, folder, hearing, objections.lexicon)
-    return folder
 
 
 def test_a_kept_matcher_hears_the_same(kept: Path, hearing: Hearing) -> None:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.hearing import listen
 from coach.hearing.hear import Hearing
 from coach.hearing.verdict import CLASSES, LABELS
 from coach.playbook.model import Objections
@@ -194,10 +193,9 @@ def test_case_spaces_and_a_full_stop_do_not_matter(
 
 
 @pytest.mark.parametrize("label", CLASSES)
-def test_an_unrelated_phrase_changes_no_clear_verdict(objections: Objections, label: str) -> None:
-    hearing = listen(objections)
-    clear = {text: hearing.hear(text) for text, _, _ in SAID}
-    hearing.learn("the heron stands knee-deep in the reeds at dusk", label)
+def test_an_unrelated_phrase_changes_no_clear_verdict(pupil: Hearing, label: str) -> None:
+    clear = {text: pupil.hear(text) for text, _, _ in SAID}
+    pupil.learn("the heron stands knee-deep in the reeds at dusk", label)
     for text, before in clear.items():
         if before.confidence > 0.6:
-            assert hearing.hear(text).label == before.label
+            assert pupil.hear(text).label == before.label

@@ -18,11 +18,6 @@ from coach.playbook.model import Objections
 ODD = "we keep our powder dry until the geese fly south"
 
 
-@pytest.fixture
-def pupil(objections: Objections) -> Hearing:
-    return listen(objections)
-
-
 @pytest.mark.parametrize("label", CLASSES)
 def test_a_corrected_phrase_is_heard_at_once_as_any_label(pupil: Hearing, label: str) -> None:
     pupil.learn(ODD, label)
@@ -56,6 +51,21 @@ def test_what_was_learned_is_there_at_the_next_start(shipped: Content, tmp_path:
     hearing = listen(load_objections(content))
     assert hearing.hear(ODD).label == "results"
     assert hearing.hear("der Fisch stinkt vom Kopf her").label == "monthly_fee"
+
+
+def test_a_users_file_is_counted_on_top_of_the_shipped_phrases(
+    shipped: Content, objections: Objections, pupil: Hearing, tmp_path: Path
+) -> None:
+    content = shipped._replace(own=tmp_path / "config", cache=tmp_path / "cache")
+    learn(content.own / "objections.yaml", ODD, "results", "en")
+    now = load_objections(content)
+    pupil.follow(objections, now)
+    whole = listen(now)
+    for text in (ODD, "that's too expensive", "see you Thursday"):
+        assert pupil.hear(text).label == whole.hear(text).label
+        assert pupil.hear(text).confidence == pytest.approx(whole.hear(text).confidence, abs=0.01)
+    pupil.follow(now, objections)
+    assert pupil.index.phrases == listen(objections).index.phrases
 
 
 MINE = """\
