@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.playbook.load import Content, load
+from coach.playbook.model import Objections, Script
 from coach.playbook.moves import FILE, Moves
 from coach.practice.moves import MoveHearing, listen
 
@@ -157,3 +158,29 @@ def test_every_phrase_is_heard_as_its_move_by_and_large(ears: MoveHearing, moves
             total += 1
             right += name in names(ears, phrase)
     assert right >= 0.97 * total
+
+
+def test_no_line_of_the_playbook_is_heard_as_a_bad_move(
+    ears: MoveHearing, moves: Moves, retainer: Script, objections: Objections
+) -> None:
+    steps = retainer.steps.values()
+    lines = [line for step in steps for line in (*step.say.values(), *step.ask.values())]
+    lines += [benefit.say for benefit in objections.benefits.values()]
+    for objection in objections.objections.values():
+        lines += [objection.find_out, *(response.say for response in objection.responses.values())]
+    for line in lines:
+        for text in (line.en, line.to("sie"), line.to("du")):
+            bad = [name for name in names(ears, text) if moves.moves[name].quality == "bad"]
+            assert not bad, f"{text}: {bad}"
+
+
+def test_the_proposal_of_the_playbook_is_heard_as_one(ears: MoveHearing, retainer: Script) -> None:
+    line = retainer.steps["propose"].say["retainer"]
+    for text in (line.to("en"), line.to("sie"), line.to("du")):
+        assert "proposes_retainer" in names(ears, text)
+    assert "proposes_retainer" not in names(ears, "I'd like to work for you.")
+
+
+def test_no_text_makes_hearing_slow_to_come_back(ears: MoveHearing) -> None:
+    for text in ("." * 20_000, "1.1" * 6_000, "?!" * 9_000, "a, " * 6_000, "and " * 5_000):
+        ears.hear(text)
