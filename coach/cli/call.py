@@ -15,6 +15,7 @@ from coach.cli.parts import (
     ears,
     new_call,
     open_journal,
+    own_keys,
     resumed_call,
     script_named,
     state_of,
@@ -100,4 +101,5 @@ def run(parsed: argparse.Namespace) -> int:
         return converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
     from coach.faces.tui.app import run_call
 
-    return run_call(session, hear, offered, remarks.take)
+    keys = own_keys(remarks.keep)
+    return run_call(session, hear, call, offered, remarks.take, keys)

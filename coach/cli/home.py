@@ -14,6 +14,7 @@ from coach.cli.parts import (
     ears,
     objections,
     open_journal,
+    own_keys,
     resumed_call,
     script_named,
     state_of,
@@ -41,8 +42,10 @@ def run(parsed: argparse.Namespace) -> int:
         return 2
     from coach.faces.tui.app import run_home
 
+    remarks = Remarks()
+    keys = own_keys(remarks.keep)
     home = Home(open_journal(), language(parsed))
-    return run_home(lambda: list(home.entries()), home.welcome)
+    return run_home(lambda: list(home.entries()), home.welcome, remarks.take(), keys)
 
 
 class Home:
@@ -96,11 +99,11 @@ class Home:
             remarks = Remarks()
             hear = ears(remarks.keep)
             speak(language_of(wanted.voice))
-            _number, session = begin(
+            number, session = begin(
                 self._journal, hear, wanted.script, wanted.client, wanted.voice, remarks.keep
             )
             app.pop_screen()
-            app.push_screen(live(app, session, hear, remarks.take))
+            app.push_screen(live(app, session, hear, number, remarks.take))
 
         app.push_screen(NewCallScreen(scripts, voice, start))
 
@@ -114,7 +117,7 @@ class Home:
         hear = ears(remarks.keep)
         script = script_named(row.script, remarks.keep)
         session = resumed_call(self._journal, hear, row.id, script, remarks.keep)
-        app.push_screen(live(app, session, hear, remarks.take))
+        app.push_screen(live(app, session, hear, row.id, remarks.take))
 
     def _history(self, app: CoachApp) -> None:
         from coach.faces.tui.card import log_page

@@ -16,7 +16,7 @@ from coach.cli.learner import OwnFile
 from coach.errors import CoachError
 from coach.hearing.ears import Ears, Knowledge
 from coach.journal.store import FILE, Journal
-from coach.places import data_folder
+from coach.places import config_folder, data_folder
 from coach.playbook.load import (
     OBJECTIONS,
     BrokenOverlay,
@@ -53,6 +53,17 @@ class Remarks:
         """All remarks since the last time, in one text; mostly none."""
         taken, self._kept = self._kept, []
         return " ".join(str(error) for error in taken)
+
+
+def own_keys(report: Callable[[CoachError], None]) -> dict[str, str]:
+    """The keys that the user has chosen, by action; where the file is wrong, none and a remark."""
+    from coach.faces.tui.keymap import read_keymap
+
+    try:
+        return read_keymap(config_folder() / "keys.toml")
+    except CoachError as error:
+        report(error)
+        return {}
 
 
 def script_named(name: str, report: Callable[[CoachError], None] = warn) -> Script:

@@ -68,29 +68,39 @@ class CoachApp(App[int]):
 
 
 def live(
-    app: CoachApp, session: Session, ears: Ears, remarks: Callable[[], str], offered: str = ""
+    app: CoachApp,
+    session: Session,
+    ears: Ears,
+    number: int,
+    remarks: Callable[[], str],
+    offered: str = "",
 ) -> Screen[None]:
     """The screen of a call; ``remarks`` says what went wrong besides, mostly nothing."""
     from coach.faces.tui.live import LiveScreen
 
-    return LiveScreen(session, ears, app.keys, offered, remarks)
+    return LiveScreen(session, ears, app.keys, number, offered, remarks)
 
 
 def run_call(
-    session: Session, ears: Ears, offered: str, remarks: Callable[[], str], keys: Keys | None = None
+    session: Session,
+    ears: Ears,
+    number: int,
+    offered: str,
+    remarks: Callable[[], str],
+    keys: Keys,
 ) -> int:
     """Show a call until it is left; returns the exit code."""
-    return _run(lambda app: live(app, session, ears, remarks, offered), keys)
+    return _run(lambda app: live(app, session, ears, number, remarks, offered), keys)
 
 
 def run_home(
-    entries: Callable[[], Sequence[Entry]], welcome: Callable[[], str], keys: Keys | None = None
+    entries: Callable[[], Sequence[Entry]], welcome: Callable[[], str], remark: str, keys: Keys
 ) -> int:
     """Show the home screen until the program is left; returns the exit code."""
     from coach.faces.tui.home import HomeScreen
 
-    return _run(lambda app: HomeScreen(entries, app.keys, welcome), keys)
+    return _run(lambda app: HomeScreen(entries, app.keys, welcome, remark), keys)
 
 
-def _run(first: Callable[[CoachApp], Screen[None]], keys: Keys | None) -> int:
-    return CoachApp(first, keys or {}).run() or 0
+def _run(first: Callable[[CoachApp], Screen[None]], keys: Keys) -> int:
+    return CoachApp(first, keys).run() or 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from coach.call.prompts import FactField
+from coach.call.prompts import FactField, Prompts
 from coach.call.session import Preview, Session
 from coach.faces.tui import card as below
 from coach.faces.tui import stage as above
@@ -24,11 +24,15 @@ ROOMY = 99
 class Board:
     """The prompts of the session, and what is being typed on top of them."""
 
-    def __init__(self, session: Session, keys: Mapping[str, str], message: str = "") -> None:
+    def __init__(
+        self, session: Session, keys: Mapping[str, str], number: int, message: str
+    ) -> None:
         """``keys`` names the key of each action; ``message`` stands there first."""
+        self.number = number
         self.session = session
         self.keys = keys
-        self.prompts = session.prompts_at_once()
+        self._prompts = session.prompts_at_once()
+        self._rows: dict[tuple[int, int], int] = {}
         self.preview: Preview | None = None
         """What the words typed so far would mean."""
         self.chosen = 0
@@ -43,6 +47,16 @@ class Board:
         self._labels = {key: fact.label.to(voice) for key, fact in script.facts.items()}
 
     @property
+    def prompts(self) -> Prompts:
+        """What the session shows."""
+        return self._prompts
+
+    @prompts.setter
+    def prompts(self, prompts: Prompts) -> None:
+        self._prompts = prompts
+        self._rows = {}
+
+    @property
     def answering(self) -> bool:
         """Whether the card has something to answer."""
         return below.answering(self.prompts, self.preview)
@@ -55,7 +69,7 @@ class Board:
     def needs(self) -> Needs:
         """How many rows the parts would like to have."""
         return Needs(
-            stage=lambda width, height: len(self.stage(width, height)),
+            stage=self._stage_rows,
             side=lambda width: len(self.side(width, 1)),
             card=lambda width: len(self.card(width, ROOMY)),
             hint=lambda width: len(self.hint(width, 3)),
@@ -63,9 +77,16 @@ class Board:
             answering=self.answering,
         )
 
+    def _stage_rows(self, width: int, height: int) -> int:
+        """Asked for at every key, and the same until the step changes."""
+        asked = (width, height)
+        if asked not in self._rows:
+            self._rows[asked] = len(self.stage(width, height))
+        return self._rows[asked]
+
     def head(self) -> Content:
         """The step and the client."""
-        return above.head(self.prompts)
+        return above.head(self.prompts, narrow=self.shape == "narrow")
 
     def clocks(self) -> Content:
         """How long the call and the step have lasted."""
@@ -108,7 +129,7 @@ class Board:
             if rows:
                 return rows
         log = [] if self.shape == "wide" else self.log(width, height)
-        return below.idle(self.prompts, log, width, height)
+        return below.idle(self.prompts, self.number, log, width, height)
 
     def log(self, width: int, height: int) -> list[Content]:
         """The call so far, the newest last."""

@@ -85,13 +85,18 @@ def answering(prompts: Prompts, preview: Preview | None) -> bool:
     )
 
 
-def idle(prompts: Prompts, log: list[Content], width: int, height: int) -> list[Content]:
+def idle(
+    prompts: Prompts, number: int, log: list[Content], width: int, height: int
+) -> list[Content]:
     """What the card shows while there is nothing to answer."""
     sheet = Sheet(width - 1)
     if prompts.ended:
         sheet.row(
             (f" {_('The call has ended')}: ", HEADING), (outcome_name(prompts.outcome), "bold")
         )
+        if prompts.outcome == "agreed":
+            sheet.text(_("Now the e-mail: coach proposal {number}").format(number=number), " ")
+        sheet.text(_("How it went: coach score {number}").format(number=number), " ")
     if prompts.benefits:
         sheet.row((f" {_('What they gain')}", HEADING))
         for number, benefit in enumerate(prompts.benefits, 1):

@@ -47,17 +47,19 @@ class HomeScreen(Screen[None]):
         entries: Callable[[], Sequence[Entry]],
         keys: Mapping[str, str],
         welcome: Callable[[], str],
+        remark: str = "",
     ) -> None:
         """``entries`` are asked for each time the screen comes up: counts change.
 
-        ``welcome`` is what to do first, or empty when there is something already.
+        ``welcome`` is what to do first, or empty when there is something already; ``remark``
+        says what went wrong at the start.
         """
         super().__init__()
         self._ask = entries
         self.entries = list(entries())
         self.keys = keys
         self._welcome = welcome
-        self._message = ""
+        self._message = remark
 
     def compose(self) -> ComposeResult:
         """The name, the list, a line for what went wrong, the keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
@@ -45,17 +46,18 @@ class LiveScreen(Screen[None]):
         session: Session,
         ears: Ears,
         keys: Mapping[str, str],
+        number: int,
         remark: str = "",
         remarks: Callable[[], str] = str,
     ) -> None:
-        """Show ``session``; ``keys`` names the key of each action, ``remark`` stands there first.
+        """Show the call ``number``; ``keys`` names the key of each action.
 
-        ``remarks`` says what went wrong while ``ears`` read the objections.
+        ``remark`` stands there first; ``remarks`` says what else went wrong, mostly nothing.
         """
         super().__init__()
         self.session = session
         self.ears = ears
-        self.board = board = Board(session, keys, remark)
+        self.board = board = Board(session, keys, number, remark)
         self.line = Line(_("type what the client says"), id="line")
         self._remarks = remarks
         self._desk = Desk(board.needs)
@@ -172,6 +174,7 @@ class LiveScreen(Screen[None]):
 
     def on_live_screen_ears_ready(self) -> None:
         """What waited for the objections can be shown and heard now."""
+        gc.freeze()  # all of this stays to the end: a collector that looks through it costs a frame
         try:
             self.board.prompts = self.session.prompts()
         except CoachError as error:

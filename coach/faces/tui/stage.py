@@ -39,12 +39,11 @@ def clock_text(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
-def head(prompts: Prompts) -> Content:
+def head(prompts: Prompts, *, narrow: bool) -> Content:
     """Which step this is, and with whom."""
+    whom = "" if narrow or not prompts.client else f"  {prompts.client}"
     return joined(
-        (f" {prompts.number}/{prompts.total} ", HERE),
-        (f"{prompts.title}", "bold"),
-        (f"  {prompts.client}" if prompts.client else "", MUTED),
+        (f" {prompts.number}/{prompts.total} ", HERE), (prompts.title, "bold"), (whom, MUTED)
     )
 
 

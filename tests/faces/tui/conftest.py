@@ -121,7 +121,7 @@ async def opened(
 ) -> AsyncIterator[Face]:
     """The live screen, ready to type, with the objections read."""
     call = call or Call()
-    app = CoachApp(lambda app: live(app, call.session, call.ears, str, remark), keys or {})
+    app = CoachApp(lambda app: live(app, call.session, call.ears, 7, str, remark), keys or {})
     async with app.run_test(size=size, notifications=True) as pilot:
         face = Face(pilot, call)
         await face.until(lambda: call.ears.ready, "ears")

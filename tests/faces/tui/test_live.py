@@ -241,7 +241,7 @@ async def test_the_call_ends_with_an_outcome() -> None:
         await face.press("f10")
         await face.see("How did it end?", "Agreed to see the e-mail")
         await face.press("1")
-        await face.see("9/9", "The call has ended: agreed to see the e-mail")
+        await face.see("9/9", "The call has ended: agreed to see the e-mail", "coach proposal 7")
         await face.press("ctrl+z")
         await face.see("3/9")
 

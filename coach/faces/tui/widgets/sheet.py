@@ -68,11 +68,11 @@ class Sheet:
             more = min(max(spare, 0), len(blocks[place]) - 1)
             granted[place] += more
             spare -= more
-        for paragraph, whole, rows in zip(paragraphs, blocks, granted, strict=True):
-            if rows >= len(whole):
-                self.rows += whole
-            else:
-                self.text(paragraph.text, paragraph.lead, most=rows)
+        for whole, rows in zip(blocks, granted, strict=True):
+            self.rows += whole[:rows]
+            if rows < len(whole):
+                cut = self.rows[-1].truncate(self.width - 1)
+                self.rows[-1] = cut.rstrip() + "…"
 
     def flow(self, parts: list[Content], lead: Content, between: str = "  ") -> None:
         """Short pieces beside each other, over as many rows as they need."""
