@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from coach.cli import run
+from coach.playbook.moves import Moves
+from coach.practice.moves import MoveHearing
 
 
 class Done(NamedTuple):
@@ -36,3 +39,27 @@ def coach(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
         return Done(code, captured.out, captured.err)
 
     return command
+
+
+@pytest.fixture
+def warm(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Derived files are made once for all tests, as they are on a machine that is in use."""
+    shared = tmp_path_factory.getbasetemp() / "warm"
+    shared.mkdir(exist_ok=True)
+    home = tmp_path / "home"
+    home.mkdir(exist_ok=True)
+    (home / "cache").symlink_to(shared)
+    monkeypatch.setattr("coach.practice.moves.listen", _listen_once)
+
+
+def _listen_once(moves: Moves) -> MoveHearing:
+    if moves not in _heard:
+        _heard.append(moves)
+        _hearings.append(MoveHearing(moves))
+    return _hearings[_heard.index(moves)]
+
+
+_heard: list[Moves] = []
+_hearings: list[MoveHearing] = []

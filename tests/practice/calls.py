@@ -320,7 +320,7 @@ def with_line(role: str) -> Callable[[Call, str], Call]:
 
     def change(call: Call, language: str) -> Call:
         said = tuple(Said(role, "> " + text) for text in YOURS[language][role][:1])
-        return insert_after(call, "client_flat_fee", said + (Said("client_hm", "Hm."),))
+        return insert_after(call, "client_flat_fee", (*said, Said("client_hm", "Hm.")))
 
     return change
 
