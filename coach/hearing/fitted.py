@@ -1,8 +1,8 @@
-"""How much each kind of evidence counts: the numbers that were fitted, and how.
+"""How much each kind of evidence counts: two dozen numbers, none of them about a single word.
 
-``benchmarks/matcher_fit.py`` fits them on the project's own test sentences (logistic regression
-with one weight for a whole group and one lean for a class, so that nothing is learned about
-single words) and prints this file.
+The weights of whole groups of features were compared on test sentences and rounded; the lean of
+whole classes is fitted by ``benchmarks/matcher_fit.py``, which also shows how far the confidence
+can be relied on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ WEIGHTS = {
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (0.0, 0.1, -0.4, 0.45, 2.7, -2.0, -0.8)
+LEAN = (-0.1, 0.05, -0.5, 0.25, 2.8, -1.6, -0.9)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SMOOTHING = 0.1
@@ -26,7 +26,7 @@ SMOOTHING = 0.1
 STRONGEST = 0.4
 """What the strongest clause of several counts for against the utterance as a whole."""
 
-CALIBRATION = ((0.2, 0.2), (1.0, 1.0))
+CALIBRATION = ((0.3, 0.32), (0.9, 0.88), (1.0, 0.985))
 """Points of the line from the raw share of the evidence to the chance of being right."""
 
 UNSURE = 0.3

@@ -125,6 +125,7 @@ class Hearing:
 
     def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
         spoken = Spoken([BREAK], [-1])
+        last = heard[-1].forms[-1]
         for at, one in enumerate(heard):
             for form in one.forms:
                 if form != BREAK:
@@ -133,6 +134,8 @@ class Hearing:
                 elif spoken.forms[-1] != BREAK:
                     spoken.forms.append(BREAK)
                     spoken.places.append(-1)
+        if last != BREAK:
+            spoken.forms[-1] = self._slips.completed(last)
         if spoken.forms[-1] != BREAK or len(spoken.forms) == 1:
             spoken.forms.append(BREAK)
             spoken.places.append(-1)

@@ -67,4 +67,18 @@ def reasons(said: Iterable[tuple[str, str, str, Sequence[str]]], language: Langu
             of[reason] = of.get(reason, 0) + count
     for tally in words.values():
         tally.pop(BREAK, None)
-    return Reasons(signs, sizes, {lang: dict(tally) for lang, tally in words.items()})
+    return Reasons(
+        {label: _telling(mine) for label, mine in signs.items()},
+        sizes,
+        {lang: {word: n for word, n in tally.items() if n > 1} for lang, tally in words.items()},
+    )
+
+
+def _telling(signs: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
+    """The signs without what was said only once among several reasons: it tells little."""
+    found = {}
+    for sign, said in signs.items():
+        kept = {reason: count for reason, count in said.items() if count > 1}
+        if kept or len(said) == 1:
+            found[sign] = kept or said
+    return found

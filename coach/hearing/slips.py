@@ -37,13 +37,9 @@ class Slips(dict[str, str]):
             or self._language.concepts[form]
         ):
             return form
-        if not self._shelves:
-            for word in self._index.words():
-                if len(word) >= _SHORTEST:
-                    self._shelves.setdefault(word[0], []).append(word)
         near = process.extract(
             form,
-            self._shelves.get(form[0], ()),
+            self._shelf(form[0]),
             scorer=OSA.distance,
             score_cutoff=1 if len(form) < 8 else 2,
             limit=8,
@@ -51,3 +47,19 @@ class Slips(dict[str, str]):
         if not near:
             return form
         return min(near, key=lambda one: (one[1], -JaroWinkler.similarity(form, one[0])))[0]
+
+    def completed(self, form: str) -> str:
+        """``form``, or the most usual word that begins so: the last word while it is typed."""
+        if len(form) < _SHORTEST - 1 or any(self._index.row("word", form)):
+            return self[form]
+        for word in self._shelf(form[0]):
+            if word.startswith(form):
+                return word
+        return self[form]
+
+    def _shelf(self, letter: str) -> list[str]:
+        if not self._shelves:
+            for word in self._index.words():
+                if len(word) >= _SHORTEST:
+                    self._shelves.setdefault(word[0], []).append(word)
+        return self._shelves.get(letter, [])
