@@ -17,13 +17,13 @@ WEIGHTS = {
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (-0.1, 0.05, -0.5, 0.25, 2.8, -1.6, -0.9)
+LEAN = (-0.1, 0.05, -0.45, 0.35, 2.65, -1.7, -0.85)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SMOOTHING = 0.1
 """What a feature never said in a class counts for, in phrases of a class of middle size."""
 
-STRONGEST = 0.4
+STRONGEST = 0.55
 """What the strongest clause of several counts for against the utterance as a whole."""
 
 CALIBRATION = ((0.3, 0.32), (0.9, 0.88), (1.0, 0.985))
