@@ -10,6 +10,7 @@ import pytest
 from coach.call.commands import COMMANDS
 from coach.call.reference import reference
 from coach.cli import COMMANDS as CLI_COMMANDS
+from coach.cli import run
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -39,3 +40,15 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_commands_in_the_docs_exist(page: Path) -> None:
     named = re.findall(r"(?:^|`|\$ )coach ([a-z][a-z-]+)", page.read_text("utf-8"), re.MULTILINE)
     assert set(named) <= set(CLI_COMMANDS)
+
+
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "content.md").read_text("utf-8"), re.S)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_the_examples_of_own_content_are_good(example: str, tmp_path: Path) -> None:
+    objections = example.startswith("kind: objections")
+    name = "objections.yaml" if objections else "retainer.yaml"
+    file = tmp_path / name
+    file.write_text(example, "utf-8")
+    assert run(["check", str(file)]) == 0
