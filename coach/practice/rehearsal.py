@@ -116,6 +116,24 @@ class _Meant:
         return Verdict(text, self.label, 1.0, lang=self._lang, reason=reason)
 
 
+class _Log:
+    """Gathers what one turn makes, so that the turn is stored as one."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._events: list[Event] = []
+
+    def add(self, events: Sequence[Event], _state: CallState) -> None:
+        """More events of this turn."""
+        self._events += events
+
+    def store(self, state: CallState) -> None:
+        """The turn is over: all of it to the journal, which has it before anything is shown."""
+        if self._events:
+            self._record(self._events, state)
+            self._events = []
+
+
 class Rehearsal:
     """A rehearsal in progress."""
 
@@ -139,10 +157,11 @@ class Rehearsal:
         self._begin = begin
         self._clock = clock
         self._turns: tuple[Turn, ...] = ()
-        self.session = self._new_session(())
+        self._log, self.session = self._new_session(())
         self.client, greeting = open_call(cast, first)
         self.greeting = greeting.text
         self._client_says(greeting)
+        self._log.store(self.session.state)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -163,22 +182,27 @@ class Rehearsal:
 
     def line(self, line: str) -> Answer:
         """Do what a typed line says: your words, a silence, or a slash command."""
+        answer = self._answer(line)
+        self._log.store(self.session.state)
+        return answer
+
+    def _answer(self, line: str) -> Answer:
         command = command_of(line)
         if command is None:
             read = read_line(line)
-            return self.say(read.text if isinstance(read, ClientLine | YourLine) else line)
+            return self._say(read.text if isinstance(read, ClientLine | YourLine) else line)
         if command.name == "wait":
-            return self.say("")
+            return self._say("")
         if command.name == "rewind":
-            return self.rewind(command.rest)
+            return self._rewind(command.rest)
         if command.name == "end":
-            return self.hang_up(command.rest)
+            return self._hang_up(command.rest)
         if command.name in OF_THE_CALL:
             reply = self.session.line(line)
             return Answer(message=reply.message, ok=reply.ok)
         return Answer(message=_("There is no such command here; /help lists them."), ok=False)
 
-    def say(self, text: str) -> Answer:
+    def _say(self, text: str) -> Answer:
         """Your words, or a silence where there are none; the client answers."""
         if self.ended:
             return Answer()
@@ -199,7 +223,7 @@ class Rehearsal:
         self._turns = (*self._turns, Turn(text, reply.text, reply.label, before, known))
         return Answer(reply.text, warnings=warnings, ended=self.ended)
 
-    def hang_up(self, outcome: str) -> Answer:
+    def _hang_up(self, outcome: str) -> Answer:
         """End it, with an outcome of your own or none."""
         reply = self.session.end_named(outcome)
         return Answer(message=reply.message, ok=reply.ok, ended=self.ended)
@@ -222,7 +246,7 @@ class Rehearsal:
 
     # --- branches -----------------------------------------------------------------------------
 
-    def rewind(self, word: str) -> Answer:
+    def _rewind(self, word: str) -> Answer:
         """Go back to before turn ``word`` (from 1), or to before the last one without it."""
         number = int(word) if word.isdecimal() and len(word) < 6 else 0
         if not word:
@@ -239,7 +263,8 @@ class Rehearsal:
         kept = self.session.events[: turn.events]
         if not self.ended:
             self.session.end(None)
-        self.session = self._new_session(kept)
+        self._log.store(self.session.state)
+        self._log, self.session = self._new_session(kept)
         self.client = turn.before
         self._turns = self._turns[: number - 1]
         last = self._turns[-1].client if self._turns else self.greeting
@@ -254,6 +279,7 @@ class Rehearsal:
         state = self.session.state
         return Branch(self.session.events, self._turns, state.outcome, left_at)
 
-    def _new_session(self, kept: tuple[Event, ...]) -> Session:
+    def _new_session(self, kept: tuple[Event, ...]) -> tuple[_Log, Session]:
         events, record = self._begin(kept)
-        return Session(self.script, self._meant, record, self._clock, events)
+        log = _Log(record)
+        return log, Session(self.script, self._meant, log.add, self._clock, events)

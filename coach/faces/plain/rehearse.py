@@ -48,7 +48,7 @@ class PlainRehearsal:
             if command is not None and command.name == "end" and not command.rest:
                 break
         if not self._rehearsal.ended:
-            self._rehearsal.hang_up("")
+            self._rehearsal.line("/end")
         self._show(closing())
         return 0
 
