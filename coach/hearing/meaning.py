@@ -78,7 +78,7 @@ class Concepts(dict[str, tuple[str, ...]]):
             if length <= size and (head := self._head.get(form[:length])):
                 found += head
         for length in self._tails:
-            if length < size and (tail := self._tail.get(form[-length:])):
+            if length <= size and (tail := self._tail.get(form[-length:])):
                 found += tail
         if size > 4 and self._parts.search(form):
             for part, concepts in self._part.items():
