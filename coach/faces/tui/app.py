@@ -15,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from coach.faces.tui.keymap import APP, LIVE, key_name
+from coach.faces.tui.keymap import ALL, APP, key_name
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -53,7 +53,7 @@ class CoachApp(App[int]):
         """``keys`` are the user's own keys by action."""
         super().__init__()
         self._first = first
-        self.keys = {a.id: key_name(keys.get(a.id, a.keys)) for a in (*LIVE, *APP)}
+        self.keys = {a.id: key_name(keys.get(a.id, a.keys)) for a in ALL}
         self.set_keymap({**keys})
 
     def get_default_screen(self) -> Screen[None]:

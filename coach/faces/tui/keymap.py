@@ -46,12 +46,21 @@ LIVE: tuple[Action, ...] = (
     Action("read_back", "ctrl+up,shift+up", "", "read(-3)"),
 )
 
+REHEARSAL: tuple[Action, ...] = (
+    Action("hint", "f2", "/hint", "hint"),
+    Action("rewind", "f3", "/rewind", "rewind"),
+    Action("silence", "f9", "/wait", "silence"),
+)
+"""What a rehearsal has beyond a call; it ends and scrolls with the keys of a call."""
+
 APP: tuple[Action, ...] = (
     Action("help", "f1", "/help", "help"),
     Action("quit", "ctrl+q", "", "quit"),
     Action("palette", "ctrl+p", "", "command_palette"),
     Action("leave", "escape", "", "leave"),
 )
+
+ALL = (*LIVE, *REHEARSAL, *APP)
 
 _SHOWN = {
     "pagedown": "PgDn",
@@ -91,6 +100,9 @@ def meaning(action: str) -> str:
         "quit": _("Quit"),
         "palette": _("All commands"),
         "leave": _("Back"),
+        "hint": _("Hint"),
+        "rewind": _("Rewind"),
+        "silence": _("Say nothing"),
     }[action]
 
 
@@ -112,7 +124,7 @@ def read_keymap(file: Path) -> dict[str, str]:
         return {}
     import tomllib
 
-    known = {action.id for action in (*LIVE, *APP)}
+    known = {action.id for action in ALL}
     try:
         held = tomllib.loads(file.read_text("utf-8"))
     except (OSError, ValueError) as error:
