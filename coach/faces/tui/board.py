@@ -32,7 +32,7 @@ class Board:
         self.session = session
         self.keys = keys
         self._prompts = session.prompts_at_once()
-        self._rows: dict[tuple[int, int], int] = {}
+        self._rows: dict[tuple[int, int, bool], int] = {}
         self.preview: Preview | None = None
         """What the words typed so far would mean."""
         self.chosen = 0
@@ -79,7 +79,7 @@ class Board:
 
     def _stage_rows(self, width: int, height: int) -> int:
         """Asked for at every key, and the same until the step changes."""
-        asked = (width, height)
+        asked = (width, height, self.answering)
         if asked not in self._rows:
             self._rows[asked] = len(self.stage(width, height))
         return self._rows[asked]
@@ -113,7 +113,7 @@ class Board:
 
     def stage(self, width: int, height: int) -> list[Content]:
         """The lines to say and to ask."""
-        return above.stage(self.prompts, width, height)
+        return above.stage(self.prompts, width, height, brief=self.answering)
 
     def side(self, width: int, height: int) -> list[Content]:
         """The facts to note."""
@@ -150,6 +150,10 @@ class Board:
             lead = joined((f" {_('They object:')}  " if width >= 90 else " ", MUTED))
             parts = [joined((f"{self.keys[n]} ", HERE), (meaning(n), MUTED)) for n in names]
             sheet.flow(parts, lead)
+            wrong = joined((f"  {self.keys['wrong']} ", HERE), (meaning("wrong"), MUTED))
+            heard = self.session.state.last_heard is not None
+            if heard and sheet.rows[-1].cell_length + wrong.cell_length < width:
+                sheet.rows[-1] = sheet.rows[-1] + wrong
         return sheet.rows
 
     def foot(self, width: int, height: int) -> list[Content]:

@@ -30,6 +30,9 @@ from coach.hearing.verdict import Verdict
 from coach.playbook.model import KINDS, Script
 from coach.words import _
 
+PICKED = " ▸ "
+"""What the picked response begins with."""
+
 
 def card(
     prompts: Prompts,
@@ -173,16 +176,19 @@ def _answers(
     paragraphs = [
         Paragraph(
             spoken(response.say, "bold" if place == chosen else ""),
-            joined((" ▸ " if place == chosen else "   ", SAY), (f"{place + 1} ", HERE)),
+            joined((PICKED if place == chosen else "   ", SAY), (f"{place + 1} ", HERE)),
             place == chosen,
         )
         for place, response in enumerate(card.responses)
     ]
     picked = card.responses[chosen]
     reason = Paragraph(joined((f"{picked.why} {picked.section}", MUTED)), Content("     "), True)
+    others = len(paragraphs) - 1
     whole = Sheet(sheet.width)
-    whole.fit([paragraphs[chosen], reason], 99)
-    if len(paragraphs) - 1 + len(whole.rows) <= room:
+    whole.fit([paragraphs[chosen]], 99)
+    room = max(room, others + len(whole.rows))
+    whole.fit([reason], 99)
+    if others + len(whole.rows) <= room:
         paragraphs.insert(chosen + 1, reason)
     sheet.fit(paragraphs, room)
     return tuple(sheet.rows)

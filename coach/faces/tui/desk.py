@@ -97,7 +97,7 @@ def _below(size: Size, bottom: int, needs: Needs) -> dict[str, Region]:
         stage = max(least, min(needs.stage(width, 0), body - max(needs.card(width), 2)), 1)
     else:
         wanted = max(needs.stage(width, 0), needs.stage(width, body - 6))
-        stage = min(wanted, body - min(4, body // 3))
+        stage = min(wanted, body - (2 if narrow else min(4, body // 3)))
     card = body - stage
     return {
         "rail": Region(0, 1, width, 1),

@@ -24,7 +24,7 @@ def call_help(prompts: Prompts, keys: Mapping[str, str]) -> Draw:
         sheet.text(prompts.goal)
         sheet.gap()
         for sentence in prompts.say:
-            sheet.text(spoken(sentence), ("▌ ", SAY), ("▌ ", SAY))
+            sheet.text(spoken(sentence), ("▌ ", SAY))
         for sentence in prompts.ask:
             sheet.text(spoken(sentence), ("? ", HERE))
         sheet.gap()

@@ -14,9 +14,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
+from coach.call.prompts import ObjectionCard
 from coach.call.session import Reply, Session
 from coach.errors import CoachError
 from coach.faces.tui.board import Board
+from coach.faces.tui.card import PICKED
 from coach.faces.tui.desk import WIDE, Desk, regions, shape
 from coach.faces.tui.keymap import LIVE, meaning
 from coach.faces.tui.widgets.line import Line
@@ -273,10 +275,11 @@ class LiveScreen(Screen[None]):
             most = len(self.board.preview.card.responses) - 1
             self.board.chosen = max(0, min(self.board.chosen + by, most))
             self._redraw("card")
-            return
-        shown = self.board.prompts.objection
-        if shown is None:
-            return
+        elif (shown := self.board.prompts.objection) is not None:
+            self._pick_in(shown, by)
+        self._panels["card"].reveal(PICKED)
+
+    def _pick_in(self, shown: ObjectionCard, by: int) -> None:
         ids = [response.id for response in shown.responses]
         place = ids.index(shown.picked) if shown.picked in ids else 0
         place = max(0, min(place + by, len(ids) - 1))

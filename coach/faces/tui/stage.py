@@ -105,10 +105,10 @@ def _rail_mark(step: RailStep) -> Content:
     return clickable(f"{symbol}{step.number}", style, f"screen.goto({step.number})")
 
 
-def stage(prompts: Prompts, width: int, height: int) -> list[Content]:
+def stage(prompts: Prompts, width: int, height: int, *, brief: bool) -> list[Content]:
     """The lines to say and the questions to ask; where there is room, what else the step needs.
 
-    With little room every line keeps at least its beginning.
+    Where it is to be ``brief`` for lack of room, every line keeps at least its beginning.
     """
     gutter = max(len(_("Say")), len(_("Ask"))) + 2 if width >= 64 else 1
     roomy = Sheet(width - 1)
@@ -130,7 +130,7 @@ def stage(prompts: Prompts, width: int, height: int) -> list[Content]:
         if len(apart.rows) <= height:
             sheet = apart
         else:
-            sheet.fit([*say, *ask], height or 999)
+            sheet.fit([*say, *ask], height if brief and height else 999)
     extra = Sheet(width - 1)
     for label, text, style in (
         (_("Wait for"), prompts.wait_for, HEADING),

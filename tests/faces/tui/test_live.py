@@ -324,3 +324,14 @@ async def test_labels_are_german_in_a_german_call() -> None:
         await face.see("Title of discover (de)", "Hello Nordlicht")
         await face.type("zu teuer")
         await face.see("What is it about money? (de)")
+
+
+async def test_in_a_narrow_terminal_the_picked_response_is_read_to_its_end() -> None:
+    async with opened(size=NARROW) as face:
+        await face.press("f2")
+        for number in (1, 2, 3, 4):
+            await face.until(
+                lambda n=number: f"▸ {n} Answer {n}" in face.text(), f"answer {number}"
+            )
+            await face.see("sentence.")
+            await face.press("down")

@@ -101,6 +101,15 @@ class Panel(Words):
         self.top = max(0, self.top + rows)
         self.refresh()
 
+    def reveal(self, beginning: str, rows: int = 3) -> None:
+        """Scroll until the row that begins like this is seen, and a few rows below it."""
+        width, height = self.content_size
+        for place, row in enumerate(self._rows_for(width, height)):
+            if row.plain.startswith(beginning):
+                self.top = max(0, min(self.top, place), place + rows - height)
+                self.refresh()
+                return
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel."""
         event.stop()

@@ -1,0 +1,400 @@
+"""A rehearsal: the conversation with the client, a line to say, and the coach's aside on one key."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input
+
+from coach.call.commands import Command
+from coach.call.events import Event
+from coach.errors import CoachError
+from coach.faces.plain.rehearse import Hints
+from coach.faces.plain.show import outcome_name
+from coach.faces.tui.branches import RewindScreen, Scored
+from coach.faces.tui.foot import Shown
+from coach.faces.tui.keymap import LIVE, REHEARSAL, meaning
+from coach.faces.tui.part import PartScreen, heading
+from coach.faces.tui.scorecard import ScoreScreen, Sheets
+from coach.faces.tui.stage import rail
+from coach.faces.tui.widgets.ink import DONE, ERROR, HEADING, HERE, MUTED, NEVER, SAY
+from coach.faces.tui.widgets.line import Line
+from coach.faces.tui.widgets.sheet import Sheet, joined
+from coach.faces.tui.widgets.words import Panel, Words
+from coach.practice.aside import aside
+from coach.practice.rehearsal import Answer, Branch, Rehearsal, command_of
+from coach.words import _
+
+_OF_A_CALL = ("end", "read_on", "read_back", "undo")
+_KEYS = [*REHEARSAL, *(action for action in LIVE if action.id in _OF_A_CALL)]
+
+
+class Room(NamedTuple):
+    """A rehearsal, and what its screen needs beyond it."""
+
+    rehearsal: Rehearsal
+    points: Callable[[Sequence[Event]], int]
+    """The score of a log."""
+    finished: Callable[[], Sheets]
+    """Scores every branch and keeps it; the scorecard of the last one."""
+    speak: Callable[[str], None]
+    """Says the client's words aloud, or does nothing."""
+    silence: Callable[[], float | None]
+    """Seconds of silence after which the client speaks, or None."""
+
+
+class RehearseScreen(PartScreen):
+    """One rehearsal, from the first ring to the scorecard."""
+
+    DEFAULT_CSS = """
+    RehearseScreen #rail { height: 1; }
+    RehearseScreen #talk { height: 1fr; background: $surface; padding: 0 1; }
+    RehearseScreen #aside { height: 0; padding: 0 1; }
+    RehearseScreen #entry { height: 1; background: $surface-lighten-1; }
+    RehearseScreen #lead { width: auto; }
+    RehearseScreen Line { width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(a.keys, a.does, a.id, id=a.id, show=False, priority=True) for a in _KEYS),
+        Binding("pagedown", "read(5)", id="rehearse.on", show=False, priority=True),
+        Binding("pageup", "read(-5)", id="rehearse.before", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, name: str, hints: Hints, begin: Callable[[], Room], keys: Mapping[str, str]
+    ) -> None:
+        """``name`` says whom one calls; ``begin`` is run in a thread while the telephone rings."""
+        super().__init__(keys)
+        self.name_of_client = name
+        self.hints = hints
+        self._begin = begin
+        self._room: Room | None = None
+        self._warned: dict[int, tuple[str, ...]] = {}
+        self._hint: tuple[str, ...] = ()
+        self._silence: Timer | None = None
+        self._sheets: Sheets | None = None
+        self._leaving = False
+
+    @property
+    def room(self) -> Room:
+        """The rehearsal; it is there once the client has picked up."""
+        assert self._room is not None
+        return self._room
+
+    @property
+    def line(self) -> Line:
+        """Where one types."""
+        return self.query_one(Line)
+
+    # --- what there is ------------------------------------------------------------------------
+
+    def title_line(self) -> Content:
+        """With whom."""
+        return heading(_("Rehearsal"), self.name_of_client)
+
+    def body(self) -> ComposeResult:
+        """The steps, the conversation, the coach's aside, the line."""
+        yield Panel(self._draw_rail, id="rail")
+        yield Panel(self._draw_talk, id="talk")
+        yield Panel(self._draw_aside, id="aside")
+        with Horizontal(id="entry"):
+            yield Words(joined((f" {_('You')} » ", HERE)), id="lead")
+            yield Line(id="line")
+
+    def on_mount(self) -> None:
+        """It rings."""
+        self.line.focus()
+        self.run_worker(self._pick_up(), exit_on_error=True)
+
+    async def _pick_up(self) -> None:
+        try:
+            self._room = await asyncio.to_thread(self._begin)
+        except CoachError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.line.placeholder = _("what you say; empty: say nothing")
+        self.room.speak(self.room.rehearsal.greeting)
+        self._show()
+
+    def _show(self) -> None:
+        """Draw what has changed; the newest words are seen."""
+        if self.hints == "always" and not self.room.rehearsal.ended:
+            self._hint = self._hint_lines()
+        self._draw_all()
+        self._listen()
+
+    def _draw_all(self) -> None:
+        below = self.query_one("#aside", Panel)
+        most = max(self.size.height // 3, 3)
+        below.styles.height = min(below.need(self.size.width - 2, most), most)
+        for name in ("#rail", "#aside"):
+            self.query_one(name, Panel).redraw(to_top=True)
+        talk = self.query_one("#talk", Panel)
+        talk.redraw()
+        talk.scroll_rows(1_000_000)
+        self.retell()
+
+    # --- what is typed ------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Whoever types is not silent."""
+        event.stop()
+        self._leaving = False
+        if self._room is not None:
+            self._listen()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: the words are said; an empty line is a silence, and after the end the score."""
+        event.stop()
+        if self._room is None:
+            return
+        typed = event.value.strip()
+        if self.room.rehearsal.ended and not typed:
+            self.action_score()
+        elif not self._by_screen(typed):
+            self._say(typed)
+
+    def _by_screen(self, typed: str) -> bool:
+        """Commands that the screen itself answers."""
+        match command_of(typed):
+            case Command("help", _rest):
+                self._clear_then(self.action_help)
+            case Command("hint", _rest):
+                self._clear_then(self.action_hint)
+            case Command("rewind", "") | Command("score", _rest):
+                self._clear_then(self.action_rewind)
+            case Command("end", ""):
+                self._clear_then(self.action_end)
+            case _:
+                return False
+        return True
+
+    def _clear_then(self, act: Callable[[], None]) -> None:
+        self.line.value = ""
+        act()
+
+    def _say(self, typed: str) -> None:
+        if self.room.rehearsal.ended and command_of(typed) is None:
+            self.tell(_("The call has ended; F3 goes back to an earlier turn."))
+            return
+        self._do(lambda: self.room.rehearsal.line(typed))
+
+    def _do(self, act: Callable[[], Answer]) -> bool:
+        """Hand it to the rehearsal, and show what came of it."""
+        try:
+            answer = act()
+        except CoachError as error:
+            self.tell(str(error), wrong=True)
+            return False
+        self._leaving = False
+        self.tell(answer.message, wrong=not answer.ok)
+        if not answer.ok:
+            return False
+        self.line.value = ""
+        if answer.client and not answer.rewound:
+            turn = len(self.room.rehearsal.turns)
+            self._warned[turn] = () if self.hints == "never" else answer.warnings
+            self.room.speak(answer.client)
+        self._hint, self._sheets = (), None
+        self._show()
+        return True
+
+    # --- silence ------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        """After the proposal a silence works by itself, until somebody types."""
+        if self._silence is not None:
+            self._silence.stop()
+            self._silence = None
+        seconds = None if self.line.value or self.app.screen is not self else self.room.silence()
+        if seconds is not None:
+            self._silence = self.set_timer(seconds, self._stay_silent)
+
+    def _stay_silent(self) -> None:
+        self._silence = None
+        if not self.line.value and self.app.screen is self and not self.room.rehearsal.ended:
+            self._do(lambda: self.room.rehearsal.line(""))
+
+    def action_silence(self) -> None:
+        """Say nothing, now."""
+        if self._room is not None and not self.room.rehearsal.ended:
+            self._do(lambda: self.room.rehearsal.line(""))
+
+    # --- keys ---------------------------------------------------------------------------------
+
+    def action_hint(self) -> None:
+        """The coach's aside, until the next line; a second time it goes away."""
+        if self._room is None or self.room.rehearsal.ended:
+            return
+        if self.hints == "never":
+            self.tell(_("This is a test: no hints."))
+            return
+        self._hint = () if self._hint else self._hint_lines()
+        self._draw_all()
+
+    def _hint_lines(self) -> tuple[str, ...]:
+        rehearsal = self.room.rehearsal
+        state = rehearsal.session.state
+        return aside(rehearsal.script, rehearsal.prompts, state, rehearsal.client)
+
+    def action_rewind(self) -> None:
+        """Choose a turn to go back to, or look at the branches."""
+        if self._room is None:
+            return
+        rehearsal = self.room.rehearsal
+        if not rehearsal.turns and not rehearsal.branches:
+            self.tell(_("There is no turn yet to go back to."))
+            return
+        screen = RewindScreen(
+            self._scored(rehearsal.branch()), [self._scored(branch) for branch in rehearsal.branches]
+        )
+
+        def go(turn: int | None) -> None:
+            if turn is not None:
+                self._go_back(turn)
+            self._listen()
+
+        self.app.push_screen(screen, go)
+
+    def action_undo(self) -> None:
+        """The last turn once more."""
+        if self._room is not None and self.room.rehearsal.turns:
+            self._go_back(len(self.room.rehearsal.turns))
+
+    def _go_back(self, turn: int) -> None:
+        said = self.room.rehearsal.turns[turn - 1].you
+        if self._do(lambda: self.room.rehearsal.rewind(str(turn))):
+            self._warned = {n: told for n, told in self._warned.items() if n < turn}
+            self.line.value = said
+            self.line.cursor_position = len(said)
+            self._draw_all()
+
+    def _scored(self, branch: Branch) -> Scored:
+        return Scored(branch, self.room.points(branch.events))
+
+    def action_say(self, command: str) -> None:
+        """The key of a call that takes the last action back."""
+        if command == "/undo":
+            self.action_undo()
+
+    def action_goto(self, number: int) -> None:
+        """A step was clicked."""
+        if self._room is not None and not self.room.rehearsal.ended:
+            self._do(lambda: self.room.rehearsal.line(f"/goto {number}"))
+
+    def action_read(self, rows: int) -> None:
+        """Scroll the conversation."""
+        self.query_one("#talk", Panel).scroll_rows(rows)
+
+    def action_end(self) -> None:
+        """Hang up; the score follows."""
+        if self._room is None:
+            return
+        if self.room.rehearsal.ended or self._do(lambda: self.room.rehearsal.hang_up("")):
+            self.action_score()
+
+    def action_score(self) -> None:
+        """The scorecard of what was played last."""
+        if self._finish() and self._sheets is not None:
+            self.app.push_screen(ScoreScreen(self._sheets, self.keys))
+
+    def _finish(self) -> bool:
+        """Score it and keep it, once."""
+        try:
+            self._sheets = self._sheets or self.room.finished()
+        except CoachError as error:
+            self.tell(str(error), wrong=True)
+            return False
+        return True
+
+    def action_leave(self) -> None:
+        """Out of an ended call; out of a running one only when asked twice."""
+        if self._room is None:
+            super().action_leave()
+        elif self.line.value:
+            self.line.value = ""
+        elif self.room.rehearsal.ended:
+            if self._finish():
+                super().action_leave()
+        elif self._leaving:
+            self.room.rehearsal.hang_up("")
+            self._finish()
+            super().action_leave()
+        else:
+            self._leaving = True
+            text = _("The call goes on. {end} hangs up and shows the score; Esc again leaves.")
+            self.tell(text.format(end=self.keys["end"]))
+
+    # --- drawing ------------------------------------------------------------------------------
+
+    def own_keys(self) -> Iterator[Shown]:
+        """What matters now."""
+        if self._room is not None and self.room.rehearsal.ended:
+            yield Shown("Enter", _("Score"), "screen.score")
+            yield Shown(self.keys["rewind"], meaning("rewind"), "screen.rewind")
+            return
+        if self.hints != "never":
+            yield Shown(self.keys["hint"], meaning("hint"), "screen.hint")
+        yield Shown(self.keys["silence"], meaning("silence"), "screen.silence")
+        yield Shown(self.keys["rewind"], meaning("rewind"), "screen.rewind")
+        yield Shown(self.keys["end"], _("Hang up"), "screen.end")
+
+    def help_rows(self, sheet: Sheet) -> None:
+        """How it is played."""
+        sheet.text((_("Rehearsal"), HEADING))
+        sheet.text(_("Type what you say, as you would say it. The client answers."))
+        sheet.text(
+            _("Enter on the empty line is a silence. After you have proposed it, just wait.")
+        )
+        sheet.text(
+            _(
+                "You can go back to any turn and try another answer. What you leave stays as a"
+                " branch, with its score, and can be looked at beside the new one."
+            )
+        )
+        sheet.text(_("The steps are followed by what you say; nothing has to be clicked."))
+
+    def _draw_rail(self, width: int, height: int) -> list[Content]:
+        if self._room is None:
+            return []
+        rehearsal = self.room.rehearsal
+        phases = {name: step.phase for name, step in rehearsal.script.steps.items()}
+        return rail(rehearsal.prompts, phases, width, 1)
+
+    def _draw_talk(self, width: int, height: int) -> list[Content]:
+        sheet = Sheet(width)
+        if self._room is None:
+            sheet.text((_("It rings …"), MUTED))
+            return sheet.rows
+        rehearsal = self.room.rehearsal
+        cast = rehearsal.cast
+        sheet.text((cast.persona.about.to(cast.voice), MUTED))
+        sheet.gap()
+        sheet.text(rehearsal.greeting, ("« ", HERE))
+        for number, turn in enumerate(rehearsal.turns, 1):
+            sheet.gap()
+            sheet.text(
+                joined((turn.you, MUTED)) if turn.you else (_("(silence)"), MUTED), ("» ", DONE)
+            )
+            for warning in self._warned.get(number, ()):
+                sheet.text((warning, NEVER), ("  ! ", ERROR), "    ")
+            sheet.gap()
+            sheet.text(turn.client, ("« ", HERE))
+        if rehearsal.ended:
+            sheet.gap()
+            ending = outcome_name(rehearsal.session.state.outcome)
+            sheet.text((ending, "bold"), joined(("■ ", HERE), f"{_('The call has ended')}: "), "  ")
+        return sheet.rows
+
+    def _draw_aside(self, width: int, height: int) -> list[Content]:
+        sheet = Sheet(width)
+        for line in self._hint:
+            sheet.text(line, joined((f"{_('Coach')} ", HEADING), ("▌ ", SAY)), ("▌ ", SAY))
+        return sheet.rows
