@@ -147,6 +147,7 @@ class Studio:
         self._cast = cast
         self._facts = facts
         self._hear = ears()
+        self._hear.start()  # while the first words are read
         self._rules = rules_for(SCRIPT)
         self._numbers: list[int] = []
         self.rehearsal = Rehearsal(

@@ -21,7 +21,7 @@ class Move(Phrases, frozen=True, kw_only=True):
     asks: bool = False
     """A move that is a question: the same words as a statement are not it."""
     needs: tuple[str, ...] = ()
-    """Beginnings of words, one of which it cannot do without, lower case (``retain``)."""
+    """Words, one of which it cannot do without, lower case; ``retain*`` holds all endings."""
     amounts: bool = False
     """Also heard in any amount of money."""
 

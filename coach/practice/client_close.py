@@ -18,6 +18,9 @@ def lead(turn: Turn) -> None:
         doubt = turn.strongest(("value", "results"))
         if doubt is not None and turn.just_calmed is None:
             turn.raise_doubt(doubt)
+        elif "price_on_phone" in turn.made:
+            turn.stage = "put_off"
+            turn.say("prompts_next")
         else:
             turn.stage = "asked_fee"
             turn.say("asks_fee", "monthly_fee")
@@ -35,7 +38,8 @@ def close(turn: Turn) -> None:
         turn.patience -= 0.5
         turn.say("too_soon_to_end")
         return
-    if turn.stage == "explained" and turn.once("fee_before_closing"):
+    named = "price_on_phone" in turn.made
+    if turn.stage == "explained" and not named and turn.once("fee_before_closing"):
         turn.stage = "asked_fee"
         turn.say("asks_fee", "monthly_fee")
         return

@@ -84,7 +84,9 @@ def react(turn: Turn) -> None:
             turn.interest -= 0.5
         turn.say("reacts_explained" if turn.stage == "asked_how" else "unasked")
         turn.stage = "explained"
-    elif turn.moves & {"puts_price_off", "promises_three_options"}:
+    elif turn.moves & {"puts_price_off", "promises_three_options"} and (
+        turn.reached("explained") or not turn.moves & {"suggests_extra", *REACTIONS}
+    ):
         mail_promised(turn)
     elif valued := [move for move in turn.cast.persona.values if move in turn.fresh()]:
         turn.say("reacts_valued" if valued[0] in BENEFITS else REACTIONS.get(valued[0], ""))

@@ -51,12 +51,20 @@ _RAPPORT = 3.2
 """Friendly words have no words of their own: less evidence will do."""
 _QUESTION = 0.8
 """What a question mark is worth for a move that is a question."""
+_KEY_WORD = 1.5
+"""What the word is worth that a move cannot do without."""
 _STRANGE = 6.0
 """What words that no phrase holds take off, by their share."""
 _RUN_ON = 34
 """Words from which a sentence is many: only its clauses are heard."""
 _SMOOTHING = 0.05
 _WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
+
+_BARE_PRICE = re.compile(
+    r"\b(?:for|at|fuer|bei|um die|about|around) \d{1,2}[.,']\d{3}\b"
+    r"(?! (?:\w+ )?(?:post|follow|user|nutz|client|compan|firm|kund|gaest|guest|people|leut|wo))"
+)
+"""A sum without a currency ("for 2,200"), and no number of people or words."""
 
 _SENTENCE = re.compile(r"[^.!?;…]*(?:[.!?;…]+(?!\d)|$|[.](?=\d)[^.!?;…]*)+")
 _CLAUSES = re.compile(
@@ -113,7 +121,9 @@ class MoveHearing:
         asks = asks or self._sounds_asking(self._words(sentence))
         for clause in clauses:
             part = self._part(clause, asks, _CLAUSE_BAR)
-            if part is not None and self._beside(part, heard, asks):
+            if part is None or (len(clause.split()) < 3 and not benefits_among([part.move])):
+                continue
+            if self._beside(part, heard, asks):
                 yield part
 
     def _beside(self, part: Heard, whole: Heard | None, asks: bool) -> bool:
@@ -128,7 +138,8 @@ class MoveHearing:
         if asks or (heard is not None and heard.move in ("gives_proof", "asks_success")):
             return None
         for name, move in self._moves.items():
-            if move.amounts and names_amount(fold_amounts(sentence)):
+            folded = fold_amounts(sentence)
+            if move.amounts and (names_amount(folded) or _BARE_PRICE.search(folded)):
                 words = tuple(w.strip(".,!") for w in sentence.split() if any(map(str.isdigit, w)))
                 return Heard(name, words[:5], 0.95)
         return None
@@ -148,6 +159,8 @@ class MoveHearing:
         evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * max(0.0, strange)
         if asks and self._moves[best].asks:
             evidence += _QUESTION
+        elif self._moves[best].needs:
+            evidence += _KEY_WORD
         if best == NOTHING or ahead < bar.lead or evidence < self._needed(best, bar):
             return None
         power = Counter[int]()
@@ -164,7 +177,7 @@ class MoveHearing:
         if move.asks and not asking:
             return False
         return not move.needs or any(
-            form.startswith(move.needs) for word in words for form in word.stems
+            _fits(form, need) for need in move.needs for word in words for form in word.stems
         )
 
     def _sounds_asking(self, words: Sequence[Word]) -> bool:
@@ -251,6 +264,10 @@ def _about_the_whole(text: str, found: dict[str, Heard]) -> Iterator[Heard]:
         yield Heard("dumps_arguments", words, 1.0)
     if len(text.split()) > LONG_WORDS:
         yield Heard("rambles", (), 1.0)
+
+
+def _fits(form: str, need: str) -> bool:
+    return form.startswith(need[:-1]) if need.endswith("*") else form == need
 
 
 def _phrases(move: Move) -> tuple[str, ...]:
