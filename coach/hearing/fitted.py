@@ -17,7 +17,7 @@ WEIGHTS = {
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (-0.1, 0.05, -0.45, 0.35, 2.65, -1.7, -0.85)
+LEAN = (-0.1, 0.05, -0.5, 0.3, 2.75, -1.65, -0.9)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SMOOTHING = 0.1

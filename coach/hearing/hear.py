@@ -135,7 +135,7 @@ class Hearing:
                     spoken.forms.append(BREAK)
                     spoken.places.append(-1)
         if last != BREAK:
-            spoken.forms[-1] = self._slips.completed(last)
+            spoken.forms[-1] = self._slips.completed(last, spoken.forms[-2])
         if spoken.forms[-1] != BREAK or len(spoken.forms) == 1:
             spoken.forms.append(BREAK)
             spoken.places.append(-1)

@@ -127,16 +127,15 @@ def negated(names: list[str], signs: Sequence[str]) -> list[str]:
 
     ``signs`` are the signs of the same words; no negation reaches beyond its clause.
     """
-    if NEGATION not in signs:
-        return names
-    marked = list(names)
-    left = 0
-    for at, sign in enumerate(signs):
-        if sign == NEGATION:
-            left = _REACH
-        elif sign == BREAK:
-            left = 0
-        elif left:
-            left -= 1
-            marked[at] = f"~{names[at]}"
+    marked = names
+    at = -1
+    for _ in range(signs.count(NEGATION)):
+        at = signs.index(NEGATION, at + 1)
+        if marked is names:
+            marked = list(names)
+        for after in range(at + 1, min(at + 1 + _REACH, len(signs))):
+            if signs[after] == BREAK:
+                break
+            if signs[after] != NEGATION:
+                marked[after] = f"~{names[after]}"
     return marked

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -9,6 +11,12 @@ from coach.hearing.index import Index, Language
 
 _SHORTEST = 4
 """Letters a word needs before it is repaired."""
+
+_FIRST = 3
+"""Letters of a word from which it is completed while it is typed."""
+
+_CHOICES = 12
+"""Words, the most usual ones, among which a completion is chosen."""
 
 _LIMIT = 20_000
 """Repairs that are remembered."""
@@ -48,14 +56,21 @@ class Slips(dict[str, str]):
             return form
         return min(near, key=lambda one: (one[1], -JaroWinkler.similarity(form, one[0])))[0]
 
-    def completed(self, form: str) -> str:
-        """``form``, or the most usual word that begins so: the last word while it is typed."""
-        if len(form) < _SHORTEST - 1 or any(self._index.row("word", form)):
+    def completed(self, form: str, before: str) -> str:
+        """The last word while it is typed: the known word it begins that best follows ``before``.
+
+        A word that is known, or begins none, is what it is without this.
+        """
+        if len(form) < _FIRST or any(self._index.row("word", form)):
             return self[form]
-        for word in self._shelf(form[0]):
-            if word.startswith(form):
-                return word
-        return self[form]
+        begun = (word for word in self._shelf(form[0]) if word.startswith(form))
+        words = list(islice(begun, _CHOICES))
+        stems = self._language.stems
+        return max(
+            words,
+            key=lambda word: sum(self._index.row("pair", (stems[before], stems[word]))),
+            default=self[form],
+        )
 
     def _shelf(self, letter: str) -> list[str]:
         if not self._shelves:
