@@ -211,7 +211,7 @@ class Rehearsal:
         moves = self._moves(text) if text else ()
         warnings: tuple[str, ...] = ()
         if text:
-            self._go_to(step_of_moves(moves, self.session.state.step))
+            self._go_to(step_of_moves(moves, self.session.state.step, before.stage))
             said = self.session.you_said(text)
             warnings = tuple(
                 f"{card.name}: {card.warning} {card.instead.text}" for card in said.prompts.warnings
