@@ -46,12 +46,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         content = Content(content_folder(), Path(folder) / "own", Path(folder) / "cache")
         objections, hearing = loading(content)
+    notes = read_rows(SAID / "notes.tsv")
+    against_nearest_phrase(objections, hearing, [*read_rows(SAID / "own.tsv"), *notes])
     for file in (*(SAID / f"{name}.tsv" for name in ("own", "notes", "tricky")), *parsed.files):
         for lang, rows in by_language(read_rows(file)).items():
             show(f"{file.stem} {lang}", measure(rows, hearing.hear))
-    notes = read_rows(SAID / "notes.tsv")
     settling(notes, hearing)
-    against_nearest_phrase(objections, hearing, [*read_rows(SAID / "own.tsv"), *notes])
     if not parsed.short:
         growth(objections, [row.text for row in read_rows(SAID / "own.tsv")])
 
@@ -113,7 +113,7 @@ def settling(notes: Sequence[Row], hearing: Hearing) -> None:
 
 
 def against_nearest_phrase(objections: Objections, hearing: Hearing, rows: Sequence[Row]) -> None:
-    """One utterance: this matcher against the nearest phrase by rapidfuzz's WRatio."""
+    """One utterance, never heard before: this matcher against rapidfuzz's nearest phrase."""
     known = list(phrases(objections))
     texts = [phrase.text.casefold() for phrase in known]
     rows = random.Random(7).sample(list(rows), 150)

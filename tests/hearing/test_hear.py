@@ -105,6 +105,21 @@ def test_typing_slips_are_repaired(hearing: Hearing, slip: str, meant: str) -> N
     assert hearing.explain(slip).repaired
 
 
+@pytest.mark.parametrize(
+    ("begun", "label"),
+    [
+        ("way too expens", "money"),
+        ("das ist mir zu teu", "money"),
+        ("we already have an agen", "value"),
+        ("muss erst meinen Chef fra", "general"),
+    ],
+)
+def test_a_word_counts_before_it_is_typed_to_its_end(
+    hearing: Hearing, begun: str, label: str
+) -> None:
+    assert hearing.hear(begun).label == label
+
+
 @pytest.mark.parametrize("text", ["", " ", "a", "ok", "?!", "12", "…", "\u202e"])
 def test_too_little_to_hear_is_none(hearing: Hearing, text: str) -> None:
     verdict = hearing.hear(text)
