@@ -13,9 +13,11 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from coach.faces.tui.keymap import ALL, APP, key_name
+from coach.faces.tui.paste import filtered
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -59,6 +61,10 @@ class CoachApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """The first screen, without another one below it."""
         return self._first(self)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's driver, with pastes made harmless."""
+        return filtered(super().get_driver_class())
 
     def action_help(self) -> None:
         """Help for what has the focus."""
