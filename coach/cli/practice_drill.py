@@ -5,11 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from coach.cli import Subparsers, add_language, language, on_terminal
 from coach.cli.parts import open_journal, voice_for
 from coach.cli.scored import deck_of, keep_graded, rules_for
+from coach.journal.store import Journal
+from coach.playbook.text import Language
 from coach.words import _
+
+if TYPE_CHECKING:
+    from coach.faces.plain.drill import Tools
 
 
 def add(subparsers: Subparsers) -> None:
@@ -32,17 +38,26 @@ def add(subparsers: Subparsers) -> None:
 
 def run(parsed: argparse.Namespace) -> int:
     """Drill on the screen, or line by line."""
-    if not parsed.plain and on_terminal():
-        from coach.faces.tui.app import run_drill
-
-        return run_drill(language(parsed), parsed.new)
-    from coach.call.prompts import labels_of
-    from coach.faces.plain.drill import Tools, converse
-
     journal = open_journal()
+    if not parsed.plain and on_terminal():
+        from coach.cli.practice_screens import drill_screen, run_screen
+
+        return run_screen(lambda app: drill_screen(journal, language(parsed), app.keys, parsed.new))
+    from coach.faces.plain.drill import converse
+
+    tools = drill_tools(journal, language(parsed))
+    deck = deck_of(journal, tools.objections)
+    return converse(deck, parsed.new, tools, sys.stdin, sys.stdout)
+
+
+def drill_tools(journal: Journal, spoken: Language) -> Tools:
+    """What a drill works with."""
+    from coach.call.prompts import labels_of
+    from coach.faces.plain.drill import Tools
+
     rules = rules_for("retainer")
-    voice = voice_for(language(parsed))
-    tools = Tools(
+    voice = voice_for(spoken)
+    return Tools(
         objections=rules.objections,
         scoring=rules.scoring,
         hear=rules.hear,
@@ -51,8 +66,6 @@ def run(parsed: argparse.Namespace) -> int:
         clock=time.time,
         keep=lambda card: keep_graded(journal, card),
     )
-    deck = deck_of(journal, rules.objections)
-    return converse(deck, parsed.new, tools, sys.stdin, sys.stdout)
 
 
 def _count(written: str) -> int:

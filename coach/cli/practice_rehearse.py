@@ -13,10 +13,10 @@ import msgspec
 from coach.call.events import CallStarted, Event, StepEntered
 from coach.call.scene import START
 from coach.clean import clean
-from coach.cli import Subparsers, add_language, language
+from coach.cli import Subparsers, add_language, language, on_terminal
 from coach.cli.parts import ears, open_journal, recorder, state_of, stopwatch, voice_for, warn
 from coach.cli.prepared import known_of
-from coach.cli.scored import after_call, rules_for, scored
+from coach.cli.scored import Scored, after_call, rules_for, scored
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.playbook.load import BrokenOverlay, load
@@ -68,7 +68,7 @@ def add(subparsers: Subparsers) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Rehearse, line by line."""
+    """Rehearse on the screen, or line by line."""
     shared = personas()
     spoken = language(parsed)
     if parsed.list:
@@ -76,6 +76,10 @@ def run(parsed: argparse.Namespace) -> int:
             voice = voice_for(spoken, persona.form)
             print(f"{name}: {persona.name.to(voice)}. {persona.about.to(voice)}")
         return 0
+    if not parsed.plain and on_terminal():
+        from coach.cli.practice_screens import run_rehearse
+
+        return run_rehearse(parsed, spoken)
     journal = open_journal()
     seed = parsed.seed if parsed.seed is not None else random.SystemRandom().randrange(SEEDS)
     persona, facts = chosen(journal, shared, parsed.persona, parsed.from_brief, spoken, seed)
@@ -83,7 +87,7 @@ def run(parsed: argparse.Namespace) -> int:
     studio = Studio(journal, cast, facts, parsed.difficulty)
     from coach.faces.plain.rehearse import PlainRehearsal
 
-    speak = _speaker(spoken) if parsed.aloud else lambda _text: None
+    speak = speaker(spoken) if parsed.aloud else lambda _text: None
     face = PlainRehearsal(studio.rehearsal, sys.stdout, parsed.hints, studio.points, speak)
     print(
         _("Seed {seed}, difficulty {difficulty}.").format(seed=seed, difficulty=parsed.difficulty)
@@ -160,16 +164,26 @@ class Studio:
             stopwatch(0.0),
         )
 
+    def warm_up(self) -> None:
+        """Read what hearing the first line would wait for."""
+        self._hear.hear(self.rehearsal.greeting)
+        self._rules.hear(self.rehearsal.greeting)
+
     def points(self, events: Sequence[Event]) -> int:
         """The score of a log."""
         return scored(events, self._rules, self._journal, self._cast.voice).card.total
+
+    def finished(self) -> Scored:
+        """Score every branch and keep it; the score of what was played last."""
+        for number in self._numbers:
+            result = after_call(self._journal, number, self._rules)
+        return result
 
     def closing(self) -> Iterator[str]:
         """The score of what was played last, and where all of it is kept."""
         from coach.faces.plain.score import debrief_lines
 
-        for number in self._numbers:
-            result = after_call(self._journal, number, self._rules)
+        result = self.finished()
         yield ""
         yield _("Score: {total} of 100").format(total=result.card.total)
         yield from debrief_lines(result.debrief)
@@ -201,7 +215,8 @@ class Studio:
         return started, StepEntered(at=0.0, action=START, step=step, by="start")
 
 
-def _speaker(spoken: Language) -> Callable[[str], None]:
+def speaker(spoken: Language) -> Callable[[str], None]:
+    """Speaks the client's words; silent, with a remark, where no program can."""
     from coach.practice.voice import Speaker, speech_command
 
     command = speech_command(spoken)

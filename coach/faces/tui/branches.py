@@ -70,9 +70,7 @@ class RewindScreen(ModalScreen[int | None]):
         from coach.faces.tui.page import PageScreen
 
         number = event.place - len(self._turns)
-        self.app.push_screen(
-            PageScreen(side_by_side(number + 1, self.left[number], self.current))
-        )
+        self.app.push_screen(PageScreen(side_by_side(number + 1, self.left[number], self.current)))
 
     def _row(self, place: int, width: int, here: bool) -> Content:
         strong = "bold" if here else ""
@@ -80,7 +78,11 @@ class RewindScreen(ModalScreen[int | None]):
             turn = self._turns[place]
             said = turn.you or _("(silence)")
             return joined(
-                (f"{place + 1:>2} ", MUTED), ("» ", DONE), (said, strong), "  ", (turn.client, MUTED)
+                (f"{place + 1:>2} ", MUTED),
+                ("» ", DONE),
+                (said, strong),
+                "  ",
+                (turn.client, MUTED),
             )
         number = place - len(self._turns)
         return joined(

@@ -103,7 +103,7 @@ class PartScreen(Screen[None]):
             sheet.gap()
             sheet.row((_("Keys"), HEADING))
             for key in [*self.own_keys(), Shown(self.keys["leave"], meaning("leave"), "")]:
-                sheet.row((f"  {key.key:<7}", HERE), key.label)
+                sheet.row((f"  {key.key:<8} ", HERE), key.label)
             return sheet.rows
 
         self.app.push_screen(PageScreen(draw))

@@ -1,4 +1,4 @@
-"""A rehearsal: the conversation with the client, a line to say, and the coach's aside on one key."""
+"""A rehearsal: the conversation with the client, a line to say, the coach's aside on one key."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from coach.faces.tui.part import PartScreen, heading
 from coach.faces.tui.scorecard import ScoreScreen, Sheets
 from coach.faces.tui.stage import rail
 from coach.faces.tui.widgets.ink import DONE, ERROR, HEADING, HERE, MUTED, NEVER, SAY
-from coach.faces.tui.widgets.line import Line
+from coach.faces.tui.widgets.line import Line, Mouth
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
 from coach.practice.aside import aside
 from coach.practice.rehearsal import Answer, Branch, Rehearsal, command_of
 from coach.words import _
 
-_OF_A_CALL = ("end", "read_on", "read_back", "undo")
-_KEYS = [*REHEARSAL, *(action for action in LIVE if action.id in _OF_A_CALL)]
+_OF_A_CALL = {"end": "end", "undo": "undo", "read_on": "read(3)", "read_back": "read(-3)"}
+"""Actions that have the keys of a call, with what they do here."""
 
 
 class Room(NamedTuple):
@@ -62,7 +62,11 @@ class RehearseScreen(PartScreen):
     RehearseScreen Line { width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(a.keys, a.does, a.id, id=a.id, show=False, priority=True) for a in _KEYS),
+        *(
+            Binding(a.keys, _OF_A_CALL.get(a.id, a.does), a.id, id=a.id, show=False, priority=True)
+            for a in (*REHEARSAL, *LIVE)
+            if a in REHEARSAL or a.id in _OF_A_CALL
+        ),
         Binding("pagedown", "read(5)", id="rehearse.on", show=False, priority=True),
         Binding("pageup", "read(-5)", id="rehearse.before", show=False, priority=True),
     ]
@@ -106,7 +110,7 @@ class RehearseScreen(PartScreen):
         yield Panel(self._draw_aside, id="aside")
         with Horizontal(id="entry"):
             yield Words(joined((f" {_('You')} » ", HERE)), id="lead")
-            yield Line(id="line")
+            yield Mouth(self._enter)
 
     def on_mount(self) -> None:
         """It rings."""
@@ -150,12 +154,10 @@ class RehearseScreen(PartScreen):
         if self._room is not None:
             self._listen()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: the words are said; an empty line is a silence, and after the end the score."""
-        event.stop()
+    def _enter(self, typed: str) -> None:
+        """The words are said; an empty line is a silence, and after the end the score."""
         if self._room is None:
             return
-        typed = event.value.strip()
         if self.room.rehearsal.ended and not typed:
             self.action_score()
         elif not self._by_screen(typed):
@@ -168,7 +170,7 @@ class RehearseScreen(PartScreen):
                 self._clear_then(self.action_help)
             case Command("hint", _rest):
                 self._clear_then(self.action_hint)
-            case Command("rewind", "") | Command("score", _rest):
+            case Command("rewind", "") | Command("score"):
                 self._clear_then(self.action_rewind)
             case Command("end", ""):
                 self._clear_then(self.action_end)
@@ -203,6 +205,10 @@ class RehearseScreen(PartScreen):
             self._warned[turn] = () if self.hints == "never" else answer.warnings
             self.room.speak(answer.client)
         self._hint, self._sheets = (), None
+        if self.room.rehearsal.ended:
+            self.line.placeholder = _("Enter shows the score")
+        else:
+            self.line.placeholder = _("what you say; empty: say nothing")
         self._show()
         return True
 
@@ -253,7 +259,8 @@ class RehearseScreen(PartScreen):
             self.tell(_("There is no turn yet to go back to."))
             return
         screen = RewindScreen(
-            self._scored(rehearsal.branch()), [self._scored(branch) for branch in rehearsal.branches]
+            self._scored(rehearsal.branch()),
+            [self._scored(branch) for branch in rehearsal.branches],
         )
 
         def go(turn: int | None) -> None:
@@ -270,7 +277,7 @@ class RehearseScreen(PartScreen):
 
     def _go_back(self, turn: int) -> None:
         said = self.room.rehearsal.turns[turn - 1].you
-        if self._do(lambda: self.room.rehearsal.rewind(str(turn))):
+        if self._do(lambda: self.room.rehearsal.line(f"/rewind {turn}")):
             self._warned = {n: told for n, told in self._warned.items() if n < turn}
             self.line.value = said
             self.line.cursor_position = len(said)
@@ -278,11 +285,6 @@ class RehearseScreen(PartScreen):
 
     def _scored(self, branch: Branch) -> Scored:
         return Scored(branch, self.room.points(branch.events))
-
-    def action_say(self, command: str) -> None:
-        """The key of a call that takes the last action back."""
-        if command == "/undo":
-            self.action_undo()
 
     def action_goto(self, number: int) -> None:
         """A step was clicked."""
@@ -297,7 +299,7 @@ class RehearseScreen(PartScreen):
         """Hang up; the score follows."""
         if self._room is None:
             return
-        if self.room.rehearsal.ended or self._do(lambda: self.room.rehearsal.hang_up("")):
+        if self.room.rehearsal.ended or self._do(lambda: self.room.rehearsal.line("/end")):
             self.action_score()
 
     def action_score(self) -> None:
@@ -324,7 +326,7 @@ class RehearseScreen(PartScreen):
             if self._finish():
                 super().action_leave()
         elif self._leaving:
-            self.room.rehearsal.hang_up("")
+            self.room.rehearsal.line("/end")
             self._finish()
             super().action_leave()
         else:
@@ -385,7 +387,6 @@ class RehearseScreen(PartScreen):
             )
             for warning in self._warned.get(number, ()):
                 sheet.text((warning, NEVER), ("  ! ", ERROR), "    ")
-            sheet.gap()
             sheet.text(turn.client, ("« ", HERE))
         if rehearsal.ended:
             sheet.gap()
@@ -395,6 +396,8 @@ class RehearseScreen(PartScreen):
 
     def _draw_aside(self, width: int, height: int) -> list[Content]:
         sheet = Sheet(width)
-        for line in self._hint:
-            sheet.text(line, joined((f"{_('Coach')} ", HEADING), ("▌ ", SAY)), ("▌ ", SAY))
+        name = _("Coach")
+        for place, line in enumerate(self._hint):
+            lead = joined((" " * len(name) if place else name, HEADING), (" ▌ ", SAY))
+            sheet.text(line, lead, joined(" " * len(name), (" ▌ ", SAY)))
         return sheet.rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
@@ -58,3 +60,20 @@ class Line(Input):
             self.post_message(self.TooLong())
         if text := clean(text)[: max(room, 0)]:
             self.replace(text, *self.selection)
+
+
+class Mouth(Line):
+    """A line that says its words at Enter at once, so that keys typed after it stay in order."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        super().__init__(id="line")
+        self._say = say
+
+    async def on_key(self, event: events.Key) -> None:
+        """Enter."""
+        if event.key == "enter":
+            event.prevent_default()
+            event.stop()
+            self._say(self.value.strip())
+            return
+        await super().on_key(event)
