@@ -79,4 +79,4 @@ def decision(turn: Turn) -> Outcome:
         return "lost"
     if not turn.cast.persona.decides or not turn.reached("explained"):
         return "again"
-    return "agreed" if liking >= 4 and not turn.cheapened else "again"
+    return "agreed" if liking >= turn.was.demand and not turn.cheapened else "again"

@@ -96,7 +96,7 @@ def calm(turn: Turn, kind: Kind) -> None:
     turn.just_calmed = kind
     turn.calmed = (*turn.calmed, kind)
     turn.doubts[kind] = 0.0
-    turn.trust += 1
+    turn.trust += 1 if turn.asked else 0.3
     turn.interest += 0.5
     turn.say(f"calmed_{kind}")
     promised = turn.moves & {"puts_price_off", "promises_three_options"}

@@ -16,10 +16,12 @@ STAGES: tuple[Stage, ...] = ("talk", "proposed", "asked_how", "explained", "aske
 
 Difficulty = Literal[1, 2, 3, 4]
 
-_STRENGTH = {1: 0.6, 2: 1.0, 3: 1.25, 4: 1.5}
+_STRENGTH = {1: 0.6, 2: 1.0, 3: 1.5, 4: 2.0}
 """How strong doubts are, by difficulty."""
 _PATIENCE = {1: 1.5, 2: 1.0, 3: 0.8, 4: 0.6}
 _TRUST = {1: 1.0, 2: 0.0, 3: -0.5, 4: -1.0}
+_DEMAND = {1: 3.0, 2: 5.5, 3: 7.0, 4: 8.5}
+"""How much a client must like it all to agree."""
 
 
 class Said(NamedTuple):
@@ -36,6 +38,8 @@ class ClientState(msgspec.Struct, frozen=True):
     patience: float
     doubts: dict[Kind, float]
     """What is left of each doubt; below one it is not worth mentioning."""
+    demand: float = 5.5
+    """Trust and interest, less the doubts left, from which the client agrees."""
     interest: float = 0.0
     stage: Stage = "talk"
     turn: int = 0
@@ -74,6 +78,7 @@ def first_state(persona: Persona, difficulty: Difficulty) -> ClientState:
     return ClientState(
         trust=persona.trust + _TRUST[difficulty],
         patience=persona.patience * _PATIENCE[difficulty],
+        demand=_DEMAND[difficulty],
         doubts={
             kind: strength * _STRENGTH[difficulty] for kind, strength in persona.concerns.items()
         },

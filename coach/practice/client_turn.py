@@ -7,6 +7,7 @@ import msgspec
 from coach.playbook.model import Kind, Outcome
 from coach.practice.client_lines import Cast, line_for
 from coach.practice.client_state import STAGES, ClientState, Said, Stage
+from coach.practice.client_ways import DISCOVERY
 
 WORTH_SAYING = 0.9
 """A doubt below this strength is kept to oneself."""
@@ -76,6 +77,7 @@ class Turn:
             trust=self.trust,
             patience=self.patience,
             doubts=self.doubts,
+            demand=self.was.demand,
             interest=self.interest,
             stage=self.stage,
             turn=self.was.turn + 1,
@@ -148,6 +150,7 @@ class Turn:
         self.put_on_table(kind)
 
     def liking(self) -> float:
-        """Trust and interest against the doubts that are left."""
+        """Trust and interest against the doubts that are left and what nobody asked about."""
         left = sum(value for value in self.doubts.values() if value > _CALM)
-        return self.trust + self.interest - left - 1.5 * self.cheapened
+        unasked = len(DISCOVERY - set(self.made))
+        return self.trust + self.interest - left - 1.2 * unasked - 1.5 * self.cheapened

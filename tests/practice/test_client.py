@@ -351,3 +351,25 @@ def test_any_conversation_goes_on_and_comes_to_an_end(
         assert reply.text
         assert state.turn == before.turn + 1
     assert state.outcome is not None
+
+
+def middling(cast: Cast, difficulty: Difficulty) -> ClientState:
+    """One question, and answers to doubts without asking about them first."""
+    state, _ = open_call(cast, first_state(cast.persona, difficulty))
+    offer = ("asks_goals", "states_flat_fee", "proposes_retainer")
+    todo = [*map(said, offer), SILENCE, said("explains"), said("puts_price_off")]
+    for _ in range(60):
+        if state.outcome:
+            break
+        if state.open is not None:
+            line = said(BEST[state.open])
+        else:
+            line = todo.pop(0) if todo else said("agrees_next_step")
+        state, _ = respond(cast, state, line)
+    return state
+
+
+def test_what_wins_an_easy_client_does_not_win_the_hardest(everyone: Personas) -> None:
+    for name in ("busy", "corporate", "nephew"):
+        assert middling(cast_of(everyone, name), 1).outcome == "agreed", name
+        assert middling(cast_of(everyone, name), 4).outcome != "agreed", name
