@@ -46,9 +46,9 @@ class Evidence(NamedTuple):
 
     group: str
     scale: float
-    keys: list[Key]
-    places: list[Places]
-    scores: list[Scores]
+    keys: tuple[Key, ...]
+    places: tuple[Places, ...]
+    scores: tuple[Scores, ...]
 
 
 def features(spoken: Spoken, language: Language) -> dict[str, dict[Key, Places]]:
@@ -95,17 +95,15 @@ def evidence(
     """What the features say, group by group; features never said before say nothing."""
     result = []
     for group, table in tables.items():
-        keys: list[Key] = []
-        places: list[Places] = []
-        scores: list[Scores] = []
-        for key, where in found[group].items():
-            says = table[key]
-            if says is not None:
-                keys.append(key)
-                places.append(where)
-                scores.append(says)
-        if keys:
-            result.append(Evidence(group, 1 / sqrt(len(keys)), keys, places, scores))
+        mine = found[group]
+        known = [
+            (key, where, says)
+            for (key, where), says in zip(mine.items(), map(table.__getitem__, mine), strict=True)
+            if says is not None
+        ]
+        if known:
+            keys, places, scores = zip(*known, strict=True)
+            result.append(Evidence(group, 1 / sqrt(len(known)), keys, places, scores))
     return result
 
 
@@ -130,7 +128,9 @@ def leads(found: Sequence[Evidence], best: int, second: int, size: int) -> list[
     for group in found:
         scale = group.scale
         for places, scores in zip(group.places, group.scores, strict=True):
-            lead = scale * (scores[best] - scores[second]) / len(places)
+            lead = scale * (scores[best] - scores[second])
+            if len(places) > 1:
+                lead /= len(places)
             for at in places:
                 if at >= 0:
                     power[at] += lead

@@ -72,13 +72,18 @@ class Table(dict[Key, Scores | None]):
         self._group = group
         self._index = index
         self._scale = scale
+        self._rows: dict[Row, Scores | None] = {}
 
     def __missing__(self, key: Key) -> Scores | None:
         if len(self) > _LIMIT:
             self.clear()
-        found = self[key] = self._scale.scores(
-            self._index.row(self._group, key), WEIGHTS[self._group]
-        )
+            self._rows.clear()
+        row = self._index.row(self._group, key)
+        if row in self._rows:
+            found = self._rows[row]
+        else:
+            found = self._rows[row] = self._scale.scores(row, WEIGHTS[self._group])
+        self[key] = found
         return found
 
 
