@@ -87,6 +87,7 @@ class MoveHearing:
 
     def __init__(self, moves: Moves) -> None:
         self._moves = moves.moves
+        self._amounts = tuple(name for name, move in moves.moves.items() if move.amounts)
         self._spelling = Spelling(Lexicon())
         self._asking = frozenset(map(stem, fold(moves.asking).split()))
         self._counts: dict[Feature, dict[str, int]] = {}
@@ -137,9 +138,9 @@ class MoveHearing:
         """A price in this sentence; figures in a question or in a proof are not mine."""
         if asks or (heard is not None and heard.move in ("gives_proof", "asks_success")):
             return None
-        for name, move in self._moves.items():
+        for name in self._amounts:
             folded = fold_amounts(sentence)
-            if move.amounts and (names_amount(folded) or _BARE_PRICE.search(folded)):
+            if names_amount(folded) or _BARE_PRICE.search(folded):
                 words = tuple(w.strip(".,!") for w in sentence.split() if any(map(str.isdigit, w)))
                 return Heard(name, words[:5], 0.95)
         return None
@@ -202,10 +203,11 @@ class MoveHearing:
         """The evidence for every move, and the features that were ever seen."""
         known = [feature for feature in placed if feature in self._counts]
         sizes = Counter(feature[0] for feature in known)
+        weights = {group: _WEIGHTS[group] / sqrt(count) for group, count in sizes.items()}
         scores = dict.fromkeys(self._sizes, 0.0) if known else {}
         nothing = 0.0
         for feature in known:
-            weight = _WEIGHTS[feature[0]] / sqrt(sizes[feature[0]])
+            weight = weights[feature[0]]
             absent, gains = self._weighed(feature)
             nothing += weight * absent
             for name, gain in gains.items():
