@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -24,6 +25,8 @@ from coach.practice.score_account import sure_moves
 SCORING = "scripts/scoring.yaml"
 LOOK_BACK = 200
 """Calls in which unscored ones are looked for."""
+REMEMBERED = 4_000
+"""Lines whose moves are remembered."""
 UNSCORED = 20
 """Ended calls without a score that are scored in passing, when the drill begins."""
 
@@ -53,11 +56,16 @@ def rules_for(script: str, known: Objections | None = None) -> Rules:
     from coach.practice.moves import listen
 
     hearing = listen(load_moves())
+
+    @lru_cache(maxsize=REMEMBERED)  # the score hears the lines that a rehearsal has heard already
+    def hear(text: str) -> tuple[str, ...]:
+        return sure_moves(hearing.hear(text))
+
     return Rules(
         scoring=load_scoring(),
         script=script_named(script),
         objections=known or objections(),
-        hear=lambda text: sure_moves(hearing.hear(text)),
+        hear=hear,
     )
 
 
