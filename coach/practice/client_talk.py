@@ -155,7 +155,11 @@ def chat(turn: Turn) -> None:
 def nothing_heard(turn: Turn) -> None:
     """No move in it: a question gets an honest shrug, talk gets a nod, and both wear thin."""
     turn.idle = turn.was.idle + 1
-    if turn.idle >= 3:
+    if turn.stage == "asked_fee" and turn.once("insisted"):
+        turn.say("insists_fee", "monthly_fee")
+    elif turn.stage == "asked_how" and turn.once("asked_how_again"):
+        turn.say("how_it_works", "how_it_works")
+    elif turn.idle >= 3:
         turn.patience -= 1
         turn.say("impatience")
     elif turn.text.rstrip().endswith("?"):

@@ -9,7 +9,7 @@ from coach.practice.client_lines import Cast, line_for
 from coach.practice.client_state import STAGES, ClientState, Said, Stage
 from coach.practice.client_ways import DISCOVERY
 
-WORTH_SAYING = 0.9
+_WORTH_SAYING = 0.9
 """A doubt below this strength is kept to oneself."""
 _CALM = 0.45
 """A doubt below this strength is answered."""
@@ -131,7 +131,7 @@ class Turn:
         open_ones = [
             kind
             for kind in kinds
-            if kind not in self.raised and self.doubts.get(kind, 0.0) >= WORTH_SAYING
+            if kind not in self.raised and self.doubts.get(kind, 0.0) >= _WORTH_SAYING
         ]
         return max(open_ones, key=lambda kind: self.doubts[kind], default=None)
 

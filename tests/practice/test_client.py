@@ -208,6 +208,14 @@ def test_silence_after_the_proposal_makes_the_client_ask(everyone: Personas) -> 
     assert replies[3].kept_silence
 
 
+def test_a_question_that_was_passed_over_is_asked_again_once(everyone: Personas) -> None:
+    cast = cast_of(everyone, "existing")
+    aside = Said("It rained all week", ())
+    lines = [said("asks_goals"), said("proposes_retainer"), SILENCE, aside, aside]
+    _, replies = play(cast, lines)
+    assert [reply.label for reply in replies[3:]] == ["how_it_works", "how_it_works", "none"]
+
+
 def test_silence_elsewhere_is_filled_and_wears_patience_down(everyone: Personas) -> None:
     cast = cast_of(everyone, "busy")
     state, replies = play(cast, [SILENCE])
