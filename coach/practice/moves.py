@@ -19,7 +19,7 @@ import msgspec
 
 from coach.call.guard import fold as fold_amounts
 from coach.call.guard import names_amount
-from coach.hearing.meaning import stem
+from coach.hearing.meaning import Stems, stem
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
 from coach.playbook.moves import Move, Moves
@@ -89,6 +89,7 @@ class MoveHearing:
         self._moves = moves.moves
         self._amounts = tuple(name for name, move in moves.moves.items() if move.amounts)
         self._spelling = Spelling(Lexicon())
+        self._stems = Stems()
         self._asking = frozenset(map(stem, fold(moves.asking).split()))
         self._counts: dict[Feature, dict[str, int]] = {}
         self._sizes: Counter[str] = Counter()
@@ -175,7 +176,7 @@ class MoveHearing:
 
     def _possible(self, name: str, asking: bool, words: Sequence[Word]) -> bool:
         move = self._moves[name]
-        if move.asks and not asking:
+        if (move.asks and not asking) or (move.quality == "bad" and len(words) < 2):
             return False
         return not move.needs or any(
             _fits(form, need) for need in move.needs for word in words for form in word.stems
@@ -196,7 +197,7 @@ class MoveHearing:
         return [
             Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems)
             for heard in self._spelling.heard(text)
-            if (stems := tuple(stem(form) for form in heard.forms if form != BREAK))
+            if (stems := tuple([self._stems[form] for form in heard.forms if form != BREAK]))
         ]
 
     def _scores(self, placed: Placed) -> tuple[dict[str, float], list[Feature]]:
