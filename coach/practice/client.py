@@ -43,6 +43,8 @@ def take(turn: Turn) -> None:
     offence = next((name for name in OFFENCES if name in turn.moves), None)
     if offence is not None:
         offended(turn, offence)
+        if "says_goodbye" in turn.moves:
+            goodbye(turn)
         return
     please(turn)
     if "says_goodbye" in turn.moves:

@@ -302,6 +302,12 @@ def test_every_client_is_won_by_a_good_call_and_lost_by_a_bad_one(
         assert bad.outcome == "lost", name
 
 
+def test_hanging_up_ends_the_call_whatever_else_was_said(everyone: Personas) -> None:
+    for moves in (("says_goodbye",), ("says_goodbye", "argues"), ("says_goodbye", "discount")):
+        state, _ = play(cast_of(everyone, "staller"), [said(*moves)])
+        assert state.outcome == "lost"
+
+
 def test_a_good_call_with_one_discount_is_not_agreed(everyone: Personas) -> None:
     cast = cast_of(everyone, "nephew")
     state, _ = play(cast, [said("discount"), said("asks_more"), said("upgrades_offer")])
