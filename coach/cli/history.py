@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from coach.call.events import Event, VerdictCorrected
 from coach.call.state import CallState, effective, fold
-from coach.cli import Subparsers, add_language, language
+from coach.cli import Subparsers, add_language, language, on_terminal
 from coach.cli.parts import objections, open_journal, script_named, to_json, voice_for
 from coach.cli.practice_score import as_value, call_named, score_row
 from coach.cli.scored import load_scoring, records
@@ -35,6 +35,7 @@ def add(subparsers: Subparsers) -> None:
     listing.add_argument("--csv", action="store_true", help=_("all calls as CSV"))
     listing.add_argument("--limit", type=_count, default=None, metavar="N", help=_("how many"))
     listing.add_argument("--all", action="store_true", help=_("every call"))
+    listing.add_argument("--plain", action="store_true", help=_("line by line, without a screen"))
     add_language(listing)
     listing.set_defaults(run=run_history)
     showing = subparsers.add_parser(
@@ -48,23 +49,30 @@ def add(subparsers: Subparsers) -> None:
     showing.add_argument(
         "--speed", type=_speed, default=1.0, metavar="X", help=_("replay so many times as fast")
     )
+    showing.add_argument("--plain", action="store_true", help=_("line by line, without a screen"))
     add_language(showing)
     showing.set_defaults(run=run_show)
 
 
 def run_history(parsed: argparse.Namespace) -> int:
-    """List the calls."""
+    """List the calls, on the screen or as lines."""
     from coach.faces.plain.history import list_lines, to_csv
 
     journal = open_journal()
+    if on_terminal() and not (
+        parsed.plain or parsed.json or parsed.csv or parsed.all or parsed.limit
+    ):
+        from coach.cli.practice_screens import history_screen, run_screen
+
+        return run_screen(lambda app: history_screen(app, journal, language(parsed)))
     everything = parsed.all or parsed.json or parsed.csv
     limit = parsed.limit or (None if everything else PAGE)
     rows = journal.calls(limit=-1 if limit is None else limit + 1)
     shown = rows[:limit]
     if parsed.json:
-        print(to_json([_call(row) for row in shown]))
+        print(to_json([as_listed(row) for row in shown]))
     elif parsed.csv:
-        sys.stdout.write(to_csv(map(listed, shown), _iso))
+        sys.stdout.write(to_csv(map(listed, shown), iso))
     else:
         for line in list_lines([listed(row) for row in shown], len(rows) > len(shown)):
             print(line)
@@ -100,6 +108,12 @@ def run_show(parsed: argparse.Namespace) -> int:
     asked = "lang" in parsed and parsed.lang
     if not asked:
         speak(language_of(state.voice))
+    if on_terminal() and not (parsed.plain or parsed.json or parsed.replay):
+        from coach.cli.past_screens import reading
+        from coach.cli.practice_screens import run_screen
+
+        number = row.id
+        return run_screen(lambda app: reading(journal, number, app.keys))
     if parsed.json:
         print(to_json(_whole(journal, row, events, state)))
         return 0
@@ -136,7 +150,7 @@ def _whole(
 ) -> dict[str, object]:
     """All that is known of a call, for ``--json``."""
     return {
-        **_call(row),
+        **as_listed(row),
         "seconds": state.now,
         "facts": state.facts,
         "notes": state.notes,
@@ -150,14 +164,14 @@ def _whole(
     }
 
 
-def _call(row: CallRow) -> dict[str, object]:
+def as_listed(row: CallRow) -> dict[str, object]:
     """A call as ``--json`` lists it."""
     return {
         "call": row.id,
         "kind": row.kind,
         "client": row.client,
         "script": row.script,
-        "date": _iso(row.started),
+        "date": iso(row.started),
         "ended": row.ended,
         "outcome": row.outcome,
         "score": row.score,
@@ -171,7 +185,7 @@ def listed(row: CallRow) -> Listed:
     )
 
 
-def _iso(seconds: float) -> str:
+def iso(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 

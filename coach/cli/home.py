@@ -64,6 +64,7 @@ class Home:
     def entries(self) -> Iterator[Entry]:
         """The parts, in the order of their use in a call."""
         from coach.cli.offer_screens import entries as offer_entries
+        from coach.cli.practice_screens import entries as practice_entries
         from coach.faces.tui.home import Entry
 
         yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
@@ -73,7 +74,7 @@ class Home:
                 "resume", _("Go on"), _("The call with {client}").format(client=whom), self._resume
             )
         yield from offer_entries(self._journal, self._language)
-        yield Entry("history", _("History"), _("Your calls, and what was said"), self._history)
+        yield from practice_entries(self._journal, self._language)
         yield Entry(
             "handbook", _("Handbook"), _("Script and answers, to read before"), self._handbook
         )
@@ -119,21 +120,6 @@ class Home:
         session = resumed_call(self._journal, hear, row.id, script, remarks.keep)
         app.push_screen(live(app, session, hear, row.id, remarks.take))
 
-    def _history(self, app: CoachApp) -> None:
-        from coach.faces.tui.card import log_page
-        from coach.faces.tui.page import PageScreen
-        from coach.faces.tui.pick import PickScreen
-        from coach.faces.tui.widgets.choices import Choice
-
-        def show(number: str) -> None:
-            row = self._journal.call(int(number))
-            app.push_screen(
-                PageScreen(log_page(self._journal.events(row.id), script_named(row.script)))
-            )
-
-        calls = [Choice(str(row.id), *_told(row)) for row in self._journal.calls(limit=200)]
-        app.push_screen(PickScreen(_("Your calls"), calls, _("There is no call yet."), show))
-
     def _handbook(self, app: CoachApp) -> None:
         from coach.faces.plain.handbook import handbook
         from coach.faces.tui.page import PageScreen, text_page
@@ -147,19 +133,6 @@ class Home:
         from coach.faces.tui.page import PageScreen, text_page
 
         app.push_screen(PageScreen(text_page("\n".join(checked()[0]))))
-
-
-def _told(row: CallRow) -> tuple[str, str]:
-    """A call in a list: with whom, and how it ended."""
-    from datetime import datetime
-
-    from coach.faces.plain.show import outcome_name
-
-    day = datetime.fromtimestamp(row.started).strftime("%Y-%m-%d %H:%M")
-    kind = _("rehearsal") if row.kind == "rehearsal" else ""
-    ended = outcome_name(row.outcome) if row.ended else _("interrupted")
-    score = _("score {score}").format(score=row.score) if row.score is not None else ""
-    return f"{day}  {row.client or _('a client')}", ", ".join(filter(None, (kind, ended, score)))
 
 
 def _drop(error: CoachError) -> None:

@@ -1,4 +1,4 @@
-"""The screens of the practice: rehearsal, scorecard, drill, history. Read when they are opened."""
+"""The screens to practise on: rehearsal and drill. Read when they are opened."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from coach.cli.parts import Remarks, open_journal, own_keys, voice_for
+from coach.cli.past_screens import history, sheets
 from coach.cli.practice_drill import drill_tools
 from coach.cli.practice_rehearse import SEEDS, Studio, chosen, personas, speaker
 from coach.cli.prepared import BRIEF
-from coach.cli.scored import Scored, deck_of, due_cards
+from coach.cli.scored import deck_of, due_cards
 from coach.journal.store import Journal
 from coach.offer import kept
 from coach.offer.brief import Brief
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from coach.faces.tui.app import CoachApp
     from coach.faces.tui.casting import CastingScreen, Client
     from coach.faces.tui.drill import DrillScreen
+    from coach.faces.tui.history import HistoryScreen
     from coach.faces.tui.home import Entry
     from coach.faces.tui.rehearse import RehearseScreen, Room
-    from coach.faces.tui.scorecard import Sheets
 
 Keys = Mapping[str, str]
 
@@ -138,9 +139,7 @@ def _room(
         return Room(
             rehearsal=studio.rehearsal,
             points=studio.points,
-            finished=lambda: _sheets(
-                _("Rehearsal with {name}").format(name=who), studio.finished()
-            ),
+            finished=lambda: sheets(_("Rehearsal with {name}").format(name=who), studio.finished()),
             speak=speak,
             silence=lambda: breaks_after(studio.rehearsal.client),
         )
@@ -150,15 +149,6 @@ def _room(
 
 def _seed() -> int:
     return random.SystemRandom().randrange(SEEDS)
-
-
-# --- scorecard --------------------------------------------------------------------------------
-
-
-def _sheets(title: str, result: Scored) -> Sheets:
-    from coach.faces.tui.scorecard import Sheets
-
-    return Sheets(title, result.card, result.debrief)
 
 
 # --- drill ------------------------------------------------------------------------------------
@@ -199,6 +189,17 @@ def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
         else _("Objections that come back"),
         lambda app: _open(app, drill_screen(journal, spoken, app.keys)),
     )
+    yield Entry(
+        "history",
+        _("History"),
+        _("Your calls, and what was said"),
+        lambda app: _open(app, history_screen(app, journal, spoken)),
+    )
+
+
+def history_screen(app: CoachApp, journal: Journal, spoken: Language) -> HistoryScreen:
+    """The list of calls, from which one can rehearse the next."""
+    return history(journal, spoken, app.keys, lambda: casting(app, journal, spoken))
 
 
 def _open(app: CoachApp, screen: Screen[None]) -> None:

@@ -111,7 +111,8 @@ class ProposalScreen(Screen[None]):
             where = self.outbox.save(name, self.recommended, self.edited, replace)
             self._tell(_("Saved: {file}").format(file=where))
 
-        self.app.push_screen(SaveScreen(self.outbox.file, save))
+        endings = _(".eml opens as a draft; .html, .txt and .md work as well.")
+        self.app.push_screen(SaveScreen(self.outbox.file, save, endings))
 
     def action_edit(self) -> None:
         """Change the text by hand."""
@@ -228,9 +229,11 @@ class SaveScreen(ModalScreen[None]):
         Binding("escape", "dismiss", id="save.back", show=False)
     ]
 
-    def __init__(self, name: str, save: Callable[[str, bool], None]) -> None:
+    def __init__(self, name: str, save: Callable[[str, bool], None], endings: str) -> None:
+        """``endings`` says which there are."""
         super().__init__()
         self._file = name
+        self._endings = endings
         self._save = save
         self._refused = ""
 
@@ -239,9 +242,7 @@ class SaveScreen(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Words(joined((_("Save as"), HEADING)))
             yield Line(id="name")
-            yield Words(
-                joined((_(".eml opens as a draft; .html, .txt and .md work as well."), MUTED))
-            )
+            yield Words(joined((self._endings, MUTED)))
             yield Words(id="way")
 
     def on_mount(self) -> None:

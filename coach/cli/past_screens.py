@@ -1,0 +1,127 @@
+"""The screens of what is past: a scorecard, one call to read, the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.call.state import fold
+from coach.cli.history import as_listed, iso, listed
+from coach.cli.parts import script_named, to_json, voice_for
+from coach.cli.scored import Scored, keep, load_scoring, records, rules_for, scored
+from coach.errors import CoachError
+from coach.journal.store import Journal
+from coach.offer.files import write
+from coach.playbook.text import Language
+from coach.practice.progress import RECENT, progress
+from coach.practice.score import Rules
+from coach.words import _
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from coach.faces.tui.charts import Told
+    from coach.faces.tui.history import HistoryScreen
+    from coach.faces.tui.reading import Past, ReadingScreen
+    from coach.faces.tui.scorecard import ScoreScreen, Sheets
+
+Keys = Mapping[str, str]
+
+FORMATS = (".csv", ".json")
+
+
+@cache
+def _rules(script: str) -> Rules:
+    """The rules are read once for all calls that are looked at."""
+    return rules_for(script)
+
+
+def sheets(title: str, result: Scored) -> Sheets:
+    """A score, ready to be shown."""
+    from coach.faces.tui.scorecard import Sheets
+
+    return Sheets(title, result.card, result.debrief)
+
+
+def score_of(journal: Journal, call: int) -> Sheets:
+    """The scorecard of a call; that of an ended one is kept for lists and charts."""
+    from coach.faces.plain.history import day_and_time
+
+    row = journal.call(call)
+    events = journal.events(call)
+    result = scored(events, _rules(row.script), journal)
+    if row.ended:
+        keep(journal, row, events, result.card)
+    whom = row.client or _("a client")
+    return sheets(f"{whom}, {day_and_time(row.started)}", result)
+
+
+def score_screen(journal: Journal, call: int, keys: Keys) -> ScoreScreen:
+    """The scorecard of a call, right after it."""
+    from coach.faces.tui.scorecard import ScoreScreen
+
+    return ScoreScreen(score_of(journal, call), keys)
+
+
+def reading(journal: Journal, call: int, keys: Keys) -> ReadingScreen:
+    """One call to read and replay."""
+    from coach.faces.tui.reading import ReadingScreen
+
+    return ReadingScreen(_past(journal, call), keys)
+
+
+def _past(journal: Journal, call: int) -> Past:
+    from coach.faces.plain.history import head_lines, kept_lines
+    from coach.faces.tui.reading import Past
+
+    row = journal.call(call)
+    events = journal.events(call)
+    state = fold(events)
+    script = script_named(row.script)
+    title, about = head_lines(listed(row), state, script)
+    left = tuple(kept_lines(state, events, script))
+    return Past(title, about, events, script, left, lambda: score_of(journal, call))
+
+
+def history(
+    journal: Journal, spoken: Language, keys: Keys, rehearse: Callable[[], Screen[None]]
+) -> HistoryScreen:
+    """All calls and rehearsals."""
+    from coach.faces.tui.charts import Told
+    from coach.faces.tui.history import HistoryScreen, Shelf
+
+    voice = voice_for(spoken)
+
+    def told() -> Told:
+        kept = records(journal, journal.calls(limit=RECENT))
+        parts = load_scoring().parts if kept else {}
+        return Told(progress(kept), {name: part.name.to(voice) for name, part in parts.items()})
+
+    shelf = Shelf(
+        newest=lambda limit: tuple(map(listed, journal.calls(limit=limit))),
+        told=told,
+        read=lambda call: reading(journal, call, keys),
+        rehearse=rehearse,
+        export=lambda name, replace: _export(journal, name, replace),
+    )
+    return HistoryScreen(shelf, keys)
+
+
+def _export(journal: Journal, name: str, replace: bool) -> str:
+    """Write every call to a file; its ending says how."""
+    from coach.faces.plain.history import to_csv
+
+    file = Path(name).expanduser()
+    if file.suffix.lower() not in FORMATS:
+        raise CoachError(
+            _("a file name with .csv or .json is wanted"), name, _("For example: history.csv")
+        )
+    rows = journal.calls()
+    if file.suffix.lower() == ".json":
+        body = to_json([as_listed(row) for row in rows])
+    else:
+        body = to_csv(map(listed, rows), iso)
+    write(file, body.encode(), replace)
+    return str(file)
