@@ -37,6 +37,8 @@ class Board:
         """What the words typed so far would mean."""
         self.chosen = 0
         """The response picked in the preview, from 0."""
+        self.reading = True
+        """Whether the objections are still being read."""
         self.editing = ""
         """The key of the fact that the line holds."""
         self.message, self.wrong = message, False
@@ -128,6 +130,8 @@ class Board:
             )
             if rows:
                 return rows
+        if self.reading:
+            return [Content.styled(f" {_('Reading the objections …')}", MUTED)]
         log = [] if self.shape == "wide" else self.log(width, height)
         return below.idle(self.prompts, self.number, log, width, height)
 

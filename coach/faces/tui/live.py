@@ -176,6 +176,7 @@ class LiveScreen(Screen[None]):
 
     def on_live_screen_ears_ready(self) -> None:
         """What waited for the objections can be shown and heard now."""
+        self.board.reading = False
         gc.freeze()  # all of this stays to the end: a collector that looks through it costs a frame
         try:
             self.board.prompts = self.session.prompts()

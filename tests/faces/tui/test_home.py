@@ -14,7 +14,7 @@ from coach.faces.tui.new_call import NewCallScreen, Wanted
 from coach.faces.tui.page import PageScreen, text_page
 from coach.faces.tui.pick import PickScreen
 from coach.faces.tui.widgets.choices import Choice
-from tests.faces.tui.conftest import MIDDLE, SIZES, Call, Face
+from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, Call, Face
 
 
 class Parts:
@@ -147,3 +147,17 @@ async def test_an_ended_call_leads_back_home() -> None:
         await face.see("The call has ended")
         await face.press("escape")
         await face.see("Live call")
+
+
+async def test_the_marked_part_is_always_in_sight() -> None:
+    parts = Parts()
+    many = [Entry(f"p{n}", f"Part {n}", f"Detail {n}", lambda _: None) for n in range(1, 15)]
+    parts.entries = lambda: many  # type: ignore[method-assign]
+    app = CoachApp(lambda app: HomeScreen(parts.entries, app.keys, lambda: ""), {})
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        face = Face(pilot, Call())
+        await face.see("Part 1")
+        for number in range(2, 15):
+            await face.press("down")
+            await face.until(lambda n=number: f"Part {n}" in face.text(), f"part {number}")
+            await face.see(f"Detail {number}")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from typing import cast
+
 import pytest
 
-from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, WIDE, Call, opened
+from coach.faces.tui.app import CoachApp, live
+from coach.hearing.ears import Ears, Knowledge, Matcher
+from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, WIDE, Call, Face, opened
 
 HOSTILE = (
     "[/]",
@@ -335,3 +340,24 @@ async def test_in_a_narrow_terminal_the_picked_response_is_read_to_its_end() -> 
             )
             await face.see("sentence.")
             await face.press("down")
+
+
+async def test_what_is_typed_before_the_objections_are_read_is_not_lost() -> None:
+    call, gate = Call(), threading.Event()
+    known = call.ears
+
+    def slowly() -> Knowledge:
+        gate.wait(10)
+        return Knowledge(known.objections, cast(Matcher, known))
+
+    call.ears = call.session.ears = Ears(slowly)  # type: ignore[assignment]
+    app = CoachApp(lambda app: live(app, call.session, call.ears, 7, str), {})
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        face = Face(pilot, call)
+        await face.see("3/9", "Reading the objections")
+        await face.type("so expensive")
+        await face.press("enter")
+        await face.type("again expensive")
+        gate.set()
+        await face.see("Money 93%", "« Money so expensive")
+        assert face.live.line.value == "again expensive"
