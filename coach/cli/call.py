@@ -98,7 +98,12 @@ def run(parsed: argparse.Namespace) -> int:
     if plain:
         from coach.faces.plain.call import converse
 
-        return converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
+        code = converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
+        if session.state.ended:
+            from coach.cli.scored import keep_score
+
+            keep_score(journal, call)
+        return code
     from coach.faces.tui.app import run_call
 
     keys = own_keys(remarks.keep)

@@ -10,6 +10,7 @@ import msgspec
 
 from coach.call.events import Event
 from coach.cli.parts import objections, script_named, warn
+from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
 from coach.playbook.load import BrokenOverlay, load
 from coach.playbook.model import KINDS, Kind, Objections
@@ -100,6 +101,14 @@ def after_call(journal: Journal, call: int, rules: Rules | None = None) -> Score
     result = scored(events, rules, journal)
     keep(journal, row, events, result.card)
     return result
+
+
+def keep_score(journal: Journal, call: int) -> None:
+    """Score a call that has just ended, for lists and drills; what fails there costs no call."""
+    try:
+        after_call(journal, call)
+    except CoachError as error:
+        warn(error)
 
 
 def keep(journal: Journal, row: CallRow, events: Sequence[Event], card: Scorecard) -> None:

@@ -47,7 +47,7 @@ def test_the_newest_call_stands_first_within_eighty_columns(called: Coach) -> No
     assert all(len(line) <= 80 for line in lines[:4])
 
 
-def test_a_score_is_listed_once_it_was_made(called: Coach) -> None:
+def test_a_call_has_its_score_as_soon_as_it_has_ended(called: Coach) -> None:
     total = json.loads(called("score", "1", "--json").out)["total"]
     (keller,) = [c for c in json.loads(called("history", "--json").out) if c["call"] == 1]
     assert keller["score"] == total
