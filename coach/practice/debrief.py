@@ -8,7 +8,7 @@ import msgspec
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score import Point, Scorecard
+from coach.practice.score import Point, Scorecard, filled
 
 CLIENTS = 3
 MONTHS = 12
@@ -43,28 +43,27 @@ def debrief(
     """The coach's words on a scorecard; ``show_money`` writes an amount in the user's currency."""
     said, voice = scoring.debrief, card.voice
     fee = said.fee
-    year = said.year.to(voice).format(
-        month=show_money(fee), year=show_money(CLIENTS * fee * MONTHS)
-    )
+    amounts = {"month": show_money(fee), "year": show_money(CLIENTS * fee * MONTHS)}
+    year = filled(said.year.to(voice), amounts)
     if card.empty:
         return Debrief(said.empty.to(voice), "", "", "", "", year)
     best = _best(card, scoring)
     worst = _worst(card)
     kinds = dict.fromkeys(note.kind for note in card.objections if note.fumbled)
     names = ", ".join(kind_names[kind] for kind in kinds)
-    drill = said.drill.to(voice).format(kinds=names) if names else said.drill_none.to(voice)
+    drill = filled(said.drill.to(voice), {"kinds": names}) if names else said.drill_none.to(voice)
     if card.wordless:  # what was not heard is neither praised nor blamed
         return Debrief("", said.wordless.to(voice), "", "", drill, year)
     return Debrief(
         opening=_opening(card, scoring),
         remark="",
         well=(
-            said.well.to(voice).format(why=" ".join(point.why for point in best))
+            filled(said.well.to(voice), {"why": " ".join(point.why for point in best)})
             if best
             else said.well_none.to(voice)
         ),
         change=(
-            said.change.to(voice).format(why=worst.why, better=worst.better)
+            filled(said.change.to(voice), {"why": worst.why, "better": worst.better})
             if worst
             else said.change_none.to(voice)
         ),
@@ -74,9 +73,13 @@ def debrief(
 
 
 def _opening(card: Scorecard, scoring: Scoring) -> str:
-    floors = {int(floor): text for floor, text in scoring.debrief.opening.items()}
-    floor = max((f for f in floors if f <= card.total), default=min(floors))
-    return floors[floor].to(card.voice).format(total=card.total)
+    floors = {
+        int(floor): text for floor, text in scoring.debrief.opening.items() if floor.isdecimal()
+    }
+    reached = [floor for floor in floors if floor <= card.total]
+    if not reached:
+        return ""
+    return filled(floors[max(reached)].to(card.voice), {"total": str(card.total)})
 
 
 def _best(card: Scorecard, scoring: Scoring) -> list[Point]:

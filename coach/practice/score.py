@@ -222,7 +222,7 @@ class _Scorer:
         text = check.earned if finding.share >= 1 else check.lost
         if finding.missing and check.missing is not None:
             text = check.missing
-        return text.to(self.voice).format_map(finding.fill)
+        return filled(text.to(self.voice), finding.fill)
 
     # --- what later checks rest on ------------------------------------------------------------
 
@@ -334,6 +334,13 @@ class _Scorer:
             if ready:
                 return ready[0]
         return check.better.to(self.voice)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A sentence with its braces filled; braces that nobody knows stay as they are."""
+    for key, value in values.items():
+        text = text.replace(f"{{{key}}}", value)
+    return text
 
 
 def _note(objection: Objection) -> ObjectionNote:

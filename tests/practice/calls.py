@@ -280,14 +280,20 @@ def text_of(call: Iterable[Said]) -> str:
 
 
 @st.composite
-def ideal_calls(draw: st.DrawFn, language: str | None = None) -> tuple[str, Call]:
-    """A language, and a call by the nine steps in it, with an objection or without one."""
-    language = language or draw(st.sampled_from(["en", "de"]))
+def ideal_calls(
+    draw: st.DrawFn, wordings: dict[str, dict[str, Lines]] | None = None
+) -> tuple[str, Call]:
+    """A language, and a call by the nine steps in it, with an objection or without one.
+
+    ``wordings`` are other words for some of the roles.
+    """
+    language = draw(st.sampled_from(["en", "de"]))
+    bank = YOURS[language] | (wordings or {}).get(language, {})
     worry = draw(st.sampled_from([None, *WORRIES[language]]))
     call: list[Said] = []
 
     def you(role: str, text: str = "") -> None:
-        call.append(Said(role, "> " + (text or draw(st.sampled_from(YOURS[language][role])))))
+        call.append(Said(role, "> " + (text or draw(st.sampled_from(bank[role])))))
 
     def client(role: str, text: str = "") -> None:
         said = text or draw(st.sampled_from(THEIRS[language][role]))

@@ -9,6 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.playbook.load import Content, load
+from coach.playbook.model import Objections
+from coach.playbook.moves import FILE, Moves
 from coach.playbook.scoring import Scoring
 from coach.practice.score import Rules, Scorecard
 from tests.conftest import HOSTILE
@@ -70,6 +73,33 @@ def test_a_call_by_the_nine_steps_scores_above_85(
 ) -> None:
     language, call = made
     assert score_text(text_of(call), "en" if language == "en" else "sie").total > 85
+
+
+SAID_BY = {
+    "workload": "asks_workload",
+    "goals": "asks_goals",
+    "pains": "asks_pains",
+    "success": "asks_success",
+    "volume": "estimates_volume",
+    "suggest": "suggests_extra",
+    "flat_fee": "states_flat_fee",
+    "propose": "proposes_retainer",
+    "next": "agrees_next_step",
+}
+
+
+@SLOW
+@given(data=st.data())
+def test_any_wording_that_is_understood_scores_as_high(
+    score_text: ScoreText, shipped: Content, data: st.DataObject
+) -> None:
+    moves = load(FILE, Moves, shipped).moves
+    wordings = {
+        "en": {role: moves[move].phrases("en") for role, move in SAID_BY.items()},
+        "de": {role: moves[move].phrases("de") for role, move in SAID_BY.items()},
+    }
+    _language, call = data.draw(ideal_calls(wordings))
+    assert score_text(text_of(call)).total > 85
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -145,6 +175,31 @@ def test_written_calls_score_as_a_listener_would(
 ) -> None:
     voice = "sie" if ".de." in name else "en"
     assert low <= score_text(read(name), voice).total <= high
+
+
+def test_the_rules_name_only_what_there_is(
+    scoring: Scoring, shipped: Content, objections: Objections
+) -> None:
+    moves = set(load(FILE, Moves, shipped).moves)
+    checks = [check for part in scoring.parts.values() for check in part.checks.values()]
+    named = [scoring.asking, scoring.discovering, scoring.benefits, scoring.proposing]
+    named += [*scoring.answers.values(), *scoring.at_once.values()]
+    for check in checks:
+        named += [check.moves, check.avoid, check.unless]
+        assert set(check.guardrails) <= set(objections.guardrails)
+    assert {move for group in named for move in group} <= moves
+    assert set(scoring.giving_in) <= moves | set(objections.guardrails)
+    assert all(
+        check in scoring.parts[part].checks
+        for part, _dot, check in (name.partition(".") for name in scoring.order)
+    )
+
+
+def test_each_check_is_one_thing_said_avoided_or_measured(scoring: Scoring) -> None:
+    for part in scoring.parts.values():
+        for name, check in part.checks.items():
+            assert bool(check.measure) != bool(check.moves or check.avoid), name
+            assert check.points > 0
 
 
 # --- what the score is made of ----------------------------------------------------------------
