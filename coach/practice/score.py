@@ -20,11 +20,10 @@ from coach.call.state import CallState, fold
 from coach.playbook.model import Kind, Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
-from coach.practice.score_account import Said, sentences, tell
+from coach.practice.score_account import Said, first_of, sentences, tell
 from coach.practice.score_measures import (
     Finding,
     Ground,
-    first_of,
     made,
     measure,
     ordered_checks,

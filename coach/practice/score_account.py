@@ -55,6 +55,7 @@ def sure_moves(heard: Iterable[Heard]) -> tuple[str, ...]:
 
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”“»«')\]]*\s+")
+_SIDE_BY_SIDE = re.compile(r",\s+(?:and|but|so|und|aber|also)\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
 
 
@@ -133,9 +134,29 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in _SENTENCE.split(text.strip()) if part)
 
 
+def main_clauses(text: str) -> tuple[str, ...]:
+    """The sentences of a line, and what stands in them side by side."""
+    return tuple(part for sentence in sentences(text) for part in _SIDE_BY_SIDE.split(sentence))
+
+
 def asks(text: str) -> bool:
     """Whether a sentence is a question, by its mark."""
     return "?" in text
+
+
+def does(line: Said, wanted: set[str], others: set[str], hear: Hear) -> bool:
+    """Whether a line makes a wanted move, in some clause more strongly than any of the others."""
+    if not line.moves & wanted:
+        return False
+    if not line.moves & others:
+        return True
+    heard = (tuple(hear(part)) for part in main_clauses(line.text))
+    return any(first_of(moves, wanted) < first_of(moves, others) for moves in heard)
+
+
+def first_of(heard: tuple[str, ...], moves: set[str]) -> int:
+    """The place of the strongest of some moves; behind all others where there is none."""
+    return next((place for place, move in enumerate(heard) if move in moves), len(heard))
 
 
 def tell(events: Iterable[Event], hear: Hear) -> Account:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Check, Measure, Scoring
-from coach.practice.score_account import Account, Hear, Said, asks, sentences
+from coach.practice.score_account import Account, Hear, Said, asks, does, sentences
 from coach.practice.score_objections import Objection, gives_in
 
 THIRDS = 3
@@ -61,25 +61,10 @@ def ordered_checks(scoring: Scoring) -> list[Check]:
 def made(check: Check, ground: Ground) -> list[Said]:
     """The lines that make one of the moves of a check.
 
-    A sentence that makes one of ``unless`` more strongly is that, and not this.
+    A main clause that makes one of ``unless`` more strongly is that, and not this.
     """
     wanted, others = set(check.moves), set(check.unless)
-    lines = [line for line in ground.account.yours if line.moves & wanted]
-    if not others:
-        return lines
-
-    def meant(line: Said) -> bool:
-        if not line.moves & others:
-            return True
-        heard = (tuple(ground.hear(part)) for part in sentences(line.text))
-        return any(first_of(moves, wanted) < first_of(moves, others) for moves in heard)
-
-    return [line for line in lines if meant(line)]
-
-
-def first_of(heard: tuple[str, ...], moves: set[str]) -> int:
-    """The place of the strongest of some moves; behind all others where there is none."""
-    return next((place for place, move in enumerate(heard) if move in moves), len(heard))
+    return [line for line in ground.account.yours if does(line, wanted, others, ground.hear)]
 
 
 class Place(NamedTuple):

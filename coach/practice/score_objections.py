@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from coach.playbook.model import KINDS, Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score_account import Account, Hear, Said, asks, sentences
+from coach.practice.score_account import Account, Hear, Said, asks, does, sentences
 
 FIRST_WORDS = 30
 """Words before the first question that still let it be the first thing said."""
@@ -52,7 +52,7 @@ def objections_in(account: Account, scoring: Scoring, hear: Hear) -> tuple[Objec
     for line in account.lines:
         if line.number in known or not line.objects or _is_harmless(line, account, scoring):
             continue
-        thread = _thread(line, account, scoring)
+        thread = _thread(line, account, scoring, hear)
         known |= {said.number for said in thread.said}
         asked_before = any(o.kind == line.label and o.asked for o in found)
         found.append(_judge(thread, account, scoring, hear, asked_before))
@@ -92,7 +92,7 @@ def _right(line: Said, scoring: Scoring) -> frozenset[str]:
     return frozenset(scoring.answers.get(_kind(line), ())) | frozenset(scoring.benefits)
 
 
-def _thread(first: Said, account: Account, scoring: Scoring) -> _Thread:
+def _thread(first: Said, account: Account, scoring: Scoring, hear: Hear) -> _Thread:
     """The lines that belong to one objection."""
     right = _right(first, scoring)
     at_once = frozenset(scoring.at_once.get(_kind(first), ()))
@@ -105,7 +105,9 @@ def _thread(first: Said, account: Account, scoring: Scoring) -> _Thread:
             if line.turn - said[-1].turn < 2 * scoring.bands.patience:
                 fits = right | (at_once if _at_once(line, replies, scoring) else frozenset())
                 replies.append(line)
-                answer = answer or (line if line.moves & fits else None)
+                questions = set(scoring.asking) - fits  # asking back is no answer yet
+                if answer is None and does(line, set(fits), questions, hear):
+                    answer = line
                 answered = answered or answer is not None
         elif line.objects and asked and asks(replies[-1].text):
             said.append(line)  # asked back, the client says which it is

@@ -286,6 +286,22 @@ def test_a_log_without_own_words_is_scored_by_commands_at_half(score_text: Score
     assert "/fact goals twenty" in discovery.evidence
 
 
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("I work with a flat monthly fee that covers it all, and I suggest a retainer.", True),
+        ("I charge a flat monthly fee that covers the work. I'd suggest a retainer.", True),
+        ("What makes most sense for you is a retainer, with the fee paid each month.", False),
+    ],
+)
+def test_two_steps_in_one_breath_are_two_and_one_is_one(
+    score_text: ScoreText, line: str, stated: bool
+) -> None:
+    card = score_text(f"Hi.\n> {line}\nHow does that work?")
+    assert points(card, "steps", "propose") > 0
+    assert bool(points(card, "steps", "flat_fee")) == stated
+
+
 # --- the wait ---------------------------------------------------------------------------------
 
 PROPOSAL = "> What makes most sense for you is a retainer, with the fee paid each month."
