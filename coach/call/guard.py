@@ -20,19 +20,35 @@ _WORD_NUMBER = (
     r"|(?:ein|zwei|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|zwoelf|fuenfzehn|zwanzig)"
     r"(?:einhalb)?(?:tausend|hundert)\w*)"
 )
+_SMALL = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fuenf|sechs|sieben|acht"
+    r"|neun|zehn)"
+)
+_PER_HOUR = (
+    r"(?:an?|per|the|pro|die|je)\s+(?:hour|day|stunde|tag)\b|/\s*(?:hour|h|hr|day|stunde|std)\b"
+)
 _PRICE_WORD = (
     r"(?:fees?|price|costs?|charge|rate|i\s+take|pay|package|gebuehr|preis|kostet|kosten"
     r"|pauschale|honorar|zahlen|zahlst|nehme|liegt|liegen)"
 )
-_ROUGHLY = r"(?:around|about|roughly|circa|ca\.?|etwa|ungefaehr|rund|um\s+die|it's|that's)"
+_ROUGHLY = (
+    r"(?:around|about|roughly|circa|ca\.?|etwa|ungefaehr|rund|um\s+die|it's|that's|das\s+sind"
+    r"|es\s+sind|zwischen|between)"
+)
+_THOUSANDS = rf"(?:\d+(?:[.,]\d)?|{_SMALL})\s*(?:k|grand|thousand|tausend)"
+_ALONE = rf"^\W*(?:so\s+|{_ROUGHLY}\s+)*(?:\d{{3,}}|\d{{1,3}}[.,'’]\d{{3}}|{_WORD_NUMBER}|{_THOUSANDS})\W*$"
 _AMOUNT = (
     rf"(?:{_CURRENCY})\s*(?:{_NUMBER})"
     rf"|(?<![\w.,])(?:{_NUMBER})\s*(?:k\b)?\s*(?:(?:{_CURRENCY})(?!\w)|,-)"
     rf"|(?<![\w.,])(?:\d[\d.,'’]{{2,}}|\d+(?:[.,]\d)?\s*k)\s*(?:{_PER_MONTH})"
     rf"|\b{_PRICE_WORD}\b(?:\s+[a-z]{{1,10}}){{0,4}}?\s+"
     rf"(?:\d[\d.,'’]{{2,}}\b(?!\s*[a-z]{{4,}})|\d+(?:[.,]\d)?\s*k\b|{_WORD_NUMBER})"
-    rf"|{_WORD_NUMBER}\s*(?:{_CURRENCY}|{_PER_MONTH})"
-    rf"|\b{_ROUGHLY}\s+(?:\d+(?:[.,]\d)?\s*k\b|\d{{1,3}}[.,'’]\d{{3}}\b)(?!\s*[a-z]{{4,}})"
+    rf"|{_WORD_NUMBER}\s*(?:{_CURRENCY}|{_PER_MONTH}|{_PER_HOUR})"
+    rf"|\b{_ROUGHLY}\s+(?:{_THOUSANDS}\b|\d{{1,3}}[.,'’]\d{{3}}\b|(?!(?:19|20)\d\d\b)\d{{4,5}}\b)"
+    rf"(?!\s*[a-z]{{4,}})"
+    rf"|(?<![\w.,])\d{{2,}}\s*(?:{_PER_HOUR})"
+    rf"|(?:\d+|{_SMALL})\s+(?:und|bis|to|and|or|oder)\s+{_THOUSANDS}\b"
+    rf"|{_ALONE}"
 )
 
 
@@ -67,7 +83,17 @@ def _amount() -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    parts = [
-        re.escape(fold(phrase)).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in phrases
-    ]
+    parts = [_phrase(phrase) for phrase in phrases]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)" if parts else r"(?!)")
+
+
+def _phrase(phrase: str) -> str:
+    """A phrase as a pattern: ``word*`` any ending, ``*`` up to three words, ``#`` any number."""
+    words = []
+    for word in fold(phrase).split():
+        if word == "*":
+            words.append(r"(?:\S+\s+){0,3}?")
+        else:
+            written = re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d+(?:[.,]\d+)?")
+            words.append(written.replace("%", r"\s*%") + r"\s+")
+    return "".join(words).removesuffix(r"\s+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.call import events as ev
 from coach.call.scene import Decision, Scene, refuse
-from coach.call.volume import hours_a_month
+from coach.call.volume import ESTIMATED, hours_a_month
 from coach.clean import clean
 from coach.playbook.model import Script
 from coach.words import _
@@ -66,10 +66,6 @@ def key_named(script: Script, word: str) -> str | None:
         if word in {fact.label.en.casefold(), fact.label.to("sie").casefold()}:
             return key
     return None
-
-
-ESTIMATED = " ≈ "
-"""Stands between an estimate as typed and the hours that it comes to."""
 
 
 def _estimated(script: Script, key: str, value: str) -> tuple[str, str]:

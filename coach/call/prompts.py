@@ -9,7 +9,8 @@ import msgspec
 
 from coach.call.fill import Sentence, sentence, sentences
 from coach.call.state import CallState, OpenObjection
-from coach.playbook.model import CueName, Kind, Objections, Phase, Response, Script
+from coach.call.volume import ESTIMATED
+from coach.playbook.model import CueName, Kind, Objections, Phase, Script
 from coach.playbook.text import Voice
 from coach.words import _
 
@@ -121,6 +122,10 @@ class Prompts(msgspec.Struct, frozen=True):
     can_wait: bool = False
     ended: bool = False
     outcome: str | None = None
+    outcome_name: str = ""
+    """How the script calls this outcome."""
+    then: str = "proposal"
+    """What an agreed call leads to: the ``proposal`` or the ``agreement``."""
     where: str = ""
     """The step, the next question and the open objection in one line."""
 
@@ -139,18 +144,26 @@ def labels_of(script: Script, voice: Voice) -> dict[str, str]:
     return labels | {key: fact.label.to(voice) for key, fact in script.facts.items()}
 
 
-def known_facts(state: CallState) -> dict[str, str]:
-    """The facts that fill lines: the client's name stands in where no contact is known."""
+def known_facts(state: CallState, script: Script) -> dict[str, str]:
+    """The facts that fill lines.
+
+    The client's name stands in where no contact is known; of an estimate only the hours are
+    said, not the sum that led to them; extras from the brief stand in until some are agreed.
+    """
     facts = {"client": state.client, **state.facts}
-    if not facts.get("contact"):
-        facts["contact"] = state.client
+    facts["contact"] = facts.get("contact") or state.client
+    facts["extras"] = facts.get("extras") or facts.get("own_extras", "")
+    for key, fact in script.facts.items():
+        hours = state.facts.get(key, "").partition(ESTIMATED)[2].removesuffix(" h")
+        if fact.spoken and hours:
+            facts[key] = fact.spoken.to(state.voice).replace("{hours}", hours)
     return facts
 
 
 def prompts(state: CallState, script: Script, objections: Objections | None) -> Prompts:
     """What to show in this state; ``objections`` may be None while none is needed."""
     voice = state.voice
-    facts = known_facts(state)
+    facts = known_facts(state, script)
     labels = labels_of(script, voice)
     step = script.steps[state.step]
     names = list(script.steps)
@@ -166,7 +179,7 @@ def prompts(state: CallState, script: Script, objections: Objections | None) -> 
         title=step.title.to(voice),
         goal=step.goal.to(voice),
         say=sentences(step.say, voice, facts, labels),
-        ask=sentences(step.ask, voice, facts, labels),
+        ask=(*_fact_questions(fields), *sentences(step.ask, voice, facts, labels)),
         facts=fields,
         wait_for=step.wait_for.to(voice) if step.wait_for else "",
         never=tuple(text.to(voice) for text in step.never.values()),
@@ -205,6 +218,8 @@ def prompts(state: CallState, script: Script, objections: Objections | None) -> 
         can_wait=step.wait is not None and not state.waiting and not state.ended,
         ended=state.ended,
         outcome=state.outcome,
+        outcome_name=_outcome_name(state, script),
+        then=script.then,
     )
     return msgspec.structs.replace(shown, where=_where(shown))
 
@@ -237,6 +252,11 @@ def fact_fields(state: CallState, script: Script) -> tuple[FactField, ...]:
     )
 
 
+def _fact_questions(fields: tuple[FactField, ...]) -> tuple[Sentence, ...]:
+    """The questions for facts that nobody has noted yet; they come before all others."""
+    return tuple(Sentence(f"fact:{f.key}", f.ask) for f in fields if not f.value.strip())
+
+
 def missing_facts(state: CallState, script: Script) -> tuple[str, ...]:
     """The keys of needed facts of the current step that nobody has noted."""
     return tuple(f.key for f in fact_fields(state, script) if f.needed and not f.value.strip())
@@ -258,13 +278,10 @@ def response_cards(
     facts: Mapping[str, str],
     labels: Mapping[str, str],
 ) -> tuple[ResponseCard, ...]:
-    """The responses to one kind of objection; those made for ``reason`` come first."""
+    """The responses to one kind of objection: those made for ``reason`` first, prompts last."""
     responses = objections.objections[kind].responses
 
-    def rank(item: tuple[str, Response]) -> int:
-        return 0 if reason and reason in item[1].best_for else 1
-
-    return tuple(
+    cards = [
         ResponseCard(
             name,
             response.kind,
@@ -272,8 +289,14 @@ def response_cards(
             response.why.to(voice),
             response.section,
         )
-        for name, response in sorted(responses.items(), key=rank)
-    )
+        for name, response in responses.items()
+    ]
+
+    def rank(card: ResponseCard) -> tuple[bool, bool]:
+        fits = bool(reason) and reason in responses[card.id].best_for
+        return card.say.kind == "prompt", not fits
+
+    return tuple(sorted(cards, key=rank))
 
 
 def objection_card(
@@ -348,18 +371,32 @@ def _put_off(
 def _rail(state: CallState, script: Script) -> tuple[RailStep, ...]:
     names = list(script.steps)
     furthest = max((names.index(name) for name in state.visited), default=0)
+    first = names.index(state.visited[0]) if state.visited else 0
 
     def mark(place: int, name: str) -> Mark:
         if name == state.step:
             return "current"
-        if name in state.visited:
-            return "done"
+        if name in state.visited or (place < first and script.steps[name].phase == "prepare"):
+            return "done"  # what lies before the start was prepared, and the brief shows it
         return "skipped" if place < furthest else "ahead"
 
     return tuple(
         RailStep(name, place + 1, script.steps[name].title.to(state.voice), mark(place, name))
         for place, name in enumerate(names)
     )
+
+
+def _outcome_name(state: CallState, script: Script) -> str:
+    if not state.ended:
+        return ""
+    if state.outcome == "agreed" and script.agreed_means is not None:
+        return script.agreed_means.to(state.voice)
+    names = {
+        "agreed": _("agreed to see the e-mail"),
+        "again": _("call again"),
+        "lost": _("lost"),
+    }
+    return names.get(state.outcome or "", _("hung up"))
 
 
 def _where(shown: Prompts) -> str:

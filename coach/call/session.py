@@ -320,14 +320,14 @@ class Session:
                     self.ears.objections,
                     OpenObjection(kind, verdict.reason),
                     voice,
-                    known_facts(self.state),
+                    known_facts(self.state, self.script),
                     labels_of(self.script, voice),
                 )
         return None
 
     def _warnings(self, names: Sequence[str]) -> tuple[WarningCard, ...]:
         voice = self.state.voice
-        facts, labels = known_facts(self.state), labels_of(self.script, voice)
+        facts, labels = known_facts(self.state, self.script), labels_of(self.script, voice)
         return tuple(
             warning_card(name, self.ears.objections, voice, facts, labels) for name in names
         )

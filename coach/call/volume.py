@@ -17,6 +17,8 @@ _PART = re.compile(
 )
 _WEEKLY = re.compile(r"week|wk|woche|wöchentl", re.IGNORECASE)
 _DAILY = re.compile(r"\bdaily|per day|a day|/day|täglich|am tag|pro tag", re.IGNORECASE)
+ESTIMATED = " ≈ "
+"""Stands between an estimate as typed and the hours that it comes to."""
 HOURS_A_DAY = Decimal(8)
 
 

@@ -6,7 +6,7 @@ can change, add or remove one thing by its id.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -152,12 +152,14 @@ class Fact(_Entry, frozen=True):
     """Leaving a step without a needed fact warns (and never blocks)."""
     estimate: bool = False
     """Holds a volume, as pieces x effort: "8 posts x 1.5 h" becomes hours a month (A8, step 3)."""
+    spoken: Text | None = None
+    """How an estimate is said to the client, with ``{hours}``; the sum is for the user alone."""
 
 
 class Wait(_Entry, frozen=True):
     """The kept silence of step 6: say nothing until the client asks (A8)."""
 
-    seconds: int
+    seconds: Annotated[int, msgspec.Meta(ge=1, le=600)]
     say: Text
     over: Text
     """What to do when the seconds have passed and the client still says nothing."""
@@ -206,6 +208,10 @@ class Script(_Entry, frozen=True):
     """The step that an agreed call enters."""
     facts: dict[str, Fact]
     steps: dict[str, Step]
+    agreed_means: Text | None = None
+    """What was agreed, where it is not the e-mail with the tiers."""
+    then: Literal["proposal", "agreement"] = "proposal"
+    """What an agreed call leads to."""
     carries: bool = False
     """Whether the facts of the client's last call are carried over."""
     allows: tuple[str, ...] = ()

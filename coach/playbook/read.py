@@ -144,8 +144,8 @@ class _Reader:
                 "anchors (&) and aliases (*) are not allowed",
                 'Write the value out, or put it into quotes if it is text: "*text".',
             )
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _Broken(self.at(event), f"the tag {event.tag} is not allowed", "Remove the tag.")
+        if (tag := getattr(event, "tag", None)) not in (None, "!"):
+            raise _Broken(self.at(event), f"the tag {tag} is not allowed", "Remove the tag.")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):

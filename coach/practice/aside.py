@@ -70,7 +70,7 @@ def _step_lines(script: Script, name: str, state: CallState) -> Iterator[str]:
     step = script.steps.get(name)
     if step is None:
         return
-    facts, labels = known_facts(state), labels_of(script, state.voice)
+    facts, labels = known_facts(state, script), labels_of(script, state.voice)
     for sentence in sentences(step.say, state.voice, facts, labels)[:SHOWN]:
         yield _as_line(sentence)
 

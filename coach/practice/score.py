@@ -146,7 +146,7 @@ class _Scorer:
         self.rules = rules
         self.scoring = rules.scoring
         self.voice = state.voice
-        self.facts = known_facts(state)
+        self.facts = known_facts(state, rules.script)
         self.labels = labels_of(rules.script, state.voice)
         allowed = rules.script.allows
         rails = rules.objections.guardrails
