@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from coach.call.session import Session
 from coach.clean import clean
@@ -28,6 +29,9 @@ from coach.hearing.ears import Ears
 from coach.journal.store import Journal
 from coach.playbook.text import Voice
 from coach.words import _
+
+if TYPE_CHECKING:
+    from coach.faces.tui.scorecard import ScoreScreen
 
 
 def add(subparsers: Subparsers) -> None:
@@ -99,12 +103,25 @@ def run(parsed: argparse.Namespace) -> int:
         from coach.faces.plain.call import converse
 
         code = converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
-        if session.state.ended:
-            from coach.cli.scored import keep_score
+    else:
+        from coach.faces.tui.app import run_call
 
-            keep_score(journal, call)
-        return code
-    from coach.faces.tui.app import run_call
+        keys = own_keys(remarks.keep)
+        score = scorecard(journal, call)
+        code = run_call(session, hear, call, offered, remarks.take, keys, score)
+    if session.state.ended:
+        from coach.cli.scored import keep_score
 
-    keys = own_keys(remarks.keep)
-    return run_call(session, hear, call, offered, remarks.take, keys)
+        keep_score(journal, call)
+    return code
+
+
+def scorecard(journal: Journal, call: int) -> Callable[[Mapping[str, str]], ScoreScreen]:
+    """What makes the scorecard of a call; nothing is read before it is asked for."""
+
+    def make(keys: Mapping[str, str]) -> ScoreScreen:
+        from coach.cli.past_screens import score_screen
+
+        return score_screen(journal, call, keys)
+
+    return make

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coach.cli import language, on_terminal
-from coach.cli.call import begin
+from coach.cli.call import begin, scorecard
 from coach.cli.parts import (
     Remarks,
     ears,
@@ -104,7 +104,8 @@ class Home:
                 self._journal, hear, wanted.script, wanted.client, wanted.voice, remarks.keep
             )
             app.pop_screen()
-            app.push_screen(live(app, session, hear, number, remarks.take))
+            score = scorecard(self._journal, number)
+            app.push_screen(live(app, session, hear, number, remarks.take, score=score))
 
         app.push_screen(NewCallScreen(scripts, voice, start))
 
@@ -118,7 +119,8 @@ class Home:
         hear = ears(remarks.keep)
         script = script_named(row.script, remarks.keep)
         session = resumed_call(self._journal, hear, row.id, script, remarks.keep)
-        app.push_screen(live(app, session, hear, row.id, remarks.take))
+        score = scorecard(self._journal, row.id)
+        app.push_screen(live(app, session, hear, row.id, remarks.take, score=score))
 
     def _handbook(self, app: CoachApp) -> None:
         from coach.faces.plain.handbook import handbook

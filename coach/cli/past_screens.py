@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from coach.call.state import fold
 from coach.cli.history import as_listed, iso, listed
 from coach.cli.parts import script_named, to_json, voice_for
-from coach.cli.scored import Scored, keep, load_scoring, records, rules_for, scored
+from coach.cli.scored import (
+    LOOK_BACK,
+    Scored,
+    keep,
+    load_scoring,
+    records,
+    rules_for,
+    score_the_rest,
+    scored,
+)
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer.files import write
@@ -20,10 +29,10 @@ from coach.practice.score import Rules
 from coach.words import _
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
+    from coach.faces.plain.history import Listed
     from coach.faces.tui.charts import Told
     from coach.faces.tui.history import HistoryScreen
+    from coach.faces.tui.part import PartScreen
     from coach.faces.tui.reading import Past, ReadingScreen
     from coach.faces.tui.scorecard import ScoreScreen, Sheets
 
@@ -86,7 +95,7 @@ def _past(journal: Journal, call: int) -> Past:
 
 
 def history(
-    journal: Journal, spoken: Language, keys: Keys, rehearse: Callable[[], Screen[None]]
+    journal: Journal, spoken: Language, keys: Keys, rehearse: Callable[[], PartScreen]
 ) -> HistoryScreen:
     """All calls and rehearsals."""
     from coach.faces.tui.charts import Told
@@ -99,8 +108,13 @@ def history(
         parts = load_scoring().parts if kept else {}
         return Told(progress(kept), {name: part.name.to(voice) for name, part in parts.items()})
 
+    def whole() -> tuple[Listed, ...]:
+        score_the_rest(journal, journal.calls(limit=LOOK_BACK))
+        return tuple(map(listed, journal.calls()))
+
     shelf = Shelf(
         newest=lambda limit: tuple(map(listed, journal.calls(limit=limit))),
+        whole=whole,
         told=told,
         read=lambda call: reading(journal, call, keys),
         rehearse=rehearse,

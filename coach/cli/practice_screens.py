@@ -24,20 +24,19 @@ from coach.practice.silence import breaks_after
 from coach.words import _, ngettext
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from coach.faces.plain.rehearse import Hints
     from coach.faces.tui.app import CoachApp
     from coach.faces.tui.casting import CastingScreen, Client
     from coach.faces.tui.drill import DrillScreen
     from coach.faces.tui.history import HistoryScreen
     from coach.faces.tui.home import Entry
+    from coach.faces.tui.part import PartScreen
     from coach.faces.tui.rehearse import RehearseScreen, Room
 
 Keys = Mapping[str, str]
 
 
-def run_screen(make: Callable[[CoachApp], Screen[None]]) -> int:
+def run_screen(make: Callable[[CoachApp], PartScreen]) -> int:
     """Show one screen until it is left; returns the exit code."""
     from coach.faces.tui.app import CoachApp
 
@@ -202,5 +201,5 @@ def history_screen(app: CoachApp, journal: Journal, spoken: Language) -> History
     return history(journal, spoken, app.keys, lambda: casting(app, journal, spoken))
 
 
-def _open(app: CoachApp, screen: Screen[None]) -> None:
+def _open(app: CoachApp, screen: PartScreen) -> None:
     app.push_screen(screen)

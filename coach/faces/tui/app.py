@@ -80,11 +80,16 @@ def live(
     number: int,
     remarks: Callable[[], str],
     offered: str = "",
+    score: Callable[[Keys], Screen[None]] | None = None,
 ) -> Screen[None]:
-    """The screen of a call; ``remarks`` says what went wrong besides, mostly nothing."""
+    """The screen of a call; ``remarks`` says what went wrong besides, mostly nothing.
+
+    ``score`` makes the scorecard of the ended call.
+    """
     from coach.faces.tui.live import LiveScreen
 
-    return LiveScreen(session, ears, app.keys, number, offered, remarks)
+    after = None if score is None else lambda: score(app.keys)
+    return LiveScreen(session, ears, app.keys, number, offered, remarks, after)
 
 
 def run_call(
@@ -94,9 +99,10 @@ def run_call(
     offered: str,
     remarks: Callable[[], str],
     keys: Keys,
+    score: Callable[[Keys], Screen[None]],
 ) -> int:
     """Show a call until it is left; returns the exit code."""
-    return _run(lambda app: live(app, session, ears, number, remarks, offered), keys)
+    return _run(lambda app: live(app, session, ears, number, remarks, offered, score), keys)
 
 
 def run_home(

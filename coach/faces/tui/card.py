@@ -10,7 +10,7 @@ from textual.content import Content
 from coach.call import events as ev
 from coach.call.prompts import ObjectionCard, Prompts, WarningCard
 from coach.call.session import Preview
-from coach.call.state import effective, fold
+from coach.call.state import effective
 from coach.faces.plain.show import label_name, outcome_name
 from coach.faces.tui.stage import clock_text, spoken
 from coach.faces.tui.widgets.ink import (
@@ -25,9 +25,8 @@ from coach.faces.tui.widgets.ink import (
     clickable,
 )
 from coach.faces.tui.widgets.sheet import Paragraph, Sheet, joined
-from coach.faces.tui.widgets.words import Draw
 from coach.hearing.verdict import Verdict
-from coach.playbook.model import KINDS, Script
+from coach.playbook.model import KINDS
 from coach.words import _
 
 PICKED = " ▸ "
@@ -99,7 +98,7 @@ def idle(
         )
         if prompts.outcome == "agreed":
             sheet.text(_("Now the e-mail: coach proposal {number}").format(number=number), " ")
-        sheet.text(_("How it went: coach score {number}").format(number=number), " ")
+        sheet.text(_("How it went, point by point: Enter"), " ")
     if prompts.benefits:
         sheet.row((f" {_('What they gain')}", HEADING))
         for number, benefit in enumerate(prompts.benefits, 1):
@@ -218,14 +217,6 @@ def log_rows(
         if told is not None:
             sheet.text(told, (f" {clock_text(event.at)} ", MUTED), most=99 if whole else 2)
     return sheet.rows
-
-
-def log_page(events: Sequence[ev.Event], script: Script) -> Draw:
-    """A past call, to read from its beginning."""
-    voice = fold(events).voice
-    titles = {name: step.title.to(voice) for name, step in script.steps.items()}
-    labels = {key: fact.label.to(voice) for key, fact in script.facts.items()}
-    return lambda width, _height: log_rows(events, titles, labels, width, whole=True)
 
 
 def _told(

@@ -11,6 +11,7 @@ from coach.call.prompts import Prompts
 from coach.faces.tui.keymap import meaning
 from coach.faces.tui.widgets.ink import HERE, MUTED, clickable
 from coach.faces.tui.widgets.sheet import joined
+from coach.words import _
 
 MOST = 6
 
@@ -43,6 +44,7 @@ def live_keys(prompts: Prompts, keys: Mapping[str, str]) -> Iterator[Shown]:
     yield Shown(keys["help"], meaning("help"), "app.help")
     yield Shown(keys["quit"], meaning("quit"), "app.quit")
     if prompts.ended:
+        yield Shown("Enter", _("Score"), "screen.score")
         yield Shown(keys["undo"], meaning("undo"), "screen.say('/undo')")
         yield Shown(keys["leave"], meaning("leave"), "screen.leave")
         return

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input
@@ -39,7 +39,9 @@ class Shelf(NamedTuple):
     """Where the calls come from, and what can be done with them."""
 
     newest: Callable[[int], Sequence[Listed]]
-    """So many calls, the newest first; all where it is -1."""
+    """So many calls, the newest first."""
+    whole: Callable[[], Sequence[Listed]]
+    """All of them, and each with its score; run in a thread."""
     told: Callable[[], Told]
     """The series of the charts."""
     read: Callable[[int], Screen[None]]
@@ -56,8 +58,8 @@ class HistoryScreen(PartScreen):
     DEFAULT_CSS = """
     HistoryScreen #both { height: 1fr; }
     HistoryScreen #calls { width: 1fr; height: 1fr; }
-    HistoryScreen Charts { display: none; width: 44; padding: 1 1 0 2; background: $surface; }
-    HistoryScreen.-wide Charts { display: block; }
+    HistoryScreen #beside { display: none; width: 44; padding: 1 1 0 2; background: $surface; }
+    HistoryScreen.-wide #beside { display: block; }
     HistoryScreen #empty { width: 1fr; height: 1fr; padding: 1 1; }
     HistoryScreen #entry { height: 1; background: $surface-lighten-1; }
     HistoryScreen #lead { width: auto; }
@@ -76,14 +78,15 @@ class HistoryScreen(PartScreen):
         self.shelf = shelf
         self.calls: Sequence[Listed] = shelf.newest(FIRST)
         self.shown: Sequence[Listed] = self.calls
-        self._whole = len(self.calls) < FIRST
+        self._whole = False
         self._wanted = ""
 
     # --- what there is ------------------------------------------------------------------------
 
     def title_line(self) -> Content:
         """How many there are, and which one is marked."""
-        count = f"{len(self.shown)}" if self._whole else f"{len(self.shown)}+"
+        older = not self._whole and len(self.calls) == FIRST
+        count = f"{len(self.shown)}+" if older else f"{len(self.shown)}"
         if self._wanted:
             detail = _("{count} with “{words}”").format(count=count, words=self._wanted)
         elif self.shown:
@@ -98,33 +101,35 @@ class HistoryScreen(PartScreen):
         with Horizontal(id="both"):
             yield Roll(len(self.shown), self._row, id="calls")
             yield Panel(self._draw_empty, id="empty")
-            yield Charts(self.shelf.told())
+            yield Vertical(id="beside")
         with Horizontal(id="entry"):
             yield Words(joined((f" {_('Filter')} ", HERE)), id="lead")
             yield Line(_("client, outcome, rehearsal …"), id="line")
 
     def on_mount(self) -> None:
-        """The list takes the keys; older calls follow the first picture."""
+        """The list takes the keys; the charts and older calls follow the first picture."""
         self.query_one("#entry").display = False
         self._arrange()
-        if not self._whole:
-            self.run_worker(self._read_all())
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        await self.query_one("#beside").mount(Charts(self.shelf.told()))
+        await self._read_all()
 
     def on_screen_resume(self) -> None:
         """Back from a call: its score may be new."""
-        if not self.is_mounted:
-            return
-        self._take(self.shelf.newest(-1 if self._whole else FIRST))
-        self.query_one(Charts).tell(self.shelf.told())
+        if self._whole:
+            self.run_worker(self._read_all())
 
     async def _read_all(self) -> None:
         try:
-            calls = await asyncio.to_thread(self.shelf.newest, -1)
+            calls = await asyncio.to_thread(self.shelf.whole)
         except CoachError as error:
             self.tell(str(error), wrong=True)
             return
         self._whole = True
         self._take(calls)
+        self.query_one(Charts).tell(self.shelf.told())
 
     def _take(self, calls: Sequence[Listed]) -> None:
         self.calls = calls
@@ -202,7 +207,7 @@ class HistoryScreen(PartScreen):
 
     def action_charts(self) -> None:
         """The charts, where they do not stand beside the list."""
-        if not self.query_one(Charts).display:
+        if not self.query_one("#beside").display:
             self.app.push_screen(ChartsScreen(self.shelf.told()))
 
     def action_rehearse(self) -> None:

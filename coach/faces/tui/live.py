@@ -51,10 +51,12 @@ class LiveScreen(Screen[None]):
         number: int,
         remark: str = "",
         remarks: Callable[[], str] = str,
+        score: Callable[[], Screen[None]] | None = None,
     ) -> None:
         """Show the call ``number``; ``keys`` names the key of each action.
 
-        ``remark`` stands there first; ``remarks`` says what else went wrong, mostly nothing.
+        ``remark`` stands there first; ``remarks`` says what else went wrong, mostly nothing;
+        ``score`` makes the scorecard of the ended call.
         """
         super().__init__()
         self.session = session
@@ -62,6 +64,7 @@ class LiveScreen(Screen[None]):
         self.board = board = Board(session, keys, number, remark)
         self.line = Line(_("type what the client says"), id="line")
         self._remarks = remarks
+        self._score = score
         self._desk = Desk(board.needs)
         self._head, self._clock, self._lead = Words(id="head"), Words(id="clock"), Words(id="lead")
         drawn = (board.rail, board.stage, board.side, board.card, board.log, board.hint, board.foot)
@@ -198,6 +201,8 @@ class LiveScreen(Screen[None]):
                 self._stop_editing()
             return
         typed = event.value.strip()
+        if not typed and self.board.prompts.ended:
+            self.action_score()
         if not typed or self._by_screen(typed):
             return
         if not self.ears.ready:  # in the first tenths of a second
@@ -364,6 +369,15 @@ class LiveScreen(Screen[None]):
                 self._do(lambda: self.session.end_named(outcome.replace("hung_up", "")))
 
         self.app.push_screen(ChooseScreen(_("How did it end?"), outcomes()), end)
+
+    def action_score(self) -> None:
+        """The scorecard, after the call."""
+        if self._score is None or not self.board.prompts.ended:
+            return
+        try:
+            self.app.push_screen(self._score())
+        except CoachError as error:
+            self._tell(str(error), wrong=True)
 
     def action_wrong(self) -> None:
         """Ask what the client really meant."""

@@ -190,10 +190,14 @@ class RehearseScreen(PartScreen):
 
     def _do(self, act: Callable[[], Answer]) -> bool:
         """Hand it to the rehearsal, and show what came of it."""
+        before = self.room.rehearsal.turns
         try:
             answer = act()
         except CoachError as error:
             self.tell(str(error), wrong=True)
+            if self.room.rehearsal.turns is not before:  # said, and stored with the next turn
+                self.line.value = ""
+                self._show()
             return False
         self._leaving = False
         self.tell(answer.message, wrong=not answer.ok)
@@ -387,7 +391,8 @@ class RehearseScreen(PartScreen):
             )
             for warning in self._warned.get(number, ()):
                 sheet.text((warning, NEVER), ("  ! ", ERROR), "    ")
-            sheet.text(turn.client, ("« ", HERE))
+            if turn.client:
+                sheet.text(turn.client, ("« ", HERE))
         if rehearsal.ended:
             sheet.gap()
             ending = outcome_name(rehearsal.session.state.outcome)
