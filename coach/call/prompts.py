@@ -10,7 +10,7 @@ import msgspec
 from coach.call.fill import Sentence, sentence, sentences
 from coach.call.state import CallState, OpenObjection
 from coach.call.volume import ESTIMATED
-from coach.playbook.model import CueName, Kind, Objections, Phase, Script
+from coach.playbook.model import Kind, Objections, Phase, Script
 from coach.playbook.text import Voice
 from coach.words import _
 
@@ -71,7 +71,7 @@ class AskCard(msgspec.Struct, frozen=True):
 class PutOffCard(msgspec.Struct, frozen=True):
     """A cue that this step holds back, and the line that does it."""
 
-    cue: CueName
+    cue: str
     name: str
     say: Sentence
 
@@ -123,7 +123,7 @@ class Prompts(msgspec.Struct, frozen=True):
     ended: bool = False
     outcome: str | None = None
     outcome_name: str = ""
-    """How the script calls this outcome."""
+    """How the script calls this outcome, where it has a name of its own for it."""
     then: str = "proposal"
     """What an agreed call leads to: the ``proposal`` or the ``agreement``."""
     where: str = ""
@@ -199,7 +199,11 @@ def prompts(state: CallState, script: Script, objections: Objections | None) -> 
             if state.unsure and objections
             else None
         ),
-        put_off=_put_off(state, script, objections, facts, labels),
+        put_off=(
+            put_off_card(state, script, objections, state.put_off)
+            if state.put_off and objections
+            else None
+        ),
         warnings=tuple(
             warning_card(name, objections, voice, facts, labels)
             for name in (state.tripped if objections else ())
@@ -349,22 +353,18 @@ def _objection_card(
     return objection_card(objections, state.objection, state.voice, facts, labels, below)
 
 
-def _put_off(
-    state: CallState,
-    script: Script,
-    objections: Objections | None,
-    facts: dict[str, str],
-    labels: dict[str, str],
+def put_off_card(
+    state: CallState, script: Script, objections: Objections, cue: str
 ) -> PutOffCard | None:
-    if state.put_off is None or objections is None:
-        return None
-    line = script.steps[state.step].off.get(state.put_off)
+    """The line with which the current step puts a cue off; None where it has none."""
+    line = script.steps[state.step].off.get(cue)
     if line is None:
         return None
+    facts, labels = known_facts(state, script), labels_of(script, state.voice)
     return PutOffCard(
-        state.put_off,
-        objections.cues[state.put_off].name.to(state.voice),
-        sentence(state.put_off, line, state.voice, facts, labels),
+        cue,
+        objections.cues[cue].name.to(state.voice),
+        sentence(cue, line, state.voice, facts, labels),
     )
 
 
@@ -387,16 +387,9 @@ def _rail(state: CallState, script: Script) -> tuple[RailStep, ...]:
 
 
 def _outcome_name(state: CallState, script: Script) -> str:
-    if not state.ended:
-        return ""
     if state.outcome == "agreed" and script.agreed_means is not None:
         return script.agreed_means.to(state.voice)
-    names = {
-        "agreed": _("agreed to see the e-mail"),
-        "again": _("call again"),
-        "lost": _("lost"),
-    }
-    return names.get(state.outcome or "", _("hung up"))
+    return ""
 
 
 def _where(shown: Prompts) -> str:

@@ -20,12 +20,14 @@ from coach.call.machine import CallMachine
 from coach.call.prompts import (
     ObjectionCard,
     Prompts,
+    PutOffCard,
     WarningCard,
     known_facts,
     labels_of,
     needs_objections,
     objection_card,
     prompts,
+    put_off_card,
     warning_card,
 )
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
@@ -64,6 +66,8 @@ class Reply(msgspec.Struct, frozen=True):
     message: str = ""
     """Why nothing happened, or a remark; empty when the prompts say it all."""
     ok: bool = True
+    at: float = 0.0
+    """Seconds since the call began."""
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -72,6 +76,10 @@ class Preview(msgspec.Struct, frozen=True):
     verdict: Verdict
     card: ObjectionCard | None = None
     warnings: tuple[WarningCard, ...] = ()
+    put_off: PutOffCard | None = None
+    """The line that puts a cue off, where this step does not answer it."""
+    moves_to: str = ""
+    """The title of the step that a cue would move to."""
 
 
 class Session:
@@ -160,7 +168,12 @@ class Session:
         match read_line(line):
             case ClientLine(text) if text:
                 verdict = self.ears.hear(clean(text))
-                return Preview(verdict, self._card(verdict))
+                return Preview(
+                    verdict,
+                    self._card(verdict),
+                    put_off=self._put_off(verdict),
+                    moves_to=self._moves_to(verdict),
+                )
             case YourLine(text) if text:
                 cards = self._warnings(self._tripped(clean(text)))
                 return Preview(Verdict(text, "none", 1.0), None, cards)
@@ -288,7 +301,8 @@ class Session:
             self._record(made, state)
             before, self.events, self.state = self.events, events, state
             self._keep_learning(made, undone, before)
-        return Reply(made, self.prompts(), decision.message, decision.ok)
+        at = made[-1].at if made else round(self._clock(), 3)
+        return Reply(made, self.prompts(), decision.message, decision.ok, at)
 
     def _keep_learning(
         self,
@@ -324,6 +338,17 @@ class Session:
                     labels_of(self.script, voice),
                 )
         return None
+
+    def _put_off(self, verdict: Verdict) -> PutOffCard | None:
+        step = self.script.steps[self.state.step]
+        cue = next((cue for cue in step.off if cue == verdict.label and cue not in step.on), None)
+        if cue is None:
+            return None
+        return put_off_card(self.state, self.script, self.ears.objections, cue)
+
+    def _moves_to(self, verdict: Verdict) -> str:
+        target = self.script.steps[self.state.step].on.get(verdict.label)
+        return self.script.steps[target].title.to(self.state.voice) if target else ""
 
     def _warnings(self, names: Sequence[str]) -> tuple[WarningCard, ...]:
         voice = self.state.voice

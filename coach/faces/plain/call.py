@@ -10,7 +10,7 @@ import msgspec
 from coach.call.commands import Command, read_line
 from coach.call.events import Event, encode
 from coach.call.session import Reply, Session
-from coach.faces.plain.show import reply_lines, step_lines
+from coach.faces.plain.show import card_lines, reply_lines, step_lines
 from coach.words import _
 
 
@@ -36,7 +36,7 @@ def converse(
         out.flush()
 
     say = _json_lines if as_json else reply_lines
-    opening = Reply(session.events, session.prompts())
+    opening = Reply(session.events, session.prompts(), at=session.state.now)
     show(_json_lines(opening) if as_json else _opening_lines(session, call))
     for line in lines:
         read = read_line(line)
@@ -58,6 +58,8 @@ def _opening_lines(session: Session, call: int) -> Iterator[str]:
         number=call, client=client
     )
     yield from step_lines(prompts)
+    if prompts.objection:
+        yield from card_lines(prompts.objection)
 
 
 def _closing_lines(session: Session, call: int) -> Iterator[str]:
@@ -65,17 +67,19 @@ def _closing_lines(session: Session, call: int) -> Iterator[str]:
         yield _("The call is kept: coach call --resume goes on with it.")
         return
     if session.state.outcome == "agreed":
-        yield _("Now the e-mail: coach proposal {number}").format(number=call)
+        if session.script.then == "agreement":
+            yield _("Now the agreement: coach agreement {number} --tier N").format(number=call)
+        else:
+            yield _("Now the e-mail: coach proposal {number}").format(number=call)
     yield _("How it went: coach score {number}").format(number=call)
 
 
 def _json_lines(reply: Reply) -> Iterator[str]:
-    at = max((event.at for event in reply.events), default=0.0)
     for event in reply.events:
         yield event_json(event)
     if reply.message:
-        yield _object("Message", at, {"text": reply.message, "ok": reply.ok})
-    yield _object("Prompt", at, msgspec.to_builtins(reply.prompts))
+        yield _object("Message", reply.at, {"text": reply.message, "ok": reply.ok})
+    yield _object("Prompt", reply.at, msgspec.to_builtins(reply.prompts))
 
 
 def event_json(event: Event) -> str:

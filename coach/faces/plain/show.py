@@ -112,7 +112,8 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
                 else _("You spoke first: next time let the silence work.")
             )
         case ev.CallEnded(outcome=outcome):
-            yield _("The call has ended: {outcome}.").format(outcome=outcome_name(outcome))
+            named = prompts.outcome_name or outcome_name(outcome)
+            yield _("The call has ended: {outcome}.").format(outcome=named)
         case ev.ActionUndone():
             yield _("Taken back.")
             yield from _back_where(prompts)
@@ -133,18 +134,19 @@ def card_lines(card: ObjectionCard) -> Iterator[str]:
     yield f"** {card.name}{reason} **"
     yield f"{_('First ask')}: {card.find_out.text}"
     for number, response in enumerate(card.responses, 1):
-        yield f"{number}. {response.say.text}"
+        yield f"{number}. {_said(response.say)}"
         yield f"   ({response.why} {response.section})"
     if card.below:
         yield _("Still open below: {names}").format(names=", ".join(card.below))
 
 
+def _said(sentence: Sentence) -> str:
+    return f"[{sentence.text}]" if sentence.kind == "prompt" else sentence.text
+
+
 def _block(title: str, sentences: tuple[Sentence, ...]) -> Iterator[str]:
     for sentence in sentences:
-        if sentence.kind == "prompt":
-            yield f"[{sentence.text}]"
-        else:
-            yield f"{title}: {sentence.text}"
+        yield _said(sentence) if sentence.kind == "prompt" else f"{title}: {sentence.text}"
 
 
 def _back_where(prompts: Prompts) -> Iterator[str]:
