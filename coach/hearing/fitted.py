@@ -29,5 +29,5 @@ STRONGEST = 0.55
 CALIBRATION = ((0.3, 0.32), (0.9, 0.88), (1.0, 0.985))
 """Points of the line from the raw share of the evidence to the chance of being right."""
 
-UNSURE = 0.42
+UNSURE = 0.4
 """Below this chance the honest answer is: unsure."""
