@@ -1,8 +1,9 @@
 """Every label on the screens has its German words, and the compiled catalogue is current.
 
-pybabel extract -k _ -k ngettext:1,2 --no-location -o coach.pot coach
-pybabel update -i coach.pot -d coach/locale -D coach --no-fuzzy-matching --ignore-pot-creation-date
-pybabel compile -d coach/locale -D coach
+    pybabel extract -k _ -k ngettext:1,2 --no-location -o coach.pot coach
+    pybabel update -i coach.pot -d coach/locale -D coach --no-fuzzy-matching \\
+        --ignore-pot-creation-date
+    pybabel compile -d coach/locale -D coach
 """
 
 from __future__ import annotations
