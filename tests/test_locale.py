@@ -1,9 +1,6 @@
 """Every label on the screens has its German words, and the compiled catalogue is current.
 
-    pybabel extract -k _ -k ngettext:1,2 --no-location -o coach.pot coach
-    pybabel update -i coach.pot -d coach/locale -D coach --no-fuzzy-matching \\
-        --ignore-pot-creation-date
-    pybabel compile -d coach/locale -D coach
+``python -m tests.labels`` brings the catalogue up to date.
 """
 
 from __future__ import annotations
@@ -11,29 +8,19 @@ from __future__ import annotations
 import gettext
 import re
 import string
-from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from coach.cli import COMMANDS
-
-ROOT = Path(__file__).parents[1] / "coach"
-PO = ROOT / "locale" / "de" / "LC_MESSAGES" / "coach.po"
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+from tests.labels import PO, labels, texts
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalog:
     with PO.open("rb") as held:
         return read_po(held, locale="de")
-
-
-def labels() -> set[str | tuple[str, ...]]:
-    found = extract_from_dir(ROOT, method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return {message for _file, _line, message, _comments, _context in found}
 
 
 def fields(text: str) -> set[str]:
@@ -48,7 +35,7 @@ def test_every_label_is_translated(catalogue: Catalog) -> None:
     missing = []
     for label in labels():
         message = catalogue.get(label[0] if isinstance(label, tuple) else label)
-        if message is None or message.fuzzy or not all(_texts(message)):
+        if message is None or message.fuzzy or not all(texts(message)):
             missing.append(label)
     assert missing == []
 
@@ -62,14 +49,14 @@ def test_translations_keep_the_fields(catalogue: Catalog) -> None:
     for message in catalogue:
         if message.id:
             source = message.id if isinstance(message.id, str) else message.id[-1]
-            for text in _texts(message):
+            for text in texts(message):
                 assert fields(text) == fields(str(source)), message.id
 
 
 def test_translations_keep_the_commands(catalogue: Catalog) -> None:
     for message in catalogue:
         if isinstance(message.id, str):
-            assert commands(message.id) <= commands(_texts(message)[0]), message.id
+            assert commands(message.id) <= commands(texts(message)[0]), message.id
 
 
 def test_the_compiled_catalogue_is_current(catalogue: Catalog) -> None:
@@ -78,7 +65,3 @@ def test_the_compiled_catalogue_is_current(catalogue: Catalog) -> None:
     for message in catalogue:
         if isinstance(message.id, str) and message.id:
             assert compiled.gettext(message.id) == message.string
-
-
-def _texts(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
