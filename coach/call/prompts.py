@@ -241,18 +241,31 @@ def needs_objections(state: CallState, script: Script) -> bool:
 
 def fact_fields(state: CallState, script: Script) -> tuple[FactField, ...]:
     """The facts of the current step, noted or not."""
-    voice = state.voice
+    return tuple(_field(key, state, script) for key in script.steps[state.step].facts)
+
+
+def left_fields(state: CallState, script: Script) -> tuple[FactField, ...]:
+    """The facts of earlier steps that nobody has noted: clients name some of them late."""
+    names = list(script.steps)
+    earlier = names[: names.index(state.step)]
+    keys = dict.fromkeys(key for name in earlier for key in script.steps[name].facts)
+    own = script.steps[state.step].facts
     return tuple(
-        FactField(
-            key,
-            fact.label.to(voice),
-            fact.ask.to(voice),
-            state.facts.get(key, ""),
-            fact.needed,
-            fact.hint.to(voice) if fact.hint else "",
-        )
-        for key in script.steps[state.step].facts
-        for fact in [script.facts[key]]
+        _field(key, state, script)
+        for key in keys
+        if key not in own and not state.facts.get(key, "").strip()
+    )
+
+
+def _field(key: str, state: CallState, script: Script) -> FactField:
+    fact, voice = script.facts[key], state.voice
+    return FactField(
+        key,
+        fact.label.to(voice),
+        fact.ask.to(voice),
+        state.facts.get(key, ""),
+        fact.needed,
+        fact.hint.to(voice) if fact.hint else "",
     )
 
 

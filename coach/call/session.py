@@ -18,12 +18,14 @@ from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, re
 from coach.call.guard import tripped
 from coach.call.machine import CallMachine
 from coach.call.prompts import (
+    FactField,
     ObjectionCard,
     Prompts,
     PutOffCard,
     WarningCard,
     known_facts,
     labels_of,
+    left_fields,
     needs_objections,
     objection_card,
     prompts,
@@ -114,6 +116,10 @@ class Session:
         if self.ears.ready or needs_objections(self.state, self.script):
             return prompts(self.state, self.script, self.ears.objections)
         return self.prompts_at_once()
+
+    def left(self) -> tuple[FactField, ...]:
+        """The facts of earlier steps that nobody has noted."""
+        return left_fields(self.state, self.script)
 
     def prompts_at_once(self) -> Prompts:
         """What can be shown before the objections are read (the first screen)."""

@@ -58,6 +58,18 @@ class TestSteps:
         assert session.state.step == "suggest"
         assert "Goals" in reply.message
 
+    def test_facts_of_earlier_steps_are_left_until_they_are_noted(self, start: StartCall) -> None:
+        session = start("explain")
+        assert "goals" in [field.key for field in session.left()]
+        session.line("/fact goals 20 leads a month")
+        assert "goals" not in [field.key for field in session.left()]
+
+    def test_facts_of_the_step_itself_and_of_later_ones_are_not_left(
+        self, start: StartCall, retainer: Script
+    ) -> None:
+        left = {field.key for field in start("discover").left()}
+        assert left == set(retainer.steps["book"].facts)
+
     def test_noted_facts_are_not_missed(self, start: StartCall, retainer: Script) -> None:
         session = start("discover")
         for key in retainer.steps["discover"].facts:
