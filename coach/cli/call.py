@@ -68,9 +68,15 @@ def begin(
     """Start a call with what is known of the client; its number and its session."""
     script = script_named(script_name, report)
     facts, briefed, _form = known_of(journal, client)
-    if script.carries:
+    if script.carries or _to_go_on(journal, client):
         facts = carried_facts(journal, client) | facts
     return new_call(journal, hear, script_name, script, client, voice, facts, briefed, report)
+
+
+def _to_go_on(journal: Journal, client: str) -> bool:
+    """Whether the last call with this client ended with the wish to call again."""
+    rows = journal.calls_of(client) if client else ()
+    return bool(rows) and rows[-1].outcome == "again"
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -85,8 +91,11 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.resume:
         row = journal.interrupted(client or None)
         if row is None:
+            of = _("no call with {client} was interrupted").format(client=client)
             raise CoachError(
-                _("no call was interrupted"), "--resume", _("`coach call CLIENT` starts a new one.")
+                of if client else _("no call was interrupted"),
+                "--resume",
+                _("`coach call CLIENT` starts a new one."),
             )
         script = script_named(row.script, report)
         call, session = row.id, resumed_call(journal, hear, row.id, script, report)

@@ -11,6 +11,7 @@ import msgspec
 from coach.clean import clean
 from coach.cli import Subparsers, add_language
 from coach.cli.parts import ears, to_json
+from coach.hearing.ears import Ears
 from coach.hearing.verdict import Verdict
 from coach.words import _
 
@@ -51,8 +52,6 @@ def run_match(parsed: argparse.Namespace) -> int:
         from coach.cli.review import review
 
         return review(parsed)
-    from coach.faces.plain.explain import explained
-
     hear = ears()
     texts: Iterator[str] = (
         iter([" ".join(parsed.text)])
@@ -61,12 +60,22 @@ def run_match(parsed: argparse.Namespace) -> int:
     )
     for raw in texts:
         text = raw.encode("utf-8", "replace").decode()
-        if parsed.explain:
-            print(explained(hear.matcher.explain(clean(text))), flush=True)
-        else:
-            verdict = hear.hear(clean(text))
-            print(json_line(text, verdict) if parsed.json else readable(text, verdict), flush=True)
+        print(answer(text, hear, parsed.json, parsed.explain), flush=True)
     return 0
+
+
+def answer(text: str, hear: Ears, as_json: bool, explain: bool) -> str:
+    """What is printed for one line."""
+    if not explain:
+        verdict = hear.hear(clean(text))
+        return json_line(text, verdict) if as_json else readable(text, verdict)
+    from coach.faces.plain.explain import explained
+
+    explanation = hear.matcher.explain(clean(text))
+    if not as_json:
+        return explained(explanation)
+    found = msgspec.json.decode(json_line(text, explanation.verdict))
+    return to_json({**found, "explanation": explanation})
 
 
 def json_line(text: str, verdict: Verdict) -> str:

@@ -158,6 +158,7 @@ def resumed_call(
     state = fold(events)
     resumed = CallResumed(at=state.now, action=state.action + 1, resumed=time.time())
     record = recorder(journal, call)
+    journal.hold(call)
     record([resumed], state)
     return Session(
         script,
@@ -185,11 +186,11 @@ def stopwatch(already: float) -> Callable[[], float]:
 
 
 def carried_facts(journal: Journal, client: str) -> dict[str, str]:
-    """The facts of the client's last call, for a script that carries them over."""
-    row = journal.last_call(client)
-    if row is None:
-        return {}
-    return dict(fold(journal.events(row.id)).facts)
+    """All that was noted in the calls with a client; what was noted last counts."""
+    facts: dict[str, str] = {}
+    for row in journal.calls_of(client) if client else ():
+        facts |= fold(journal.events(row.id)).facts
+    return facts
 
 
 def state_of(journal: Journal, call: int) -> CallState:

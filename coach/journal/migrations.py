@@ -30,4 +30,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX calls_by_client ON calls (client, id)",
     ),
+    (
+        # The process that holds a call: one that is running cannot be resumed by another.
+        "ALTER TABLE calls ADD COLUMN held_by INTEGER",
+    ),
 )

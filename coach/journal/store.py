@@ -62,8 +62,8 @@ class Journal:
         assert isinstance(first, CallStarted)
         with self._transaction() as db:
             cursor = db.execute(
-                "INSERT INTO calls (kind, client, script, started) VALUES (?, ?, ?, ?)",
-                (kind, first.client, first.script, first.started),
+                "INSERT INTO calls (kind, client, script, started, held_by) VALUES (?, ?, ?, ?, ?)",
+                (kind, first.client, first.script, first.started, os.getpid()),
             )
             call = int(cursor.lastrowid or 0)
             self._insert(db, call, events)
@@ -119,10 +119,29 @@ class Journal:
         return rows[0] if rows else None
 
     def interrupted(self, client: str | None = None) -> CallRow | None:
-        """The newest call that has not ended, of one client or of all."""
-        where = "WHERE kind = 'call' AND ended = 0" + (" AND client = ?" if client else "")
-        rows = self._rows(where, (client,) if client else (), 1)
-        return rows[0] if rows else None
+        """The newest call that neither ended nor is being held now, of one client or of all."""
+        held = self._read(
+            lambda: self._db.execute(
+                "SELECT id, client, held_by FROM calls WHERE kind = 'call' AND ended = 0"
+                " ORDER BY id DESC"
+            ).fetchall()
+        )
+        for call, of, process in held:
+            if client is not None and str(of).casefold() != client.casefold():
+                continue
+            if process == os.getpid() or not _runs(process):
+                return self.call(call)
+        return None
+
+    def hold(self, call: int) -> None:
+        """Go on with a call in this process."""
+        with self._transaction() as db:
+            db.execute("UPDATE calls SET held_by = ? WHERE id = ?", (os.getpid(), call))
+
+    def calls_of(self, client: str) -> tuple[CallRow, ...]:
+        """The calls of a client, however the name is typed; the oldest first."""
+        name = client.casefold()
+        return tuple(row for row in reversed(self.calls("call")) if row.client.casefold() == name)
 
     # --- documents ----------------------------------------------------------------------------
 
@@ -209,6 +228,28 @@ class Journal:
             return work()
         except (sqlite3.Error, OSError) as error:
             raise _explained(error, self.file) from None
+
+
+def _runs(process: int | None) -> bool:
+    """Whether a coach of this process number is running (POSIX; elsewhere nobody can tell)."""
+    if process is None or os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return _is_coach(Path(f"/proc/{process}"))
+
+
+def _is_coach(process: Path) -> bool:
+    """A killed process that nobody has buried yet, or a number used again, holds no call."""
+    try:
+        state = (process / "stat").read_text().rpartition(")")[2].split()[0]
+        return state != "Z" and b"coach" in (process / "cmdline").read_bytes()
+    except (OSError, IndexError):
+        return not process.parent.is_dir()  # no /proc here (macOS): the number is all there is
 
 
 def _open(file: Path) -> sqlite3.Connection:

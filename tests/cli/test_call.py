@@ -124,6 +124,32 @@ def test_the_facts_of_the_first_call_are_carried_over(coach: Coach) -> None:
     assert started["facts"]["goals"] == "more orders"  # type: ignore[index]
 
 
+def test_an_empty_call_in_between_wipes_nothing(coach: Coach) -> None:
+    coach("call", "Krause", "--plain", lines="/fact goals more orders\n/end agreed\n/end\n")
+    coach("call", "Krause", "--script", "existing-client", "--plain", lines="/end\n")
+    done = coach("call", "krause", "--script", "after-email", "--json", lines="")
+    started = named(done.out, "CallStarted")[0]
+    assert started["facts"]["goals"] == "more orders"  # type: ignore[index]
+
+
+def test_a_client_who_asked_to_be_called_again_is_remembered(coach: Coach) -> None:
+    coach("call", "Krause", "--plain", lines="/fact goals more orders\n/end again\n/end\n")
+    started = named(coach("call", "Krause", "--json", lines="").out, "CallStarted")[0]
+    assert started["facts"]["goals"] == "more orders"  # type: ignore[index]
+
+
+def test_haggling_ends_with_the_agreement(coach: Coach) -> None:
+    lines = "/end agreed\n/end\n"
+    done = coach("call", "Krause", "--script", "after-email", "--plain", lines=lines)
+    assert "coach agreement 1" in done.out
+
+
+def test_a_refusal_knows_when_it_was(coach: Coach) -> None:
+    messages = named(coach("call", "K", "--json", lines="/next\n/foo\n").out, "Message")
+    assert messages[-1]["ok"] is False
+    assert float(str(messages[-1]["at"])) > 0
+
+
 def test_a_killed_call_has_lost_nothing(tmp_path: Path) -> None:
     environment = {**os.environ, "COACH_HOME": str(tmp_path)}
     command = [sys.executable, "-m", "coach", "call", "Krause", "--json"]

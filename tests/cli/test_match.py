@@ -66,3 +66,8 @@ def test_any_line_is_answered(coach: Coach, hostile: str) -> None:
     (verdict,) = verdicts(done.out)
     assert verdict["label"] in LABELS
     assert 0 <= float(str(verdict["confidence"])) <= 1
+
+
+def test_an_explanation_can_be_json_too(coach: Coach) -> None:
+    (verdict,) = verdicts(coach("match", "--json", "--explain", "too expensive").out)
+    assert set(verdict) == {*KEYS, "explanation"}

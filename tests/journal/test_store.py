@@ -96,6 +96,30 @@ def test_an_interrupted_call_is_found_until_it_ends(journal: Journal) -> None:
     assert journal.call(call).outcome == "lost"
 
 
+def test_a_call_that_another_coach_holds_is_not_interrupted(journal: Journal) -> None:
+    call = journal.start([first()])
+    program = "import sys; print(1, flush=True); sys.stdin.read()  # coach"
+    other = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert other.stdout is not None
+    other.stdout.readline()
+    journal._db.execute("UPDATE calls SET held_by = ? WHERE id = ?", (other.pid, call))
+    assert journal.interrupted() is None
+    other.kill()
+    other.stdout.read()  # killed, and not yet waited for
+    row = journal.interrupted()
+    other.wait()
+    assert row is not None
+    assert row.id == call
+
+
+def test_the_calls_of_a_client_are_found_however_the_name_is_typed(journal: Journal) -> None:
+    calls = [journal.start([first("Acme")]), journal.start([first("ACME")])]
+    journal.start([first("Other")])
+    assert [row.id for row in journal.calls_of("acme")] == calls
+
+
 def test_the_last_call_of_a_client(journal: Journal) -> None:
     journal.start([first("A")])
     wanted = journal.start([first("B")])
