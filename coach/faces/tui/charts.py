@@ -78,15 +78,13 @@ class Charts(Vertical):
         if not scores:
             sheet.text((_("No score yet: rehearse once, and it stands here."), MUTED))
             return sheet.rows
-        sheet.row(
-            (f"{_('first')} ", MUTED),
-            f"{scores[0]}",
-            (f"  {_('best')} ", MUTED),
-            f"{max(scores)}",
-            (f"  {_('last')} ", MUTED),
-            (f"{scores[-1]}", f"bold {tone(scores[-1] / 100)}"),
-            (f"  {_('of 100')}", MUTED),
-        )
+        last = (f"{scores[-1]}", f"bold {tone(scores[-1] / 100)}")
+        parts = [
+            joined((f"{_('first')} ", MUTED), f"{scores[0]}"),
+            joined((f"{_('best')} ", MUTED), f"{max(scores)}"),
+            joined((f"{_('last')} ", MUTED), last, (f" {_('of 100')}", MUTED)),
+        ]
+        sheet.flow(parts, Content(""))
         return sheet.rows
 
     def _draw_bars(self, width: int, height: int) -> list[Content]:

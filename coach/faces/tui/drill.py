@@ -283,7 +283,7 @@ class DrillScreen(PartScreen):
         elif self.state == "offer":
             self._draw_offer(sheet)
         elif self._asked is not None:
-            self._draw_asked(sheet, self._asked)
+            self._draw_asked(sheet, self._asked, max(height // 2, 3))
         return sheet.rows
 
     def _draw_offer(self, sheet: Sheet) -> None:
@@ -307,7 +307,7 @@ class DrillScreen(PartScreen):
             text = ngettext("n: {count} new card", "n: {count} new cards", count)
             sheet.text(clickable(text.format(count=count), HERE, "screen.more"), ("→ ", HERE))
 
-    def _draw_asked(self, sheet: Sheet, asked: Exercise) -> None:
+    def _draw_asked(self, sheet: Sheet, asked: Exercise, most: int) -> None:
         sources = {
             "fumbled": _("fumbled before"),
             "correction": _("misheard once"),
@@ -315,7 +315,7 @@ class DrillScreen(PartScreen):
         }
         if source := sources[asked.card.source]:
             sheet.row((source, OPEN))
-        sheet.text((asked.text, "bold"), ("« ", HERE))
+        sheet.text((asked.text, "bold"), ("« ", HERE), most=most)
         if self._named is not None:
             sheet.gap()
         if self.state == "answer" and self._named is not None:

@@ -18,6 +18,8 @@ from coach.errors import CoachError
 from coach.faces.tui.app import CoachApp, live
 from coach.faces.tui.live import LiveScreen
 from coach.hearing.ears import Ears, Knowledge, Matcher
+from coach.playbook.load import Content, load
+from coach.playbook.scoring import Scoring
 from coach.playbook.text import Voice
 from tests.faces.tui.small import OBJECTIONS, SCRIPT, Keywords
 
@@ -127,6 +129,12 @@ async def opened(
         await face.until(lambda: call.ears.ready, "ears")
         await face.see("F1 Help" if call.session.state.voice else "F1")
         yield face
+
+
+@pytest.fixture
+def scoring(shipped: Content) -> Scoring:
+    """The shipped rules of the score."""
+    return load("scripts/scoring.yaml", Scoring, shipped)
 
 
 @pytest.fixture
