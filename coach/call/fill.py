@@ -8,9 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from coach.playbook.text import Line, Voice
-
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+from coach.playbook.text import SLOT, Line, Voice
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -57,4 +55,4 @@ def _filled(
         gaps.append(key)
         return f"‹{labels.get(key, key)}›"
 
-    return _SLOT.sub(value, text), tuple(gaps)
+    return SLOT.sub(value, text), tuple(gaps)

@@ -36,7 +36,10 @@ _ROUGHLY = (
     r"|es\s+sind|zwischen|between)"
 )
 _THOUSANDS = rf"(?:\d+(?:[.,]\d)?|{_SMALL})\s*(?:k|grand|thousand|tausend)"
-_ALONE = rf"^\W*(?:so\s+|{_ROUGHLY}\s+)*(?:\d{{3,}}|\d{{1,3}}[.,'’]\d{{3}}|{_WORD_NUMBER}|{_THOUSANDS})\W*$"
+_ALONE = (
+    rf"^\W*(?:so\s+|{_ROUGHLY}\s+)*"
+    rf"(?:\d{{3,}}|\d{{1,3}}[.,'’]\d{{3}}|{_WORD_NUMBER}|{_THOUSANDS})\W*$"
+)
 _AMOUNT = (
     rf"(?:{_CURRENCY})\s*(?:{_NUMBER})"
     rf"|(?<![\w.,])(?:{_NUMBER})\s*(?:k\b)?\s*(?:(?:{_CURRENCY})(?!\w)|,-)"

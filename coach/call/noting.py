@@ -7,10 +7,8 @@ from coach.call.scene import Decision, Scene, refuse
 from coach.call.volume import ESTIMATED, hours_a_month
 from coach.clean import clean
 from coach.playbook.model import Script
+from coach.playbook.text import BRIEF_SLOTS
 from coach.words import _
-
-BRIEF_KEYS = ("contact", "me", "proof", "places", "services", "answer")
-"""Facts that a brief holds and that can be noted in any script."""
 
 
 def fact_line(scene: Scene, rest: str) -> Decision:
@@ -60,7 +58,7 @@ def note(scene: Scene, text: str) -> Decision:
 def key_named(script: Script, word: str) -> str | None:
     """The fact that the user means, by its key or by its label on the screen."""
     word = clean(word).casefold()
-    if word in script.facts or word in BRIEF_KEYS:
+    if word in script.facts or word in BRIEF_SLOTS:
         return word
     for key, fact in script.facts.items():
         if word in {fact.label.en.casefold(), fact.label.to("sie").casefold()}:

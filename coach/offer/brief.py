@@ -83,6 +83,7 @@ def facts_of(brief: Brief, profile: Profile) -> dict[str, str]:
         "goals": brief.goals,
         "pains": brief.pains,
         "services": ", ".join(filter(None, (brief.extras, brief.services))) or offered,
+        "own_extras": brief.extras,
         "proof": brief.proof.rstrip("."),
         "places": str(brief.places) if brief.places else "",
         "answer": brief.answer,

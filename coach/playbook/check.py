@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path as FilePath
 from typing import Generic, NamedTuple, TypeVar
 
@@ -11,9 +11,9 @@ import msgspec
 from coach.playbook.convert import convert
 from coach.playbook.model import CUES, KINDS, Objections, Script
 from coach.playbook.overlay import overlay
-from coach.playbook.read import Mark, Path, Problem, Tree, read
+from coach.playbook.read import SIZE_CAP, Mark, Path, Problem, Tree, read
 from coach.playbook.route import reachable
-from coach.playbook.text import Text
+from coach.playbook.text import CALL_SLOTS, KNOWN_SLOTS, SLOT, VOICES, Line, Text
 
 Typed = TypeVar("Typed", bound=msgspec.Struct)
 
@@ -45,7 +45,8 @@ def read_file(file: FilePath) -> Tree:
     """One YAML file as a tree; a file that cannot be read is a problem like any other."""
     name = str(file)
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        with file.open("rb") as held:
+            text = held.read(SIZE_CAP + 1).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problem = Problem(Mark(name, line, 1), "this is not UTF-8 text", "Save the file as UTF-8.")
@@ -92,26 +93,61 @@ def _meaning(value: msgspec.Struct, tree: Tree) -> list[Problem]:
     problems = list(_missing_translations(value, tree, ()))
     if isinstance(value, Script):
         problems += _script_problems(value, tree)
+        problems += _bad_slots(value, tree, {*KNOWN_SLOTS, *value.facts}, ())
     if isinstance(value, Objections):
         problems += _objection_problems(value, tree)
+        problems += _bad_slots(value, tree, {*KNOWN_SLOTS, *CALL_SLOTS}, ())
     return problems
 
 
 def _missing_translations(value: object, tree: Tree, path: Path) -> Iterator[Problem]:
     if isinstance(value, Text):
-        for voice in value.missing():
-            words = {"en": "English (en)", "sie": "German (de or sie)", "du": "German (de or du)"}
-            yield Problem(
-                tree.mark(path),
-                f"{'.'.join(map(str, path))} has no {words[voice]} words",
-                f"Add a line with {'en' if voice == 'en' else 'de'}: below it.",
-            )
+        missing = value.missing()
+        for words, key in (("English", "en"), ("German", _german_key(missing))):
+            if key in missing or (key == "de" and "sie" in missing):
+                yield Problem(
+                    tree.mark(path),
+                    f"{'.'.join(map(str, path))} has no {words} words ({key})",
+                    f"Add {key}: to it.",
+                )
     if isinstance(value, msgspec.Struct):
         for field in value.__struct_fields__:
             yield from _missing_translations(getattr(value, field), tree, (*path, field))
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _missing_translations(inner, tree, (*path, key))
+
+
+def _german_key(missing: Sequence[str]) -> str:
+    """The key to add: ``de`` where both forms are missing, else the one that is."""
+    german = [voice for voice in missing if voice != "en"]
+    return german[0] if len(german) == 1 else "de"
+
+
+def _bad_slots(value: object, tree: Tree, known: set[str], path: Path) -> Iterator[Problem]:
+    """Braces in lines that name no fact, or that do not close."""
+    if isinstance(value, Line):
+        for voice in VOICES:
+            text = value.to(voice)
+            bare = SLOT.sub("", text)
+            for name in (name for name in SLOT.findall(text) if name not in known):
+                yield Problem(
+                    tree.mark(path),
+                    f"{'.'.join(map(str, path))} names the fact {name!r}, and there is none",
+                    f"Name one of: {', '.join(sorted(known))}.",
+                )
+            if "{" in bare or "}" in bare:
+                yield Problem(
+                    tree.mark(path),
+                    f"{'.'.join(map(str, path))} has a brace that is not closed",
+                    "Write facts as {goals}.",
+                )
+    if isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from _bad_slots(getattr(value, field), tree, known, (*path, field))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _bad_slots(inner, tree, known, (*path, key))
 
 
 def _script_problems(script: Script, tree: Tree) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -26,42 +26,62 @@ def convert(tree: Tree, kind: type[Typed]) -> tuple[Typed | None, list[Problem]]
     """
     value = tree.value
     problems: list[Problem] = []
+    taken_out: set[Path] = set()
     first: Typed | None = None
     for _ in range(_ENOUGH):
         try:
             first = msgspec.convert(value, kind)
             break
         except msgspec.ValidationError as error:
-            path, problem, value = _explain(str(error), value, tree)
-            problems.append(problem)
-            if not path:
+            fault = _explain(str(error), value, tree, kind)
+            if fault.about not in taken_out:
+                problems.append(fault.problem)
+            taken_out.add(fault.path)
+            value = _without(value, fault.path)
+            if not fault.path:
                 break
     return (None if problems else first), problems
 
 
-def _explain(message: str, value: Any, tree: Tree) -> tuple[Path, Problem, Any]:
-    """The path to take out (empty: give up), the problem, and the value without that part."""
+class _Fault(NamedTuple):
+    """A part to take out (empty: give up), what the error is about, and the problem."""
+
+    path: Path
+    about: Path
+    problem: Problem
+
+
+def _explain(message: str, value: Any, tree: Tree, kind: type[msgspec.Struct]) -> _Fault:
     found = _AT.search(message)
     what = message[: found.start()] if found else message
-    path = _resolve(found["path"] if found else "", value, what)
+    path = about = _resolve(found["path"] if found else "", value, what)
+    todo = "Correct the value of this key."
     if unknown := _UNKNOWN.match(what):
-        path = (*path, unknown["key"])
-        problem = Problem(
-            tree.mark(path),
-            f"the key {unknown['key']!r} is not known here",
-            "Check the spelling and the indentation, or remove it.",
-        )
+        path = about = (*path, unknown["key"])
+        what = f"the key {unknown['key']!r} is not known here"
+        todo = "Check the spelling and the indentation, or remove it."
     elif required := _REQUIRED.match(what):
-        problem = Problem(
-            tree.mark(path),
-            f"{_name(path)} has no {required['key']!r}",
-            f"Add a line with {required['key']}: to it.",
-        )
+        about = (*path, required["key"])
+        what = f"{_name(path)} has no {required['key']!r}"
+        todo = f"Add a line with {required['key']}: to it."
     else:
-        problem = Problem(
-            tree.mark(path), f"{_name(path)}: {_plain(what)}", "Correct the value of this key."
-        )
-    return path, problem, _without(value, path)
+        if words := _words_for(kind, path):
+            todo = f"Write one of: {', '.join(words)}."
+        what = f"{_name(path)}: {_plain(what)}"
+    return _Fault(path, about, Problem(tree.mark(path), what, todo))
+
+
+def _words_for(kind: type[msgspec.Struct], path: Path) -> tuple[str, ...]:
+    """The words that are allowed at ``path``, where only certain words are."""
+    found: Any = msgspec.inspect.type_info(kind)
+    for key in path:
+        if isinstance(found, msgspec.inspect.StructType):
+            named = {field.encode_name: field.type for field in found.fields}
+            found = named.get(str(key))
+        else:
+            found = getattr(found, "value_type", None) or getattr(found, "item_type", None)
+    values = getattr(found, "values", ())
+    return tuple(map(str, values)) if isinstance(found, msgspec.inspect.LiteralType) else ()
 
 
 def _resolve(written: str, value: Any, what: str) -> Path:
@@ -82,6 +102,8 @@ def _keys(value: Any) -> list[str]:
 
 
 _EXPECTED = re.compile(r"Expected `(?P<expected>[^`]*)`(, got `(?P<got>[^`]*)`)?")
+_ENUM = re.compile(r"Invalid enum value (?P<value>.*)")
+_BOUND = re.compile(r"Expected `int` (?P<sign><=|>=) (?P<bound>-?\d+)")
 _TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),
@@ -101,6 +123,11 @@ def _fits(what: str, there: Any, path: Path) -> bool:
         return isinstance(there, dict) and unknown["key"] in there
     if required := _REQUIRED.match(what):
         return isinstance(there, dict) and required["key"] not in there
+    if enum := _ENUM.match(what):
+        return repr(there) == enum["value"]
+    if bound := _BOUND.match(what):
+        most = int(bound["bound"])
+        return isinstance(there, int) and (there > most if bound["sign"] == "<=" else there < most)
     if (expected := _EXPECTED.match(what)) and expected["got"]:
         got = _TYPES.get(expected["got"], (object,))
         return isinstance(there, got) and isinstance(there, bool) == (expected["got"] == "bool")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -9,7 +10,21 @@ import msgspec
 Voice = Literal["en", "sie", "du"]
 """How the user talks to the client: in English, in German formally, or in German informally."""
 
+VOICES: tuple[Voice, ...] = ("en", "sie", "du")
+
 Language = Literal["en", "de"]
+
+SLOT = re.compile(r"\{([a-z_]+)\}")
+"""A fact in a line: ``{goals}``."""
+
+BRIEF_SLOTS = ("contact", "me", "proof", "places", "services", "answer", "own_extras")
+"""Facts that a brief holds; they can be noted in any call."""
+
+KNOWN_SLOTS = ("client", *BRIEF_SLOTS)
+"""Facts that lines of any script may name, besides the script's own."""
+
+CALL_SLOTS = ("workload", "goals", "pains", "success", "extras", "volume", "decision_maker")
+"""Facts that every call script notes, so that responses may name them."""
 
 
 def language_of(voice: Voice) -> Language:
@@ -33,8 +48,7 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     def missing(self) -> tuple[Voice, ...]:
         """The voices that have no sentence."""
-        voices: tuple[Voice, ...] = ("en", "sie", "du")
-        return tuple(voice for voice in voices if not self.to(voice).strip())
+        return tuple(voice for voice in VOICES if not self.to(voice).strip())
 
 
 class Line(Text, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -64,6 +64,24 @@ def test_a_good_file_has_no_errors(tmp_path: Path) -> None:
         ("    phase: call\n    title: {en: Two", "    title: {en: Two", 18, "phase"),
         ("phase: call", "phase: talk", 12, "talk"),
         ("  two:", "  one:", 18, "twice"),
+        (
+            "    facts: [goals]\n",
+            "    facts: [goals]\n    say: {a: {en: '{golas}', de: x}}\n",
+            17,
+            "golas",
+        ),
+        (
+            "    facts: [goals]\n",
+            "    facts: [goals]\n    say: {a: {en: '{goals', de: x}}\n",
+            17,
+            "brace",
+        ),
+        (
+            "    facts: [goals]\n",
+            "    wait: {seconds: -5, say: {en: a, de: b}, over: {en: a, de: b}}\n",
+            16,
+            "seconds",
+        ),
     ],
 )
 def test_an_error_stands_with_its_line(
@@ -71,6 +89,23 @@ def test_an_error_stands_with_its_line(
 ) -> None:
     errors = check(tmp_path, GOOD.replace(old, new, 1))
     assert any(e.mark.line == line and word in e.what and e.todo for e in errors), errors
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{en: One, de: Eins}", "{en: One}"),
+        ("phase: call\n    title: {en: Two", "phase: talk\n    title: {en: Two"),
+        ("{en: Goals, de: Ziele}", "5"),
+    ],
+)
+def test_one_mistake_is_one_error(tmp_path: Path, old: str, new: str) -> None:
+    assert len(check(tmp_path, GOOD.replace(old, new, 1))) == 1
+
+
+def test_a_wrong_word_names_the_right_ones(tmp_path: Path) -> None:
+    (error,) = check(tmp_path, GOOD.replace("phase: call", "phase: talk", 1))
+    assert "prepare" in error.todo
 
 
 def test_all_errors_are_found_at_once(tmp_path: Path) -> None:
