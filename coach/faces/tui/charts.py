@@ -119,7 +119,7 @@ class Charts(Vertical):
             for title, cost in zip(titles, dear, strict=True):
                 length = round(_room(width, room) * cost.lost / dear[0].lost) or 1
                 name = Content(title).truncate(room, ellipsis=True, pad=True)
-                sheet.row(name, "  ", ("█" * length, NEVER), (f" −{cost.lost:g}", ""))
+                sheet.row(name, "  ", ("━" * length, NEVER), (f" −{cost.lost:g}", ""))
         return sheet.rows
 
 

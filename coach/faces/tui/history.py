@@ -19,7 +19,7 @@ from coach.faces.plain.history import Listed, day_and_time, kind_name, short_out
 from coach.faces.tui.charts import Charts, ChartsScreen, Told
 from coach.faces.tui.foot import Shown
 from coach.faces.tui.part import PartScreen, heading
-from coach.faces.tui.widgets.bars import bar, tone
+from coach.faces.tui.widgets.bars import bar
 from coach.faces.tui.widgets.ink import HEADING, HERE, MUTED, OPEN, clickable
 from coach.faces.tui.widgets.line import Line
 from coach.faces.tui.widgets.roll import Roll
@@ -31,6 +31,8 @@ WIDE = 110
 """Columns from which the charts stand beside the list."""
 ROOMY = 60
 """Columns of the list from which kind and outcome have a column."""
+KIND, ENDING = 9, 12
+"""Columns of the kind and the outcome."""
 FIRST = 200
 """Calls that are read before the first picture."""
 
@@ -228,7 +230,7 @@ class HistoryScreen(PartScreen):
     def own_keys(self) -> Iterator[Shown]:
         """What can be done with the list."""
         if self.calls:
-            yield Shown("Enter", _("Read"), "")
+            yield Shown(_("Enter"), _("Read"), "")
             yield Shown("/", _("Filter"), "screen.filter")
             if self.size.width < WIDE:
                 yield Shown("c", _("Charts"), "screen.charts")
@@ -258,22 +260,27 @@ class HistoryScreen(PartScreen):
         score = "–" if call.score is None else f"{call.score}"
         share = (call.score or 0) / 100
         style = "bold" if here else ""
-        figure = joined((f"{score:>3}", tone(share) if call.score is not None else MUTED))
+        figure = joined((f"{score:>3}", "" if call.score is not None else MUTED))
         if width < ROOMY:
             day = datetime.fromtimestamp(call.started).strftime("%m-%d")
             room = max(width - len(day) - 7, 4)
             name = Content(client).truncate(room, ellipsis=True, pad=True)
             return joined((f"{day}  ", MUTED), name.stylize(style) if style else name, "  ", figure)
         ending = short_outcome(call.outcome) if call.ended else _("not ended")
-        kind = f"{kind_name(call.kind):<9}"
-        room = max(width - 16 - 9 - 13 - 3 - 7 - 6, 8)
+        kind = _cell(kind_name(call.kind), KIND).stylize(
+            MUTED if call.kind == "rehearsal" else OPEN
+        )
+        room = max(width - 16 - KIND - ENDING - 3 - 7 - 8, 8)
         name = Content(client).truncate(room, ellipsis=True, pad=True)
         drawn = bar(share, 6) if call.score is not None else Content(" " * 6)
         return joined(
             (f"{day_and_time(call.started)}  ", MUTED),
-            (f"{kind}  ", MUTED if call.kind == "rehearsal" else OPEN),
+            kind,
+            "  ",
             name.stylize(style) if style else name,
-            f"  {ending:<12} ",
+            "  ",
+            _cell(ending, ENDING),
+            "  ",
             figure,
             " ",
             drawn,
@@ -294,6 +301,11 @@ class HistoryScreen(PartScreen):
             ("→ ", HERE),
         )
         return sheet.rows
+
+
+def _cell(text: str, width: int) -> Content:
+    """A text in exactly so many columns."""
+    return Content(text).truncate(width, ellipsis=True, pad=True)
 
 
 def _searched(call: Listed) -> str:

@@ -86,6 +86,10 @@ class PartScreen(Screen[None]):
         for panel in self.query("#foot").results(Panel):
             panel.redraw()
 
+    def on_line_too_long(self) -> None:
+        """Nothing is lost without a word."""
+        self.tell(_("That was too long for one line: its first 20,000 characters are here."))
+
     def action_leave(self) -> None:
         """Back to where one came from, or out."""
         if len(self.app.screen_stack) > 1:

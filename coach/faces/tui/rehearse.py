@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -17,14 +18,14 @@ from coach.call.commands import Command
 from coach.call.events import Event
 from coach.errors import CoachError
 from coach.faces.plain.rehearse import Hints
-from coach.faces.plain.show import outcome_name
 from coach.faces.tui.branches import RewindScreen, Scored
 from coach.faces.tui.foot import Shown
 from coach.faces.tui.keymap import LIVE, REHEARSAL, meaning
 from coach.faces.tui.part import PartScreen, heading
 from coach.faces.tui.scorecard import ScoreScreen, Sheets
 from coach.faces.tui.stage import rail
-from coach.faces.tui.widgets.ink import DONE, ERROR, HEADING, HERE, MUTED, NEVER, SAY
+from coach.faces.tui.talk import aside_rows, conversation, write_help
+from coach.faces.tui.widgets.ink import HERE, MUTED
 from coach.faces.tui.widgets.line import Line, Mouth
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
@@ -116,6 +117,17 @@ class RehearseScreen(PartScreen):
         """It rings."""
         self.line.focus()
         self.run_worker(self._pick_up(), exit_on_error=True)
+
+    def on_resize(self) -> None:
+        """Another size is drawn anew, with the newest words in sight."""
+        if self._room is not None:
+            self.call_after_refresh(self._draw_all)
+
+    def on_unmount(self) -> None:
+        """Whoever quits hangs up."""
+        if self._room is not None and not self.room.rehearsal.ended:
+            with suppress(CoachError):
+                self.room.rehearsal.line("/end")
 
     async def _pick_up(self) -> None:
         try:
@@ -343,7 +355,7 @@ class RehearseScreen(PartScreen):
     def own_keys(self) -> Iterator[Shown]:
         """What matters now."""
         if self._room is not None and self.room.rehearsal.ended:
-            yield Shown("Enter", _("Score"), "screen.score")
+            yield Shown(_("Enter"), _("Score"), "screen.score")
             yield Shown(self.keys["rewind"], meaning("rewind"), "screen.rewind")
             return
         if self.hints != "never":
@@ -354,18 +366,7 @@ class RehearseScreen(PartScreen):
 
     def help_rows(self, sheet: Sheet) -> None:
         """How it is played."""
-        sheet.text((_("Rehearsal"), HEADING))
-        sheet.text(_("Type what you say, as you would say it. The client answers."))
-        sheet.text(
-            _("Enter on the empty line is a silence. After you have proposed it, just wait.")
-        )
-        sheet.text(
-            _(
-                "You can go back to any turn and try another answer. What you leave stays as a"
-                " branch, with its score, and can be looked at beside the new one."
-            )
-        )
-        sheet.text(_("The steps are followed by what you say; nothing has to be clicked."))
+        write_help(sheet, self._room.rehearsal if self._room is not None else None)
 
     def _draw_rail(self, width: int, height: int) -> list[Content]:
         if self._room is None:
@@ -375,34 +376,9 @@ class RehearseScreen(PartScreen):
         return rail(rehearsal.prompts, phases, width, 1)
 
     def _draw_talk(self, width: int, height: int) -> list[Content]:
-        sheet = Sheet(width)
         if self._room is None:
-            sheet.text((_("It rings …"), MUTED))
-            return sheet.rows
-        rehearsal = self.room.rehearsal
-        cast = rehearsal.cast
-        sheet.text((cast.persona.about.to(cast.voice), MUTED))
-        sheet.gap()
-        sheet.text(rehearsal.greeting, ("« ", HERE))
-        for number, turn in enumerate(rehearsal.turns, 1):
-            sheet.gap()
-            sheet.text(
-                joined((turn.you, MUTED)) if turn.you else (_("(silence)"), MUTED), ("» ", DONE)
-            )
-            for warning in self._warned.get(number, ()):
-                sheet.text((warning, NEVER), ("  ! ", ERROR), "    ")
-            if turn.client:
-                sheet.text(turn.client, ("« ", HERE))
-        if rehearsal.ended:
-            sheet.gap()
-            ending = outcome_name(rehearsal.session.state.outcome)
-            sheet.text((ending, "bold"), joined(("■ ", HERE), f"{_('The call has ended')}: "), "  ")
-        return sheet.rows
+            return [Content.styled(_("It rings …"), MUTED)]
+        return conversation(self.room.rehearsal, self._warned, width)
 
     def _draw_aside(self, width: int, height: int) -> list[Content]:
-        sheet = Sheet(width)
-        name = _("Coach")
-        for place, line in enumerate(self._hint):
-            lead = joined((" " * len(name) if place else name, HEADING), (" ▌ ", SAY))
-            sheet.text(line, lead, joined(" " * len(name), (" ▌ ", SAY)))
-        return sheet.rows
+        return aside_rows(self._hint, width)

@@ -1,4 +1,4 @@
-"""Bars of whole and half blocks; the figure always stands beside them in words."""
+"""Bars; the figure always stands beside them in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def bar(share: float, width: int, style: str = "") -> Content:
     halves = round(max(0.0, min(share, 1.0)) * width * 2)
     full, half = divmod(halves, 2)
     rest = width - full - half
-    return joined(("█" * full + "▌" * half, style or tone(share)), ("·" * rest, MUTED))
+    return joined(("━" * full + "╸" * half, style or tone(share)), ("·" * rest, MUTED))
 
 
 def tone(share: float) -> str:
