@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+from decimal import Decimal
 from pathlib import Path
 
 from coach.playbook.text import Language
@@ -27,6 +28,11 @@ def _(label: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """A UI label that counts."""
     return _current.ngettext(one, many, count)
+
+
+def number(value: float | Decimal) -> str:
+    """A number with the decimal mark of the current language, and no more decimals than it has."""
+    return f"{value:g}".replace(".", _("."))
 
 
 def language_of_locale() -> Language:

@@ -8,7 +8,7 @@ from coach.call.volume import ESTIMATED, hours_a_month
 from coach.clean import clean
 from coach.playbook.model import Script
 from coach.playbook.text import BRIEF_SLOTS
-from coach.words import _
+from coach.words import _, number
 
 
 def fact_line(scene: Scene, rest: str) -> Decision:
@@ -75,5 +75,5 @@ def _estimated(script: Script, key: str, value: str) -> tuple[str, str]:
         return value, ""
     return (
         f"{typed}{ESTIMATED}{hours:g} h",
-        _("That makes about {hours} hours a month.").format(hours=f"{hours:g}"),
+        _("That makes about {hours} hours a month.").format(hours=number(hours)),
     )

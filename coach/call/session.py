@@ -281,9 +281,11 @@ class Session:
         """The commands in a few lines."""
         return self._do(
             Decision(
-                message="/next /back /goto N /confirm /fact KEY VALUE /note TEXT /wait"
-                " /money /value /results /general /unsure /pick N /wrong LABEL /resolved"
-                " /undo /where /end [agreed|again|lost] /help"
+                message=_(
+                    "/next /back /goto N /confirm /fact KEY VALUE /note TEXT /wait"
+                    " /money /value /results /general /unsure /pick N /wrong LABEL /resolved"
+                    " /undo /where /end [agreed|again|lost] /help"
+                )
             )
         )
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coach import __version__
+from coach.cli.help_words import teach_argparse
 from coach.errors import CoachError
 from coach.playbook.text import Language
 from coach.words import _, language_of_locale, speak
@@ -85,6 +86,7 @@ def _asked_language(arguments: Sequence[str]) -> Language:
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    teach_argparse()
     parser = argparse.ArgumentParser(
         prog="coach",
         description=_("Sits beside the phone while you negotiate a monthly retainer."),

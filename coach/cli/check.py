@@ -26,7 +26,7 @@ def add(subparsers: Subparsers) -> None:
             "Check content files: without FILE the shipped ones with yours laid over them."
         ),
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help=_("YAML files of your own"))
+    parser.add_argument("files", nargs="*", metavar=_("FILE"), help=_("YAML files of your own"))
     parser.add_argument(
         "--phrases",
         action="store_true",

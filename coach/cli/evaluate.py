@@ -19,7 +19,7 @@ def add(subparsers: Subparsers) -> None:
         help=_("measure the matcher on a labelled file"),
         description=_("Measure the matcher on a labelled file (columns lang, label, text)."),
     )
-    parser.add_argument("file", metavar="FILE.tsv", help=_("tab separated, with a header"))
+    parser.add_argument("file", metavar=_("FILE"), help=_("tab separated, with a header"))
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
     add_language(parser)
     parser.set_defaults(run=run)

@@ -23,7 +23,7 @@ def add(subparsers: Subparsers) -> None:
         help=_("tell what a client meant"),
         description=_("Tell what a client meant. Without TEXT: every line of standard input."),
     )
-    parser.add_argument("text", nargs="*", metavar="TEXT", help=_("what the client said"))
+    parser.add_argument("text", nargs="*", metavar=_("TEXT"), help=_("what the client said"))
     parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     parser.add_argument("--explain", action="store_true", help=_("show the evidence as a table"))
     parser.add_argument(

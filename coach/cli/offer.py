@@ -51,7 +51,7 @@ def _add_form(parser: argparse.ArgumentParser) -> None:
         "--set",
         action="append",
         default=[],
-        metavar="KEY=VALUE",
+        metavar=_("KEY=VALUE"),
         help=_("fill one field and ask nothing; can be repeated"),
     )
     parser.add_argument("--show", action="store_true", help=_("only show what is there"))
@@ -102,7 +102,7 @@ def _add_report(subparsers: Subparsers) -> None:
     )
     parser.add_argument("client", metavar=_("CLIENT"), help=_("who it is for"))
     parser.add_argument(
-        "--month", metavar="YYYY-MM", help=_("the month it is about (else the last one)")
+        "--month", metavar=_("YYYY-MM"), help=_("the month it is about (else the last one)")
     )
     parser.add_argument(
         "--figures",
@@ -114,7 +114,7 @@ def _add_report(subparsers: Subparsers) -> None:
         "--figure",
         action="append",
         default=[],
-        metavar="NAME=TARGET/ACTUAL",
+        metavar=_("NAME=TARGET/ACTUAL"),
         help=_("one figure, with '; what is done about it' where it was missed"),
     )
     parser.add_argument(

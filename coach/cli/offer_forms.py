@@ -19,7 +19,7 @@ from coach.offer import brief as briefs
 from coach.offer import brief_form, calculator, form, profile_form
 from coach.offer.advice import Advice
 from coach.offer.brief import Brief
-from coach.offer.money import money, show
+from coach.offer.money import money, show, show_number
 from coach.offer.profile import Profile, from_trade, sample
 from coach.offer.qualify import check_answer, qualify
 from coach.offer.render import columns
@@ -239,7 +239,7 @@ def offer_lines(
             [
                 f"{row.number} {tier.name.to(voice)}",
                 show(row.price, spoken),
-                f"{row.hours.normalize():f}",
+                show_number(row.hours, spoken),
                 show(row.an_hour, spoken) if row.an_hour else "",
                 show(row.a_year, spoken),
                 str(row.clients),

@@ -43,8 +43,8 @@ def _steps(script: Script, voice: Voice, labels: Mapping[str, str]) -> Iterator[
 
 
 def _step(step: Step, script: Script, voice: Voice, labels: Mapping[str, str]) -> Iterator[str]:
-    yield from _listed(_("Say"), sentences(step.say, voice, {}, labels))
-    yield from _listed(_("Ask"), sentences(step.ask, voice, {}, labels))
+    yield from _listed(_("Say"), sentences(step.say, voice, {}, labels), voice)
+    yield from _listed(_("Ask"), sentences(step.ask, voice, {}, labels), voice)
     if step.facts:
         names = ", ".join(script.facts[key].label.to(voice) for key in step.facts)
         yield from (f"**{_('Note')}:** {names}", "")
@@ -71,21 +71,23 @@ def _objections(objections: Objections, voice: Voice, labels: Mapping[str, str])
     yield from (f"## {_('Objections')}", "")
     unsure = objections.unsure
     ask = sentence("unsure", unsure.ask, voice, {}, labels)
-    yield from (f"**{_('First')}:** “{ask.text}” {unsure.why.to(voice)} ({unsure.section})", "")
+    yield from (
+        f"**{_('First')}:** {_quoted(ask.text, voice)} {unsure.why.to(voice)} ({unsure.section})",
+        "",
+    )
     for kind in KINDS:
         objection = objections.objections[kind]
         yield from (f"### {objection.name.to(voice)}", "", objection.about.to(voice), "")
         find_out = sentence("find_out", objection.find_out, voice, {}, labels)
-        yield from (f"**{_('First ask')}:** “{find_out.text}”", "")
+        yield from (f"**{_('First ask')}:** {_quoted(find_out.text, voice)}", "")
         for card in response_cards(objections, kind, "", voice, {}, labels):
-            yield f"- “{card.say.text}”  "
+            yield f"- {_quoted(card.say.text, voice)}  "
             yield f"  *{card.why} ({card.section})*"
         yield ""
-        language = "en" if voice == "en" else "de"
         yield from (f"{_('How it sounds')}:", "")
         for reason in objection.reasons.values():
-            heard = reason.phrases("en" if language == "en" else "de")[:3]
-            quoted = " · ".join(f"“{phrase}”" for phrase in heard)
+            heard = reason.phrases("en" if voice == "en" else "de")[:3]
+            quoted = " · ".join(_quoted(phrase, voice) for phrase in heard)
             yield f"- {reason.about.to(voice)}: {quoted}"
         yield ""
 
@@ -94,14 +96,19 @@ def _guardrails(objections: Objections, voice: Voice, labels: Mapping[str, str])
     yield from (f"## {_('Never')}", "")
     for name, guardrail in objections.guardrails.items():
         instead = sentence(name, guardrail.instead, voice, {}, labels)
-        yield f"- **{guardrail.name.to(voice)}.** {guardrail.warning.to(voice)} “{instead.text}”"
+        warning = f"{guardrail.warning.to(voice)} {_quoted(instead.text, voice)}"
+        yield f"- **{guardrail.name.to(voice)}.** {warning}"
     yield ""
 
 
-def _listed(title: str, lines: tuple[Sentence, ...]) -> Iterator[str]:
+def _listed(title: str, lines: tuple[Sentence, ...], voice: Voice) -> Iterator[str]:
     if not lines:
         return
     yield from (f"**{title}:**", "")
     for line in lines:
-        yield f"- [{line.text}]" if line.kind == "prompt" else f"- “{line.text}”"
+        yield f"- [{line.text}]" if line.kind == "prompt" else f"- {_quoted(line.text, voice)}"
     yield ""
+
+
+def _quoted(text: str, voice: Voice) -> str:
+    return f"“{text}”" if voice == "en" else f"„{text}“"

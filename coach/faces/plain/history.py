@@ -16,7 +16,7 @@ from coach.call.state import CallState, effective
 from coach.faces.plain.show import label_name, outcome_name
 from coach.playbook.model import KINDS, Objections, Script
 from coach.practice.progress import Progress
-from coach.words import _
+from coach.words import _, number
 
 WIDTH = 78
 INDENT = 7
@@ -51,7 +51,7 @@ def list_lines(rows: Sequence[Listed], more: bool) -> Iterator[str]:
     if not rows:
         yield _("No calls yet. `coach call CLIENT` starts one, `coach rehearse` practises one.")
         return
-    head = (_("No."), _("Date"), _("Kind"), _("Client"), _("Outcome"), _("Score"))
+    head = (_("No."), _("Date"), _("Kind"), _("Client"), _("Outcome"), _("Points"))
     yield _row(head)
     for row in rows:
         yield _row(
@@ -128,7 +128,7 @@ def progress_lines(told: Progress, titles: Mapping[str, str]) -> Iterator[str]:
             kinds=heard, percent=round(100 * told.resolved_share)
         )
     if told.costly:
-        dear = ", ".join(f"{titles.get(c.part, c.part)} {c.lost:g}" for c in told.costly[:3])
+        dear = ", ".join(f"{titles.get(c.part, c.part)} {number(c.lost)}" for c in told.costly[:3])
         yield _("Points lost a call, most of all: {parts}").format(parts=dear)
 
 
@@ -203,9 +203,9 @@ def call_lines(
                     was=label_name(was), label=label_name(label)
                 )
             case ev.FactNoted(key=key, value=value):
-                text = f"{_('Note')}: {_label(script, key, state)}: {value}"
+                text = f"{_('Noted')}: {_label(script, key, state)}: {value}"
             case ev.NoteTaken(text=words):
-                text = f"{_('Note')}: {words}"
+                text = f"{_('Noted')}: {words}"
             case ev.WaitStarted():
                 text = _("(silence)")
             case ev.CallEnded(outcome=outcome):

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from coach.practice.debrief import Debrief
 from coach.practice.score import Point, Scorecard, ScoredPart
-from coach.words import _
+from coach.words import _, number
 
 WIDTH = 78
 LONGEST_QUOTE = 220
@@ -35,7 +35,7 @@ def debrief_lines(said: Debrief) -> Iterator[str]:
 
 
 def _title(part: ScoredPart) -> str:
-    points = f"{_number(part.points)}/{part.max}"
+    points = f"{number(part.points)}/{part.max}"
     return f"{part.title} ".ljust(WIDTH - len(points) - 1, ".") + f" {points}"
 
 
@@ -46,7 +46,7 @@ def _part_lines(part: ScoredPart) -> Iterator[str]:
         alike = list(same)
         lost = round(sum(point.lost for point in alike), 1)
         earned = round(sum(point.points for point in alike), 1)
-        sign = f"-{_number(lost)}" if lost else f"+{_number(earned)}"
+        sign = f"-{number(lost)}" if lost else f"+{number(earned)}"
         yield from _wrapped(f"{sign:>5}  ", why)
         for point in alike:
             yield from _quotes(point, shown)
@@ -65,7 +65,3 @@ def _wrapped(head: str, text: str) -> list[str]:
     return textwrap.wrap(
         text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
     )
-
-
-def _number(points: float) -> str:
-    return f"{points:g}"

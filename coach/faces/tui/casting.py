@@ -124,7 +124,7 @@ class CastingScreen(PartScreen):
 
     def own_keys(self) -> Iterator[Shown]:
         """Choosing."""
-        yield Shown("Enter", _("Call"), "")
+        yield Shown(_("Enter"), _("Call"), "")
         yield Shown("← →", _("Difficulty"), "screen.harder(1)")
         yield Shown("h", _("Hints"), "screen.hints")
 

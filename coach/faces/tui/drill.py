@@ -248,10 +248,10 @@ class DrillScreen(PartScreen):
             letters = [key for key in kind_keys(language_of(self.tools.voice)) if key.isalpha()]
             yield Shown(" ".join(letters), _("Kind"), "")
         elif self.state == "answer":
-            yield Shown("Enter", _("That is my answer"), "")
+            yield Shown(_("Enter"), _("That is my answer"), "")
         elif self.state == "grade":
             yield Shown("1 2 3 4", _("Grade"), "")
-            yield Shown("Enter", _("As suggested"), "")
+            yield Shown(_("Enter"), _("As suggested"), "")
         elif self.state == "offer" and (self._deck.fresh or self._deck.due):
             yield Shown("n", _("New ones"), "screen.more")
 

@@ -231,7 +231,7 @@ class FormScreen(Screen[None], Generic[Value]):
         keys = [
             Shown(self.keys["help"], meaning("help"), "app.help"),
             Shown(self.keys["quit"], meaning("quit"), "app.quit"),
-            Shown("Enter", _("Keep"), "screen.move(1)"),
+            Shown(_("Enter"), _("Keep"), "screen.move(1)"),
             Shown("↑ ↓", _("Field"), ""),
             Shown("F2", _("At a glance"), "screen.glance"),
             Shown(self.keys["leave"], meaning("leave"), "screen.leave"),

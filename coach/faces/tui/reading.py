@@ -224,7 +224,7 @@ class ReadingScreen(PartScreen):
         """Reading, or replaying."""
         if self.at is not None:
             yield Shown(
-                "Space", _("Go on") if self._ticking is None else _("Pause"), "screen.pause"
+                _("Space"), _("Go on") if self._ticking is None else _("Pause"), "screen.pause"
             )
             yield Shown("→", _("Next"), "screen.next")
             yield Shown("+ −", _("Speed"), "screen.faster(1)")

@@ -20,7 +20,7 @@ from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel
 from coach.practice.debrief import Debrief
 from coach.practice.score import Point, Scorecard, ScoredPart
-from coach.words import _
+from coach.words import _, number
 
 LONGEST_QUOTE = 400
 """Characters of a quoted line that are shown."""
@@ -98,8 +98,8 @@ class ScoreScreen(PartScreen):
     def own_keys(self) -> Iterator[Shown]:
         """Reading."""
         yield Shown("↑ ↓", _("Part"), "")
-        yield Shown("PgDn", _("Read on"), "screen.read(8)")
-        yield Shown("Enter", _("Whole"), "")
+        yield Shown(_("PgDn"), _("Read on"), "screen.read(8)")
+        yield Shown(_("Enter"), _("Whole"), "")
 
     def help_rows(self, sheet: Sheet) -> None:
         """What the figures are."""
@@ -121,7 +121,7 @@ class ScoreScreen(PartScreen):
             return _between(joined((_("All in all"), strong or HEADING)), total, width)
         part = self._parts()[place - 1]
         share = part.points / part.max if part.max else 0.0
-        points = joined(f"{part.points:g}", (f"/{part.max}", MUTED))
+        points = joined(number(part.points), (f"/{part.max}", MUTED))
         pad = " " * max(0, 7 - points.cell_length)
         drawn = bar(share, 8 if width >= 60 else 6 if width >= 42 else 4) + pad + points
         return _between(joined((part.title, strong)), drawn, width)
@@ -151,7 +151,7 @@ def _write_debrief(sheet: Sheet, card: Scorecard, said: Debrief) -> None:
 def write_part(sheet: Sheet, part: ScoredPart, *, wordless: bool = False) -> None:
     """A part point by point; a line that is quoted for several points stands there once."""
     share = part.points / part.max if part.max else 0.0
-    figure = _("{points} of {max}").format(points=f"{part.points:g}", max=part.max)
+    figure = _("{points} of {max}").format(points=number(part.points), max=part.max)
     sheet.row((part.title, HEADING))
     sheet.row(bar(share, max(8, min(40, sheet.width - len(figure) - 2))), "  ", (figure, "bold"))
     if wordless and not part.points:
@@ -170,8 +170,8 @@ def signed(points: list[Point]) -> Content:
     lost = round(sum(point.lost for point in points), 1)
     earned = round(sum(point.points for point in points), 1)
     if lost:
-        return joined((f"{f'−{lost:g}':>5}  ", f"bold {NEVER}"))
-    return joined((f"{f'+{earned:g}':>5}  ", f"bold {DONE}"))
+        return joined((f"{'−' + number(lost):>5}  ", f"bold {NEVER}"))
+    return joined((f"{'+' + number(earned):>5}  ", f"bold {DONE}"))
 
 
 def _write_quotes(sheet: Sheet, point: Point, shown: set[str]) -> None:
