@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from coach.call.fill import Sentence, sentence, sentences
 from coach.call.prompts import benefit_lines, labels_of, response_cards
 from coach.playbook.model import KINDS, Objections, Script, Step
-from coach.playbook.text import Voice
+from coach.playbook.text import Voice, language_of
 from coach.words import _
 
 
@@ -19,7 +19,7 @@ def handbook(script: Script, objections: Objections, voice: Voice) -> str:
         "",
         script.about.to(voice),
         "",
-        *_steps(script, voice, labels),
+        *_steps(script, objections, voice, labels),
         *_benefits(objections, voice, labels),
         *_objections(objections, voice, labels),
         *_guardrails(objections, voice, labels),
@@ -27,7 +27,9 @@ def handbook(script: Script, objections: Objections, voice: Voice) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _steps(script: Script, voice: Voice, labels: Mapping[str, str]) -> Iterator[str]:
+def _steps(
+    script: Script, objections: Objections, voice: Voice, labels: Mapping[str, str]
+) -> Iterator[str]:
     phases = {
         "prepare": _("Before the call"),
         "call": _("The call"),
@@ -40,11 +42,32 @@ def _steps(script: Script, voice: Voice, labels: Mapping[str, str]) -> Iterator[
             yield from (f"## {phases[phase]}", "")
         yield from (f"### {number}. {step.title.to(voice)}", "", step.goal.to(voice), "")
         yield from _step(step, script, voice, labels)
+        yield from _cues(step, script, objections, voice, labels)
+
+
+def _cues(
+    step: Step, script: Script, objections: Objections, voice: Voice, labels: Mapping[str, str]
+) -> Iterator[str]:
+    """What the client may ask here, and what comes of it."""
+    names = {cue: objections.cues[cue].name.to(voice) for cue in (*step.on, *step.off)}
+    for cue, target in step.on.items():
+        title = script.steps[target].title.to(voice)
+        yield _("**If they ask {cue}:** on to {step}.").format(
+            cue=_quoted(names[cue], voice), step=title
+        )
+    for cue, line in step.off.items():
+        text = sentence(cue, line, voice, {}, labels).text
+        yield _("**If they ask {cue}:** {line}").format(
+            cue=_quoted(names[cue], voice), line=_quoted(text, voice)
+        )
+    if names:
+        yield ""
 
 
 def _step(step: Step, script: Script, voice: Voice, labels: Mapping[str, str]) -> Iterator[str]:
     yield from _listed(_("Say"), sentences(step.say, voice, {}, labels), voice)
-    yield from _listed(_("Ask"), sentences(step.ask, voice, {}, labels), voice)
+    asked = tuple(Sentence(key, script.facts[key].ask.to(voice)) for key in step.facts)
+    yield from _listed(_("Ask"), (*asked, *sentences(step.ask, voice, {}, labels)), voice)
     if step.facts:
         names = ", ".join(script.facts[key].label.to(voice) for key in step.facts)
         yield from (f"**{_('Note')}:** {names}", "")
@@ -81,14 +104,14 @@ def _objections(objections: Objections, voice: Voice, labels: Mapping[str, str])
         find_out = sentence("find_out", objection.find_out, voice, {}, labels)
         yield from (f"**{_('First ask')}:** {_quoted(find_out.text, voice)}", "")
         for card in response_cards(objections, kind, "", voice, {}, labels):
-            yield f"- {_quoted(card.say.text, voice)}  "
+            yield f"- {_said(card.say, voice)}  "
             yield f"  *{card.why} ({card.section})*"
         yield ""
         yield from (f"{_('How it sounds')}:", "")
         for reason in objection.reasons.values():
-            heard = reason.phrases("en" if voice == "en" else "de")[:3]
-            quoted = " · ".join(_quoted(phrase, voice) for phrase in heard)
-            yield f"- {reason.about.to(voice)}: {quoted}"
+            if heard := reason.phrases(language_of(voice))[:3]:
+                quoted = " · ".join(_quoted(phrase, voice) for phrase in heard)
+                yield f"- {reason.about.to(voice)}: {quoted}"
         yield ""
 
 
@@ -106,8 +129,12 @@ def _listed(title: str, lines: tuple[Sentence, ...], voice: Voice) -> Iterator[s
         return
     yield from (f"**{title}:**", "")
     for line in lines:
-        yield f"- [{line.text}]" if line.kind == "prompt" else f"- {_quoted(line.text, voice)}"
+        yield f"- {_said(line, voice)}"
     yield ""
+
+
+def _said(line: Sentence, voice: Voice) -> str:
+    return f"[{line.text}]" if line.kind == "prompt" else _quoted(line.text, voice)
 
 
 def _quoted(text: str, voice: Voice) -> str:
