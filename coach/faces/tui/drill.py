@@ -371,7 +371,7 @@ class DrillScreen(PartScreen):
                     clickable(
                         f"{_grade_name(name):<8}", "bold" if here else "", f"screen.grade({place})"
                     ),
-                    (f"  {comes_back(after.due - now)}", MUTED),
+                    (f"  {_('in {time}').format(time=comes_back(after.due - now))}", MUTED),
                     (f"  {_('suggested, Enter')}" if here else "", MUTED),
                 )
         return sheet.rows

@@ -31,7 +31,7 @@ WIDE = 110
 """Columns from which the charts stand beside the list."""
 ROOMY = 60
 """Columns of the list from which kind and outcome have a column."""
-KIND, ENDING = 9, 12
+KIND, ENDING = 9, 13
 """Columns of the kind and the outcome."""
 FIRST = 200
 """Calls that are read before the first picture."""
@@ -218,7 +218,7 @@ class HistoryScreen(PartScreen):
 
     def action_export(self) -> None:
         """Every call in a file."""
-        from coach.faces.tui.proposal import SaveScreen
+        from coach.faces.tui.letter import SaveScreen
 
         def save(name: str, replace: bool) -> None:
             self.tell(_("Written to {file}.").format(file=self.shelf.export(name, replace)))
