@@ -25,6 +25,7 @@ from coach.practice.drill import (
     judge,
     kind_keys,
 )
+from coach.practice.drill_round import Round
 from coach.practice.score_account import Hear
 from coach.words import _, ngettext
 
@@ -54,22 +55,19 @@ class _Stopped(Exception):
 def converse(deck: Deck, new: int | None, tools: Tools, lines: TextIO, out: TextIO) -> int:
     """Drill until the cards or the lines are through; returns the exit code."""
     talk = _Talk(lines, out)
-    done = 0
+    sitting = Round()
     try:
-        cards = deck.session(new) or _offered(deck, tools, talk)
+        sitting = Round(tuple(deck.session(new) or _offered(deck, tools, talk)))
         talk.say(_("/end stops. An empty line is no answer."))
-        waiting = list(cards)
-        while waiting:
-            card = waiting.pop(0)
-            talk.say("", f"{done + 1}/{done + 1 + len(waiting)}")
+        while (card := sitting.card) is not None:
+            talk.say("", f"{sitting.done + 1}/{sitting.total}")
             after, rating = _ask(card, tools, talk)
             tools.keep(after)
-            done += 1
+            sitting = sitting.after(after, rating)
             talk.say(_("Comes back in {time}.").format(time=comes_back(after.due - tools.clock())))
-            if rating == "again" and after.lapses <= card.lapses + 1 and card in cards:
-                waiting.append(after)
     except _Stopped:
         pass
+    done = sitting.done
     talk.say("", ngettext("{count} card done.", "{count} cards done.", done).format(count=done))
     return 0
 
