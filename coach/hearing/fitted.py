@@ -20,6 +20,11 @@ WEIGHTS = {
 LEAN = (-0.1, 0.05, -0.5, 0.3, 2.75, -1.65, -0.9)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
+SHORT = 8
+LESS = 0.16
+"""For every word fewer than SHORT, ``none`` starts this much lower: evidence adds up word by
+word, and a note of three words is hardly ever made of nothing."""
+
 SMOOTHING = 0.1
 """What a feature never said in a class counts for, in phrases of a class of middle size."""
 
@@ -29,5 +34,5 @@ STRONGEST = 0.55
 CALIBRATION = ((0.3, 0.32), (0.9, 0.88), (1.0, 0.985))
 """Points of the line from the raw share of the evidence to the chance of being right."""
 
-UNSURE = 0.4
+UNSURE = 0.38
 """Below this chance the honest answer is: unsure."""

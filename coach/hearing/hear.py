@@ -16,7 +16,7 @@ from coach.hearing.features import (
     share,
     weighed,
 )
-from coach.hearing.fitted import CALIBRATION, LEAN, STRONGEST, UNSURE
+from coach.hearing.fitted import CALIBRATION, LEAN, LESS, SHORT, STRONGEST, UNSURE
 from coach.hearing.index import Index, Language
 from coach.hearing.memory import LEARNED, Memory
 from coach.hearing.reasons import Knows, reasons
@@ -75,6 +75,7 @@ class Hearing:
         weighed = self._weigh(heard)
         verdict = self._verdict(text, heard, weighed)
         clues = _clues(heard, weighed)
+        start = lean(weighed.spoken)
         order = sorted(range(len(CLASSES)), key=weighed.shares.__getitem__, reverse=True)
         repaired = {
             heard[at].typed.strip(_EDGES): form
@@ -89,7 +90,7 @@ class Hearing:
             (
                 round(sum(clue.weight for clue in clues if clue.weight > 0), 3),
                 round(sum(clue.weight for clue in clues if clue.weight < 0), 3),
-                round(LEAN[weighed.best] - LEAN[weighed.second], 3),
+                round(start[weighed.best] - start[weighed.second], 3),
             ),
         )
 
@@ -140,7 +141,7 @@ class Hearing:
             spoken.forms.append(BREAK)
             spoken.places.append(-1)
         found = evidence(features(spoken, self.language), self._tables)
-        scores = weighed(LEAN, found)
+        scores = weighed(lean(spoken), found)
         parts = clauses(spoken, self.language.turns)
         if len(parts) > 1:
             scores, found = self._with_strongest(parts, scores, found)
@@ -182,6 +183,14 @@ class Hearing:
             self.reasons.spoken(forms),
             "" if label == "unsure" else self.reasons.best(label, forms, self.language),
         )
+
+
+def lean(spoken: Spoken) -> list[float]:
+    """What each of CLASSES starts with; ``none`` with less where few words were said."""
+    start = list(LEAN)
+    words = sum(form != BREAK for form in spoken.forms)
+    start[_NONE] -= LESS * max(0, SHORT - words)
+    return start
 
 
 def _enough(heard: Sequence[Heard]) -> bool:
