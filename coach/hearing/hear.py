@@ -126,7 +126,7 @@ class Hearing:
 
     def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
         spoken = Spoken([BREAK], [-1])
-        last = heard[-1].forms[-1]
+        last = next((f for one in reversed(heard) for f in reversed(one.forms) if f != BREAK), "")
         for at, one in enumerate(heard):
             for form in one.forms:
                 if form != BREAK:
@@ -135,8 +135,10 @@ class Hearing:
                 elif spoken.forms[-1] != BREAK:
                     spoken.forms.append(BREAK)
                     spoken.places.append(-1)
-        if last != BREAK:
-            spoken.forms[-1] = self._slips.completed(last, spoken.forms[-2])
+        if last:
+            # Also before a full stop, which must not change what is heard.
+            at = -2 if spoken.forms[-1] == BREAK else -1
+            spoken.forms[at] = self._slips.completed(last, spoken.forms[at - 1])
         if spoken.forms[-1] != BREAK or len(spoken.forms) == 1:
             spoken.forms.append(BREAK)
             spoken.places.append(-1)

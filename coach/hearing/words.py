@@ -54,6 +54,9 @@ class Heard(NamedTuple):
     forms: Forms
 
 
+_STOP = re.compile(r"(?<=\w)[.!]+$")
+
+
 class Spelling(dict[str, Forms]):
     """Folded token -> words: short forms spelled out, contractions undone, numbers made alike."""
 
@@ -92,9 +95,14 @@ class Spelling(dict[str, Forms]):
         """The same words piece by piece, with the letters typed."""
         if len(text) > LONGEST:
             text = text[: LONGEST * 2 // 3] + " " + text[-LONGEST // 3 :]
-        for chunk in text.split():
+        chunks = text.split()
+        for at, chunk in enumerate(chunks, 1):
             forms: list[str] = []
-            for token in self._token.findall(fold(chunk)):
+            folded = fold(chunk)
+            if at == len(chunks):
+                # The full stop at the end belongs to the sentence, and to no abbreviation.
+                folded = _STOP.sub(" .", folded)
+            for token in self._token.findall(folded):
                 forms += self[token]
             if forms:
                 yield Heard(chunk, tuple(forms))
