@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
 from coach.playbook.load import Content, load
-from coach.playbook.model import Phrases
+from coach.playbook.model import Entry, Phrases
 from coach.playbook.text import Text
 
 ADVICE = "scripts/offer.yaml"
 
 
-class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A mapping in the file; unknown keys are errors."""
-
-
-class FieldWords(_Entry, frozen=True):
+class FieldWords(Entry, frozen=True):
     """A field of a form."""
 
     label: Text
     hint: Text
 
 
-class Criterion(_Entry, frozen=True):
+class Criterion(Entry, frozen=True):
     """What a yes, a no and an open question mean for the qualification (A4)."""
 
     yes: Text
@@ -32,14 +26,14 @@ class Criterion(_Entry, frozen=True):
     unknown: Text
 
 
-class Pace(_Entry, frozen=True):
+class Pace(Entry, frozen=True):
     """Words a minute, read aloud."""
 
     en: int
     de: int
 
 
-class Answer(_Entry, frozen=True):
+class Answer(Entry, frozen=True):
     """The answer to "How does a retainer agreement work?" (A8 step 2)."""
 
     pace: Pace
@@ -48,7 +42,7 @@ class Answer(_Entry, frozen=True):
     """For each of the nine benefits (A2) the words that show that it is named."""
 
 
-class Advice(_Entry, frozen=True):
+class Advice(Entry, frozen=True):
     """``scripts/offer.yaml``."""
 
     kind: Literal["offer"]

@@ -5,19 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-import msgspec
-
 from coach.playbook.load import Content, load
+from coach.playbook.model import Entry
 from coach.playbook.text import Text
 
 TRADES = "scripts/trades.yaml"
 
 
-class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A mapping in the file; unknown keys are errors."""
-
-
-class Service(_Entry, frozen=True):
+class Service(Entry, frozen=True):
     """One service, and how much of it a month holds."""
 
     name: Text
@@ -34,7 +29,7 @@ class Service(_Entry, frozen=True):
         return self.pieces * self.hours
 
 
-class Tier(_Entry, frozen=True):
+class Tier(Entry, frozen=True):
     """One of three prices; it holds everything of the tier below and ``adds`` to it."""
 
     name: Text
@@ -46,7 +41,7 @@ class Tier(_Entry, frozen=True):
     """Guaranteed hours a month; None: what the services and the client's workload need."""
 
 
-class Trade(_Entry, frozen=True):
+class Trade(Entry, frozen=True):
     """A trade with its services and tiers."""
 
     name: Text
@@ -54,7 +49,7 @@ class Trade(_Entry, frozen=True):
     tiers: dict[str, Tier]
 
 
-class Rules(_Entry, frozen=True):
+class Rules(Entry, frozen=True):
     """The article's rules for a monthly fee (A6)."""
 
     lowest: Decimal
@@ -67,7 +62,7 @@ class Rules(_Entry, frozen=True):
     """Currencies in which these figures mean about the same."""
 
 
-class Start(_Entry, frozen=True):
+class Start(Entry, frozen=True):
     """What a new offer begins with."""
 
     hour: Decimal
@@ -76,7 +71,7 @@ class Start(_Entry, frozen=True):
     """Hours a month that can be sold."""
 
 
-class Trades(_Entry, frozen=True):
+class Trades(Entry, frozen=True):
     """``scripts/trades.yaml``."""
 
     kind: Literal["trades"]

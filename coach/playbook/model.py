@@ -23,11 +23,11 @@ Phase = Literal["prepare", "call", "follow_up"]
 Outcome = Literal["agreed", "again", "lost"]
 
 
-class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A mapping in a content file; unknown keys are errors."""
 
 
-class Phrases(_Entry, frozen=True):
+class Phrases(Entry, frozen=True):
     """Many ways to say one thing: a block with one phrase a line, or a list.
 
     A block is kept as it stands and split when asked, because the first screen needs no phrase.
@@ -49,7 +49,7 @@ class Reason(Phrases, frozen=True, kw_only=True):
     about: Text
 
 
-class Response(_Entry, frozen=True):
+class Response(Entry, frozen=True):
     """What to say to an objection, with the reason why (``section`` of the article)."""
 
     kind: Literal["ask", "reframe", "benefits", "proof", "offer", "walk_away"]
@@ -60,7 +60,7 @@ class Response(_Entry, frozen=True):
     """Ids of the reasons for which this response is shown first."""
 
 
-class Objection(_Entry, frozen=True):
+class Objection(Entry, frozen=True):
     """One kind of objection: its names, the question that finds out more, what to answer."""
 
     name: Text
@@ -70,7 +70,7 @@ class Objection(_Entry, frozen=True):
     reasons: dict[str, Reason]
 
 
-class Cue(_Entry, frozen=True):
+class Cue(Entry, frozen=True):
     """A question of the client that moves the call on when the script says so."""
 
     name: Text
@@ -78,14 +78,14 @@ class Cue(_Entry, frozen=True):
     reasons: dict[str, Reason]
 
 
-class Harmless(_Entry, frozen=True):
+class Harmless(Entry, frozen=True):
     """What is no objection (label ``none``): phrases that keep the matcher from false alarms."""
 
     name: Text
     reasons: dict[str, Reason]
 
 
-class Unsure(_Entry, frozen=True):
+class Unsure(Entry, frozen=True):
     """The article's own first move (A7): ask which it is, the money, the value or the results."""
 
     name: Text
@@ -107,7 +107,7 @@ class Guardrail(Phrases, frozen=True, kw_only=True):
     """Whether the proposal e-mail must keep to it too (a price belongs into the e-mail)."""
 
 
-class Lexicon(_Entry, frozen=True):
+class Lexicon(Entry, frozen=True):
     """What the hearing knows about words, besides the phrases.
 
     ``short`` spells abbreviations out (``rn: right now``); ``fillers`` are words without a
@@ -122,14 +122,14 @@ class Lexicon(_Entry, frozen=True):
     concepts: dict[str, str] = {}
 
 
-class Benefit(_Entry, frozen=True):
+class Benefit(Entry, frozen=True):
     """One of the nine things that a client gains by a retainer (A2)."""
 
     name: Text
     say: Line
 
 
-class Objections(_Entry, frozen=True):
+class Objections(Entry, frozen=True):
     """``objections.yaml``: what clients say, what to answer, and what never to say."""
 
     kind: Literal["objections"]
@@ -142,7 +142,7 @@ class Objections(_Entry, frozen=True):
     lexicon: Lexicon = Lexicon()
 
 
-class Fact(_Entry, frozen=True):
+class Fact(Entry, frozen=True):
     """Something to note during the call, under a key that users can type."""
 
     label: Text
@@ -156,7 +156,7 @@ class Fact(_Entry, frozen=True):
     """How an estimate is said to the client, with ``{hours}``; the sum is for the user alone."""
 
 
-class Wait(_Entry, frozen=True):
+class Wait(Entry, frozen=True):
     """The kept silence of step 6: say nothing until the client asks (A8)."""
 
     seconds: Annotated[int, msgspec.Meta(ge=1, le=600)]
@@ -165,7 +165,7 @@ class Wait(_Entry, frozen=True):
     """What to do when the seconds have passed and the client still says nothing."""
 
 
-class Step(_Entry, frozen=True):
+class Step(Entry, frozen=True):
     """One step of a script."""
 
     phase: Phase
@@ -190,14 +190,14 @@ class Step(_Entry, frozen=True):
     """The step that follows; empty: the next one in the file."""
 
 
-class Start(_Entry, frozen=True):
+class Start(Entry, frozen=True):
     """Where a call starts: without a brief, and with a complete one."""
 
     blank: str
     briefed: str
 
 
-class Script(_Entry, frozen=True):
+class Script(Entry, frozen=True):
     """A call script: its steps in order."""
 
     kind: Literal["script"]

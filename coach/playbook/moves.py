@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from coach.playbook.model import Phrases, _Entry
+from coach.playbook.model import Entry, Phrases
 from coach.playbook.text import Text
 
 FILE = "scripts/moves.yaml"
@@ -26,7 +26,7 @@ class Move(Phrases, frozen=True, kw_only=True):
     """Also heard in any amount of money."""
 
 
-class Moves(_Entry, frozen=True):
+class Moves(Entry, frozen=True):
     """All moves by their ids."""
 
     kind: Literal["moves"]

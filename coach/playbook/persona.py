@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from coach.playbook.model import Kind, _Entry
+from coach.playbook.model import Entry, Kind
 from coach.playbook.text import Text, Voice
 
 FILE = "scripts/personas.yaml"
@@ -20,7 +20,7 @@ Topic = Literal["business", "workload", "goals", "pains", "success", "decider", 
 _FORMS = re.compile(r"\[([^|\]\[]*)\|([^|\]\[]*)\]")
 
 
-class Lines(_Entry, frozen=True):
+class Lines(Entry, frozen=True):
     """Ways to say one thing, one a line, in both languages.
 
     German lines hold both forms of address where they differ, the formal one first:
@@ -41,7 +41,7 @@ class Lines(_Entry, frozen=True):
         return tuple(_FORMS.sub(form, line) for line in held if line)
 
 
-class Persona(_Entry, frozen=True, kw_only=True):
+class Persona(Entry, frozen=True, kw_only=True):
     """One client to rehearse with."""
 
     name: Text
@@ -69,7 +69,7 @@ class Persona(_Entry, frozen=True, kw_only=True):
     """Lines of this client's own, by situation; they come before the shared ones."""
 
 
-class Personas(_Entry, frozen=True):
+class Personas(Entry, frozen=True):
     """All personas, and the lines they share by situation and pool (a mood, a trait, or any)."""
 
     kind: Literal["personas"]

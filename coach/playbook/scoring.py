@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
-from coach.playbook.model import Kind
+from coach.playbook.model import Entry, Kind
 from coach.playbook.text import Line, Text
 
 Measure = Literal[
@@ -31,11 +29,7 @@ Footing = Literal["", "discovery", "progress"]
 """What a check stands on: nothing, the questions asked before, or the steps that were done."""
 
 
-class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A mapping in the file; unknown keys are errors."""
-
-
-class Check(_Entry, frozen=True, kw_only=True):
+class Check(Entry, frozen=True, kw_only=True):
     """One thing that is worth points."""
 
     points: int
@@ -63,7 +57,7 @@ class Check(_Entry, frozen=True, kw_only=True):
     rests_on: Footing = ""
 
 
-class Part(_Entry, frozen=True):
+class Part(Entry, frozen=True):
     """A group of checks under one heading."""
 
     name: Text
@@ -75,7 +69,7 @@ class Part(_Entry, frozen=True):
         return sum(check.points for check in self.checks.values())
 
 
-class Bands(_Entry, frozen=True):
+class Bands(Entry, frozen=True):
     """What is usual in the field, as wide bands and never as targets."""
 
     share_low: int
@@ -98,7 +92,7 @@ class Bands(_Entry, frozen=True):
     """Your turns within which an objection has to be answered."""
 
 
-class Debrief(_Entry, frozen=True):
+class Debrief(Entry, frozen=True):
     """The coach's sentences after a call; ``{...}`` are filled in."""
 
     opening: dict[str, Text]
@@ -119,7 +113,7 @@ class Debrief(_Entry, frozen=True):
     year: Text
 
 
-class Scoring(_Entry, frozen=True):
+class Scoring(Entry, frozen=True):
     """All that a score is made of."""
 
     kind: Literal["scoring"]
