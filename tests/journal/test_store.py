@@ -71,7 +71,8 @@ from coach.call.events import CallStarted, NoteTaken
 from coach.call.state import CallState
 from coach.journal.store import Journal
 journal = Journal(Path({str(file)!r}))
-call = journal.start([CallStarted(at=0, action=0, client="K", script="retainer", voice="en", started=1)])
+first = CallStarted(at=0, action=0, client="K", script="retainer", voice="en", started=1)
+call = journal.start([first])
 for n in range(1_000_000):
     journal.append(call, [NoteTaken(at=n, action=n, text=str(n))], CallState())
     print(n, flush=True)
