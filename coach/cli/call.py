@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from coach.call.session import Session
 from coach.clean import clean
@@ -29,9 +28,6 @@ from coach.hearing.ears import Ears
 from coach.journal.store import Journal
 from coach.playbook.text import Voice
 from coach.words import _
-
-if TYPE_CHECKING:
-    from coach.faces.tui.scorecard import ScoreScreen
 
 
 def add(subparsers: Subparsers) -> None:
@@ -113,24 +109,15 @@ def run(parsed: argparse.Namespace) -> int:
 
         code = converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
     else:
-        from coach.faces.tui.app import run_call
+        from coach.cli.home import Home
+        from coach.faces.tui.app import run as show
 
+        home = Home(journal, language(parsed))
         keys = own_keys(remarks.keep)
-        score = scorecard(journal, call)
-        code = run_call(session, hear, call, offered, remarks.take, keys, score)
+        code = show(lambda app: home.live(app, session, hear, call, remarks, offered), keys)
+        home.tell_kept()
     if session.state.ended:
         from coach.cli.scored import keep_score
 
         keep_score(journal, call)
     return code
-
-
-def scorecard(journal: Journal, call: int) -> Callable[[Mapping[str, str]], ScoreScreen]:
-    """What makes the scorecard of a call; nothing is read before it is asked for."""
-
-    def make(keys: Mapping[str, str]) -> ScoreScreen:
-        from coach.cli.past_screens import score_screen
-
-        return score_screen(journal, call, keys)
-
-    return make

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coach.cli import language, on_terminal
-from coach.cli.call import begin, scorecard
+from coach.cli.call import begin
 from coach.cli.parts import (
     Remarks,
     ears,
@@ -27,9 +27,13 @@ from coach.playbook.text import Language, language_of
 from coach.words import _, speak
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from coach.call.session import Session
     from coach.faces.tui.app import CoachApp
     from coach.faces.tui.home import Entry
     from coach.faces.tui.new_call import Wanted
+    from coach.hearing.ears import Ears
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -45,7 +49,9 @@ def run(parsed: argparse.Namespace) -> int:
     remarks = Remarks()
     keys = own_keys(remarks.keep)
     home = Home(open_journal(), language(parsed))
-    return run_home(lambda: list(home.entries()), home.welcome, remarks.take(), keys)
+    code = run_home(lambda: list(home.entries()), home.welcome, remarks.take(), keys)
+    home.tell_kept()
+    return code
 
 
 class Home:
@@ -54,6 +60,7 @@ class Home:
     def __init__(self, journal: Journal, asked: Language) -> None:
         self._journal = journal
         self._language = asked
+        self._held: set[int] = set()
 
     def welcome(self) -> str:
         """What to do first; empty when calls are there already."""
@@ -75,6 +82,7 @@ class Home:
             )
         yield from offer_entries(self._journal, self._language)
         yield from practice_entries(self._journal, self._language)
+        yield Entry("score", _("Score"), _("How a call went, point by point"), self._scores)
         yield Entry(
             "handbook", _("Handbook"), _("Script and answers, to read before"), self._handbook
         )
@@ -95,8 +103,6 @@ class Home:
         ]
 
         def start(wanted: Wanted) -> None:
-            from coach.faces.tui.app import live
-
             remarks = Remarks()
             hear = ears(remarks.keep)
             speak(language_of(wanted.voice))
@@ -104,14 +110,11 @@ class Home:
                 self._journal, hear, wanted.script, wanted.client, wanted.voice, remarks.keep
             )
             app.pop_screen()
-            score = scorecard(self._journal, number)
-            app.push_screen(live(app, session, hear, number, remarks.take, score=score))
+            app.push_screen(self.live(app, session, hear, number, remarks))
 
         app.push_screen(NewCallScreen(scripts, voice, start))
 
     def _resume(self, app: CoachApp) -> None:
-        from coach.faces.tui.app import live
-
         row = self._interrupted()
         if row is None:
             raise CoachError(_("no call was interrupted"))
@@ -119,8 +122,69 @@ class Home:
         hear = ears(remarks.keep)
         script = script_named(row.script, remarks.keep)
         session = resumed_call(self._journal, hear, row.id, script, remarks.keep)
-        score = scorecard(self._journal, row.id)
-        app.push_screen(live(app, session, hear, row.id, remarks.take, score=score))
+        app.push_screen(self.live(app, session, hear, row.id, remarks))
+
+    # --- a call, and where it leads -------------------------------------------------------------
+
+    def live(
+        self,
+        app: CoachApp,
+        session: Session,
+        hear: Ears,
+        number: int,
+        remarks: Remarks,
+        offered: str = "",
+    ) -> Screen[None]:
+        """The screen of a call."""
+        from coach.faces.tui.app import live
+        from coach.faces.tui.ways import Ways
+
+        self._held.add(number)
+        ways = Ways(
+            letter=lambda: self._letter(app, session, number),
+            score=lambda: self._score(app, number),
+            home=lambda message: self._home(app, message),
+        )
+        return live(app, session, hear, ways, remarks.take, offered)
+
+    def tell_kept(self) -> None:
+        """Say in one line, for the shell, that a call which was held here has not ended."""
+        row = self._interrupted()
+        if row is not None and row.id in self._held:
+            kept = _("The call with {client} is kept: coach call --resume goes on.")
+            print(kept.format(client=row.client or _("a client")), file=sys.stderr)
+
+    def _letter(self, app: CoachApp, session: Session, number: int) -> None:
+        from coach.cli.letter_screens import agreement_screen
+        from coach.cli.offer_screens import proposal_screen
+
+        make = agreement_screen if session.script.then == "agreement" else proposal_screen
+        row = self._journal.call(number)
+        app.push_screen(make(self._journal, row, self._language, app.keys))
+
+    def _score(self, app: CoachApp, number: int) -> None:
+        from coach.cli.past_screens import score_screen
+
+        app.push_screen(score_screen(self._journal, number, app.keys))
+
+    def _home(self, app: CoachApp, message: str) -> None:
+        """Back to the home screen; a call that was started from the shell has none below it."""
+        from coach.faces.tui.home import HomeScreen
+
+        below = app.screen_stack[-2] if len(app.screen_stack) > 1 else None
+        if isinstance(below, HomeScreen):
+            app.pop_screen()
+        else:
+            below = HomeScreen(lambda: list(self.entries()), app.keys, self.welcome)
+            app.push_screen(below)
+        below.tell(message)
+
+    def _scores(self, app: CoachApp) -> None:
+        from coach.cli.letter_screens import pick_call
+
+        pick_call(
+            self._journal, app, _("How did which call go?"), lambda row: self._score(app, row.id)
+        )
 
     def _handbook(self, app: CoachApp) -> None:
         from coach.faces.plain.handbook import handbook

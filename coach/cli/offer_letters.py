@@ -108,34 +108,45 @@ def agreement(parsed: argparse.Namespace) -> int:
         day = parse_day(start).isoformat()
         terms = msgspec.structs.replace(profile.terms, start=day)
         profile = msgspec.structs.replace(profile, terms=terms)
+    for remark in unsettled(profile, language(parsed)):
+        print(f"coach: {remark}", file=sys.stderr)
+    letter = agreement_letter(journal, row, state, profile, voice, parsed.tier)
+    deliver(letter, parsed, datetime.now().astimezone(), "agreement", row.client)
+    keep_agreement(journal, row, parsed.tier, profile)
+    return 0
+
+
+def agreement_letter(
+    journal: Journal, row: CallRow, state: CallState, profile: Profile, voice: Voice, tier: int
+) -> Letter:
+    """The agreement for a tier, ready to be written in any format."""
     brief = brief_of(journal, row.client) or Brief(client=row.client)
     advice, _trades = words_and_trades()
     to = addressed(row, state, brief)
     sent = proposal_of(journal, row.id)
-    made = agreement_values(
-        to,
-        profile,
-        state.facts,
-        voice,
-        parsed.tier,
-        sent.recommended if sent else TIERS,
-        advice,
-    )
-    spoken = voice_of(language(parsed))
-    for name in missing(profile.terms):
-        words = advice.terms[name].to(spoken)
-        print(f"coach: {_('Still to be settled: {term}').format(term=words)}", file=sys.stderr)
-    letter = Letter(
+    recommended = sent.recommended if sent else TIERS
+    return Letter(
         name="agreement",
         voice=voice,
-        values=made,
+        values=agreement_values(to, profile, state.facts, voice, tier, recommended, advice),
         sender=Person(profile.name, profile.email),
         to=receiver(to, state, brief),
     )
-    deliver(letter, parsed, datetime.now().astimezone(), "agreement", row.client)
-    drafted = Agreement(row.id, row.client, parsed.tier, time.time(), profile.terms.start)
+
+
+def unsettled(profile: Profile, spoken_in: Language) -> list[str]:
+    """The terms that nobody has settled yet."""
+    (advice, _trades), spoken = words_and_trades(), voice_of(spoken_in)
+    return [
+        _("Still to be settled: {term}").format(term=advice.terms[name].to(spoken))
+        for name in missing(profile.terms)
+    ]
+
+
+def keep_agreement(journal: Journal, row: CallRow, tier: int, profile: Profile) -> None:
+    """Remember that the agreement was drafted."""
+    drafted = Agreement(row.id, row.client, tier, time.time(), profile.terms.start)
     journal.put(AGREEMENT, str(row.id), kept.encode(drafted))
-    return 0
 
 
 def remarks(letter: Letter, spoken_in: Language) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
     from coach.faces.tui.app import CoachApp
     from coach.faces.tui.form import FormScreen
     from coach.faces.tui.home import Entry
-    from coach.faces.tui.proposal import Preview, ProposalScreen
+    from coach.faces.tui.letter import LetterScreen, Preview
     from coach.offer.profile import Profile
 
 Keys = Mapping[str, str]
 
 
-def run_screen(make: Callable[[Keys], FormScreen[Any] | ProposalScreen]) -> int:
+def run_screen(make: Callable[[Keys], FormScreen[Any] | LetterScreen]) -> int:
     """Show one screen until it is left; returns the exit code."""
     from coach.faces.tui.app import CoachApp
 
@@ -90,9 +90,9 @@ def offer_screen(journal: Journal, spoken: Language, keys: Keys) -> FormScreen[P
 
 def proposal_screen(
     journal: Journal, row: CallRow, spoken: Language, keys: Keys, recommended: int = 3
-) -> ProposalScreen:
+) -> LetterScreen:
     """The mail after a call, to read, change, copy and save."""
-    from coach.faces.tui.proposal import Outbox, ProposalScreen
+    from coach.faces.tui.letter import LetterScreen, Outbox
 
     def save(name: str, tier: int, edited: str, replace: bool) -> str:
         letter = _letter(journal, row, tier, edited)
@@ -102,12 +102,18 @@ def proposal_screen(
         remember(journal, Proposal(row.id, row.client, tier, letter.voice, time.time()))
         return str(file)
 
+    def preview(tier: int, edited: str) -> Preview:
+        letter = _letter(journal, row, tier, edited)
+        return shown(letter, remarks(letter, spoken))
+
     outbox = Outbox(
-        preview=lambda tier, edited: _preview(_letter(journal, row, tier, edited), spoken),
+        title=_("The e-mail with the three tiers"),
+        preview=preview,
         save=save,
         file=file_name("proposal", row.client, ending="eml"),
+        tier_told=lambda tier: _("Tier {tier} is recommended.").format(tier=tier),
     )
-    return ProposalScreen(outbox, keys, recommended)
+    return LetterScreen(outbox, keys, recommended)
 
 
 def _letter(journal: Journal, row: CallRow, tier: int, edited: str) -> Letter:
@@ -118,16 +124,18 @@ def _letter(journal: Journal, row: CallRow, tier: int, edited: str) -> Letter:
     return msgspec.structs.replace(letter, edited=edited)
 
 
-def _preview(letter: Letter, spoken: Language) -> Preview:
-    from coach.faces.tui.proposal import Preview
+def shown(letter: Letter, remarks: Sequence[str]) -> Preview:
+    """A letter as its screen shows it."""
+    from coach.faces.tui.letter import Preview
 
     text = write(letter, "txt", datetime.now().astimezone()).decode()
     to = f"{letter.to.name} <{letter.to.email}>" if letter.to.email else letter.to.name
-    return Preview(to, title(letter), text, tuple(remarks(letter, spoken)))
+    return Preview(to, title(letter), text, tuple(remarks))
 
 
 def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
     """What the home screen leads to, before and after a call."""
+    from coach.cli.letter_screens import entries as letter_entries
     from coach.faces.tui.home import Entry
 
     waiting = len(due(journal, datetime.now()))
@@ -149,6 +157,7 @@ def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
         _("Three tiers, in the client's own words"),
         lambda app: _mails(journal, spoken, app),
     )
+    yield from letter_entries(journal, spoken)
     yield Entry(
         "follow-ups",
         _("Follow-ups"),
@@ -182,22 +191,12 @@ def _briefs(journal: Journal, spoken: Language, app: CoachApp) -> None:
 
 def _mails(journal: Journal, spoken: Language, app: CoachApp) -> None:
     """The last calls, each with its mail."""
-    from coach.faces.tui.pick import PickScreen
-    from coach.faces.tui.widgets.choices import Choice
+    from coach.cli.letter_screens import pick_call
 
-    choices = [
-        Choice(
-            str(row.id),
-            f"{datetime.fromtimestamp(row.started):%Y-%m-%d %H:%M}  {row.client or _('a client')}",
-        )
-        for row in journal.calls("call", limit=50)
-    ]
+    def open_(row: CallRow) -> None:
+        app.push_screen(proposal_screen(journal, row, spoken, app.keys))
 
-    def open_(number: str) -> None:
-        app.push_screen(proposal_screen(journal, journal.call(int(number)), spoken, app.keys))
-
-    title = _("The e-mail after which call?")
-    app.push_screen(PickScreen(title, choices, _("There is no call yet."), open_))
+    pick_call(journal, app, _("The e-mail after which call?"), open_)
 
 
 def _next(journal: Journal, spoken: Language, app: CoachApp) -> None:

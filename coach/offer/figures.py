@@ -66,6 +66,14 @@ def typed(line: str) -> Figure:
     return figure(found["name"], found["target"], found["actual"], found["remedy"] or "")
 
 
+def line(one: Figure) -> str:
+    """The figure as :func:`typed` takes it back."""
+    less = "< " if one.lower else ""
+    target, actual = (shown(one, value, "en", grouped=False) for value in (one.target, one.actual))
+    remedy = f"; {one.remedy}" if one.remedy else ""
+    return f"{one.name}={less}{target}/{actual}{remedy}"
+
+
 def read_csv(body: bytes, file: str) -> tuple[Figure, ...]:
     """Figures from a CSV with the columns name, target, actual and remedy (or in German).
 

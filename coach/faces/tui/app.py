@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from coach.call.session import Session
     from coach.faces.tui.home import Entry
+    from coach.faces.tui.ways import Ways
     from coach.hearing.ears import Ears
 
 
@@ -77,32 +78,14 @@ def live(
     app: CoachApp,
     session: Session,
     ears: Ears,
-    number: int,
+    ways: Ways,
     remarks: Callable[[], str],
     offered: str = "",
-    score: Callable[[Keys], Screen[None]] | None = None,
 ) -> Screen[None]:
-    """The screen of a call; ``remarks`` says what went wrong besides, mostly nothing.
-
-    ``score`` makes the scorecard of the ended call.
-    """
+    """The screen of a call; ``remarks`` says what went wrong besides, mostly nothing."""
     from coach.faces.tui.live import LiveScreen
 
-    after = None if score is None else lambda: score(app.keys)
-    return LiveScreen(session, ears, app.keys, number, offered, remarks, after)
-
-
-def run_call(
-    session: Session,
-    ears: Ears,
-    number: int,
-    offered: str,
-    remarks: Callable[[], str],
-    keys: Keys,
-    score: Callable[[Keys], Screen[None]],
-) -> int:
-    """Show a call until it is left; returns the exit code."""
-    return _run(lambda app: live(app, session, ears, number, remarks, offered, score), keys)
+    return LiveScreen(session, ears, app.keys, ways, offered, remarks)
 
 
 def run_home(
@@ -111,8 +94,9 @@ def run_home(
     """Show the home screen until the program is left; returns the exit code."""
     from coach.faces.tui.home import HomeScreen
 
-    return _run(lambda app: HomeScreen(entries, app.keys, welcome, remark), keys)
+    return run(lambda app: HomeScreen(entries, app.keys, welcome, remark), keys)
 
 
-def _run(first: Callable[[CoachApp], Screen[None]], keys: Keys) -> int:
+def run(first: Callable[[CoachApp], Screen[None]], keys: Keys) -> int:
+    """Show a screen, and what it leads to, until the program is left; returns the exit code."""
     return CoachApp(first, keys).run() or 0

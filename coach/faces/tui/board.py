@@ -9,11 +9,13 @@ from textual.content import Content
 from coach.call.prompts import FactField, Prompts
 from coach.call.session import Preview, Session
 from coach.faces.tui import card as below
+from coach.faces.tui import side as facts
 from coach.faces.tui import stage as above
 from coach.faces.tui.desk import Needs, Shape
 from coach.faces.tui.foot import foot, live_keys
 from coach.faces.tui.keymap import meaning
-from coach.faces.tui.widgets.ink import ERROR, HERE, MUTED, SAY
+from coach.faces.tui.ways import Way, ways_on
+from coach.faces.tui.widgets.ink import ERROR, HERE, MUTED, SAY, clickable
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.words import _
 
@@ -24,15 +26,13 @@ ROOMY = 99
 class Board:
     """The prompts of the session, and what is being typed on top of them."""
 
-    def __init__(
-        self, session: Session, keys: Mapping[str, str], number: int, message: str
-    ) -> None:
-        """``keys`` names the key of each action; ``message`` stands there first."""
-        self.number = number
+    def __init__(self, session: Session, keys: Mapping[str, str], remark: str) -> None:
+        """``keys`` names the key of each action; ``remark`` stands there first."""
         self.session = session
         self.keys = keys
         self._prompts = session.prompts_at_once()
-        self._rows: dict[tuple[int, int, bool], int] = {}
+        self._fields = self._fields_now()
+        self._rows: dict[tuple[int, bool], int] = {}
         self.preview: Preview | None = None
         """What the words typed so far would mean."""
         self.chosen = 0
@@ -41,7 +41,7 @@ class Board:
         """Whether the objections are still being read."""
         self.editing = ""
         """The key of the fact that the line holds."""
-        self.message, self.wrong = message, False
+        self.remark, self.wrong = remark, False
         self.shape: Shape = "wide"
         script, voice = session.script, session.state.voice
         self._phases = {name: step.phase for name, step in script.steps.items()}
@@ -56,35 +56,59 @@ class Board:
     @prompts.setter
     def prompts(self, prompts: Prompts) -> None:
         self._prompts = prompts
+        self._fields = self._fields_now()
         self._rows = {}
+
+    def _fields_now(self) -> tuple[FactField, ...]:
+        return self._prompts.facts or self.session.left()
+
+    @property
+    def fields(self) -> tuple[FactField, ...]:
+        """The facts to note: of the step, or those that earlier ones have left open."""
+        return self._fields
+
+    @property
+    def field(self) -> FactField | None:
+        """The fact that is being noted."""
+        return next((field for field in self._fields if field.key == self.editing), None)
 
     @property
     def answering(self) -> bool:
         """Whether the card has something to answer."""
         return below.answering(self.prompts, self.preview)
 
-    @property
-    def field(self) -> FactField | None:
-        """The fact that is being noted."""
-        return next((f for f in self.prompts.facts if f.key == self.editing), None)
-
     def needs(self) -> Needs:
         """How many rows the parts would like to have."""
         return Needs(
             stage=self._stage_rows,
-            side=lambda width: len(self.side(width, 1)),
-            card=lambda width: len(self.card(width, ROOMY)),
-            hint=lambda width: len(self.hint(width, 3)),
-            lines=len(self.prompts.say) + len(self.prompts.ask),
+            side=lambda width: len(self._row(width)),
+            column=lambda width: len(self._column(width, ROOMY)),
+            rail=lambda width: len(self.rail(width, ROOMY)),
+            card=self._card_rows,
+            message=lambda width: len(self.message(width, ROOMY)),
+            hint=lambda width: len(self.hint(width, ROOMY)),
+            lead=max(lead.cell_length for lead in map(self.lead, ("", ">", "/"))),
+            lines=self._line_rows,
             answering=self.answering,
         )
 
-    def _stage_rows(self, width: int, height: int) -> int:
+    def _stage_rows(self, width: int) -> int:
         """Asked for at every key, and the same until the step changes."""
-        asked = (width, height, self.answering)
+        asked = (width, self.shape == "wide")
         if asked not in self._rows:
-            self._rows[asked] = len(self.stage(width, height))
+            self._rows[asked] = len(self.stage(width, ROOMY))
         return self._rows[asked]
+
+    def _line_rows(self, width: int) -> int:
+        prompts = self.prompts
+        if self.answering:
+            return len(prompts.say) + len(prompts.ask)
+        return above.lines_need(prompts, width)
+
+    def _card_rows(self, width: int) -> int:
+        """The log takes what is left, so a card with nothing else needs one row."""
+        calm = not (self.answering or self.prompts.benefits or self.prompts.ended)
+        return 1 if calm else len(self._card(width, ROOMY, []))
 
     def head(self) -> Content:
         """The step and the client."""
@@ -115,51 +139,81 @@ class Board:
 
     def stage(self, width: int, height: int) -> list[Content]:
         """The lines to say and to ask."""
-        return above.stage(self.prompts, width, height, brief=self.answering)
+        beside = self.shape == "wide"
+        return above.stage(self.prompts, width, height, brief=self.answering, beside=beside)
 
     def side(self, width: int, height: int) -> list[Content]:
         """The facts to note."""
-        return above.side(self.prompts, self.editing, self.keys["fact"], width, height)
+        return self._column(width, height) if self.shape == "wide" else self._row(width)
+
+    def _column(self, width: int, height: int) -> list[Content]:
+        key = self.keys["fact"]
+        return facts.column(self.prompts, self.fields, self.editing, key, width, height)
+
+    def _row(self, width: int) -> list[Content]:
+        fields = self.fields if self.prompts.facts or self.editing else ()
+        return facts.row(fields, self.editing, self.keys["fact"], width)
 
     def card(self, width: int, height: int) -> list[Content]:
-        """What was heard and what to answer; else the benefits or the log."""
+        """What was heard and what to answer; else the way on, the benefits or the log."""
+        return self._card(width, height, [] if self.shape == "wide" else self.log(width, height))
+
+    def _card(self, width: int, height: int, log: list[Content]) -> list[Content]:
+        prompts, rows = self.prompts, []
         if self.preview is not None or self.answering:
-            now = self.session.now
             rows = below.card(
-                self.prompts, self.preview, self.chosen, now, self.keys, width, height
+                prompts, self.preview, self.chosen, self.session.now, self.keys, width, height
             )
-            if rows:
+            if below.filled(prompts, self.preview):
                 return rows
+        elif prompts.ended:
+            rows = below.over(prompts, self._ways(), width)
         if self.reading:
-            return [Content.styled(f" {_('Reading the objections …')}", MUTED)]
-        log = [] if self.shape == "wide" else self.log(width, height)
-        return below.idle(self.prompts, self.number, log, width, height)
+            return [*rows, Content.styled(f" {_('Reading the objections …')}", MUTED)]
+        left = height - len(rows)
+        if left < 1 or (prompts.ended and not log):
+            return rows
+        return [*rows, *below.idle(prompts, log, width, left)]
+
+    def _ways(self) -> list[Way]:
+        return list(ways_on(self.prompts, self.fields, self.keys))
 
     def log(self, width: int, height: int) -> list[Content]:
         """The call so far, the newest last."""
         rows = below.log_rows(self.session.events, self._titles, self._labels, width)
         return rows[-height:] if height else []
 
-    def hint(self, width: int, height: int) -> list[Content]:
-        """A message, help for the fact in the line, or the keys for an objection."""
+    def message(self, width: int, height: int) -> list[Content]:
+        """What there is to say about the last action."""
         sheet = Sheet(width - 1)
-        if self.message:
+        if self.remark:
             mark = ("! ", ERROR) if self.wrong else ("· ", SAY)
-            sheet.text(self.message, joined(" ", mark), "   ", most=height)
-        elif self.field is not None:
+            sheet.text(self.remark, joined(" ", mark), "   ", most=height)
+        return sheet.rows
+
+    def hint(self, width: int, height: int) -> list[Content]:
+        """Help for the fact in the line, or the keys for an objection."""
+        sheet = Sheet(width - 1)
+        if self.field is not None:
+            name = f"{self.field.label}: " if self.shape == "narrow" else ""
+            sheet.text(joined((name, HERE), self.field.ask), " ")
             ways = _("Enter keeps it, Tab keeps it and goes on, Esc goes back.")
-            sheet.text(joined(f"{self.field.ask} ", (ways, MUTED)), " ", most=height)
-        elif self.shape != "narrow" or not self.answering:
+            sheet.text((ways, MUTED), " ")
+        elif not self.prompts.ended and (self.shape != "narrow" or not self.answering):
             names = ("money", "value", "results", "general", "unsure")
             lead = joined((f" {_('They object:')}  " if width >= 90 else " ", MUTED))
-            parts = [joined((f"{self.keys[n]} ", HERE), (meaning(n), MUTED)) for n in names]
-            sheet.flow(parts, lead)
-            wrong = joined((f"  {self.keys['wrong']} ", HERE), (meaning("wrong"), MUTED))
+            sheet.flow([self._key(name) for name in names], lead)
+            wrong = self._key("wrong")
             heard = self.session.state.last_heard is not None
-            if heard and sheet.rows[-1].cell_length + wrong.cell_length < width:
-                sheet.rows[-1] = sheet.rows[-1] + wrong
+            if heard and sheet.rows[-1].cell_length + wrong.cell_length + 2 < width:
+                sheet.rows[-1] = joined(sheet.rows[-1], "  ", wrong)
         return sheet.rows
+
+    def _key(self, name: str) -> Content:
+        action = "screen.wrong" if name == "wrong" else f"screen.say('/{name}')"
+        return joined((f"{self.keys[name]} ", HERE), clickable(meaning(name), MUTED, action))
 
     def foot(self, width: int, height: int) -> list[Content]:
         """The keys."""
-        return [foot(live_keys(self.prompts, self.keys), width)]
+        keys = live_keys(self.prompts, self.fields, self._ways(), self.keys)
+        return [foot(keys, width)]

@@ -13,17 +13,8 @@ from coach.call.session import Preview
 from coach.call.state import effective
 from coach.faces.plain.show import label_name, outcome_name
 from coach.faces.tui.stage import clock_text, spoken
-from coach.faces.tui.widgets.ink import (
-    DONE,
-    ERROR,
-    HEADING,
-    HERE,
-    MUTED,
-    NEVER,
-    OPEN,
-    SAY,
-    clickable,
-)
+from coach.faces.tui.ways import Way
+from coach.faces.tui.widgets import ink
 from coach.faces.tui.widgets.sheet import Paragraph, Sheet, joined
 from coach.hearing.verdict import Verdict
 from coach.playbook.model import KINDS
@@ -49,90 +40,110 @@ def card(
     """
     sheet = Sheet(width - 1)
     warnings = prompts.warnings if preview is None else preview.warnings
+    put_off = prompts.put_off if preview is None else preview.put_off
     if preview is not None and not warnings:
         _heard(sheet, preview.verdict, preview.card.reason if preview.card else "")
     _warned(sheet, warnings)
     if prompts.waiting is not None and preview is None:
         _waiting(sheet, prompts, now)
-    shown = preview.card if preview is not None and preview.card is not None else None
     opened = prompts.objection
-    if shown is not None:
-        _objection(sheet, shown, chosen, "", height)
+    if preview is not None and preview.card is not None:
+        _objection(sheet, preview.card, chosen, "", height)
     elif preview is not None and preview.verdict.label == "unsure":
         _kinds(sheet, keys)
+    elif put_off is not None:
+        if preview is None:
+            sheet.row((f" {put_off.name} ", f"bold {ink.OPEN}"), (_("not yet"), ink.MUTED))
+        sheet.text(spoken(put_off.say), (" ▌ ", ink.SAY), (" ▌ ", ink.SAY))
     elif opened is not None:
         place = next((n for n, r in enumerate(opened.responses) if r.id == opened.picked), 0)
         _objection(sheet, opened, place, _("open"), height)
     elif prompts.unsure is not None and preview is None:
-        sheet.row((f" {label_name('unsure')} ", f"bold {OPEN}"))
-        sheet.text(spoken(prompts.unsure.ask), joined((f" {_('Ask')} ", HEADING), ("? ", HERE)))
-        sheet.text((f"{prompts.unsure.why} {prompts.unsure.section}", MUTED), "   ")
+        sheet.row((f" {label_name('unsure')} ", f"bold {ink.OPEN}"))
+        ask = joined((f" {_('Ask')} ", ink.HEADING), ("? ", ink.HERE))
+        sheet.text(spoken(prompts.unsure.ask), ask)
+        sheet.text((f"{prompts.unsure.why} {prompts.unsure.section}", ink.MUTED), "   ")
         _kinds(sheet, keys)
-    elif prompts.put_off is not None and preview is None:
-        sheet.row((f" {prompts.put_off.name} ", f"bold {OPEN}"), (_("not yet"), MUTED))
-        sheet.text(spoken(prompts.put_off.say), (" ▌ ", SAY), (" ▌ ", SAY))
     return sheet.rows
 
 
 def answering(prompts: Prompts, preview: Preview | None) -> bool:
     """Whether the card has something to answer, so that it goes before the step."""
-    if preview is not None and (preview.card or preview.warnings):
+    if preview is not None and (preview.card or preview.warnings or preview.put_off):
         return True
-    return bool(
-        prompts.objection
-        or prompts.unsure
-        or prompts.put_off
-        or prompts.warnings
-        or prompts.waiting
-    )
+    if prompts.ended:
+        return False
+    return bool(prompts.warnings) or _occupied(prompts)
 
 
-def idle(
-    prompts: Prompts, number: int, log: list[Content], width: int, height: int
-) -> list[Content]:
+def filled(prompts: Prompts, preview: Preview | None) -> bool:
+    """Whether what is answered leaves no place for the benefits or the log."""
+    if preview is not None and (preview.card or preview.put_off):
+        return True
+    return not prompts.ended and _occupied(prompts)
+
+
+def _occupied(prompts: Prompts) -> bool:
+    return bool(prompts.objection or prompts.unsure or prompts.put_off or prompts.waiting)
+
+
+def idle(prompts: Prompts, log: list[Content], width: int, height: int) -> list[Content]:
     """What the card shows while there is nothing to answer."""
     sheet = Sheet(width - 1)
-    if prompts.ended:
-        sheet.row(
-            (f" {_('The call has ended')}: ", HEADING), (outcome_name(prompts.outcome), "bold")
-        )
-        if prompts.outcome == "agreed":
-            sheet.text(_("Now the e-mail: coach proposal {number}").format(number=number), " ")
-        sheet.text(_("How it went, point by point: Enter"), " ")
     if prompts.benefits:
-        sheet.row((f" {_('What they gain')}", HEADING))
-        for number, benefit in enumerate(prompts.benefits, 1):
-            sheet.row((f" {number} ", MUTED), spoken(benefit))
+        sheet.row((f" {_('What they gain')}", ink.HEADING))
+        lines = [
+            Paragraph(spoken(benefit), joined((f" {number} ", ink.MUTED)))
+            for number, benefit in enumerate(prompts.benefits, 1)
+        ]
+        sheet.fit(lines, height - 1)
     elif log:
-        sheet.row((f" {_('Log')}", HEADING))
-        sheet.rows += log[-max(0, height - len(sheet.rows)) :]
+        if height > 3:
+            sheet.row((f" {_('Log')}", ink.HEADING))
+        sheet.rows += log[-max(1, height - len(sheet.rows)) :]
     else:
-        sheet.text((_("Type what the client says, and the answer stands here."), MUTED), " ")
-        sheet.text((_("> before your own words: the coach warns of what not to say."), MUTED), " ")
+        for line in (
+            _("Type what the client says, and the answer stands here."),
+            _("> before your own words: the coach warns of what not to say."),
+        ):
+            sheet.text((line, ink.MUTED), " ")
+    return sheet.rows
+
+
+def over(prompts: Prompts, ways: Sequence[Way], width: int) -> list[Content]:
+    """How the call has ended, and where it leads."""
+    sheet = Sheet(width - 1)
+    outcome = prompts.outcome_name or outcome_name(prompts.outcome)
+    lead = joined((f" {_('The call has ended')}: ", ink.HEADING))
+    sheet.text((outcome, "bold"), lead, "   ")
+    room = max((Content(way.key).cell_length for way in ways), default=0)
+    for way in ways:
+        pad = " " * (room - Content(way.key).cell_length + 2)
+        sheet.row((f"  {way.key}", ink.HERE), pad, ink.clickable(way.name, "", way.action))
     return sheet.rows
 
 
 def _heard(sheet: Sheet, verdict: Verdict, reason: str) -> None:
-    style = {"none": MUTED, "unsure": f"bold {OPEN}"}.get(verdict.label, f"bold {SAY}")
+    style = {"none": ink.MUTED, "unsure": f"bold {ink.OPEN}"}.get(verdict.label, f"bold {ink.SAY}")
     words = ", ".join(verdict.evidence)
     runner = f"  {_('or')} {label_name(verdict.runner_up)}?" if verdict.runner_up else ""
     sheet.row(
         (f" {label_name(verdict.label)} ", style),
-        (f"{verdict.confidence:.0%}  ", MUTED),
-        (f"“{words}”" if words else "", ""),
-        (f"  {reason}" if reason else "", MUTED),
-        (runner if verdict.label == "unsure" else "", MUTED),
+        (f"{verdict.confidence:.0%}  ", ink.MUTED),
+        (_("“{words}”").format(words=words) if words else "", ""),
+        (f"  {reason}" if reason else "", ink.MUTED),
+        (runner if verdict.label == "unsure" else "", ink.MUTED),
     )
 
 
 def _warned(sheet: Sheet, warnings: Sequence[WarningCard]) -> None:
     for warning in warnings:
         sheet.text(
-            (f"{warning.warning} {warning.section}", NEVER),
-            (f" ! {warning.name}: ", ERROR),
+            (f"{warning.warning} {warning.section}", ink.NEVER),
+            (f" ! {warning.name}: ", ink.ERROR),
             "   ",
         )
-        sheet.text(spoken(warning.instead), (" ▌ ", SAY), (" ▌ ", SAY))
+        sheet.text(spoken(warning.instead), (" ▌ ", ink.SAY), (" ▌ ", ink.SAY))
 
 
 def _waiting(sheet: Sheet, prompts: Prompts, now: float) -> None:
@@ -142,11 +153,11 @@ def _waiting(sheet: Sheet, prompts: Prompts, now: float) -> None:
     full = min(20, int(20 * passed / max(waiting.seconds, 1)))
     over = passed >= waiting.seconds
     sheet.row(
-        (f" {_('Silence')} ", f"bold {SAY}"),
+        (f" {_('Silence')} ", f"bold {ink.SAY}"),
         (clock_text(passed), "bold"),
-        (f" / {clock_text(waiting.seconds)}  ", MUTED),
-        ("█" * full, SAY),
-        ("░" * (20 - full), MUTED),
+        (f" / {clock_text(waiting.seconds)}  ", ink.MUTED),
+        ("█" * full, ink.SAY),
+        ("░" * (20 - full), ink.MUTED),
     )
     sheet.text((waiting.over if over else waiting.say, "bold" if over else ""), " ")
 
@@ -155,7 +166,10 @@ def _objection(sheet: Sheet, card: ObjectionCard, chosen: int, state: str, heigh
     if state:
         below = f"  {_('below')}: {', '.join(card.below)}" if card.below else ""
         sheet.row(
-            (f" {card.name} ", f"bold {SAY}"), (f"{state}  ", MUTED), card.reason, (below, MUTED)
+            (f" {card.name} ", f"bold {ink.SAY}"),
+            (f"{state}  ", ink.MUTED),
+            card.reason,
+            (below, ink.MUTED),
         )
     room = height - len(sheet.rows)
     sheet.rows += _answers(card, chosen, _("First ask"), sheet.width, room)
@@ -170,18 +184,20 @@ def _answers(
     Kept for the next key: while a sentence is typed, the answer to it mostly stays the same.
     """
     sheet = Sheet(width)
-    sheet.text(joined((f"{first}  ", HEADING), spoken(card.find_out)), " ", "   ")
+    sheet.text(joined((f"{first}  ", ink.HEADING), spoken(card.find_out)), " ", "   ")
     room -= len(sheet.rows)
     paragraphs = [
         Paragraph(
             spoken(response.say, "bold" if place == chosen else ""),
-            joined((PICKED if place == chosen else "   ", SAY), (f"{place + 1} ", HERE)),
+            joined((PICKED if place == chosen else "   ", ink.SAY), (f"{place + 1} ", ink.HERE)),
             place == chosen,
         )
         for place, response in enumerate(card.responses)
     ]
     picked = card.responses[chosen]
-    reason = Paragraph(joined((f"{picked.why} {picked.section}", MUTED)), Content("     "), True)
+    reason = Paragraph(
+        joined((f"{picked.why} {picked.section}", ink.MUTED)), Content("     "), True
+    )
     others = len(paragraphs) - 1
     whole = Sheet(sheet.width)
     whole.fit([paragraphs[chosen]], 99)
@@ -195,7 +211,10 @@ def _answers(
 
 def _kinds(sheet: Sheet, keys: Mapping[str, str]) -> None:
     parts = [
-        joined((f"{keys[kind]} ", HERE), clickable(label_name(kind), "", f"screen.say('/{kind}')"))
+        joined(
+            (f"{keys[kind]} ", ink.HERE),
+            ink.clickable(label_name(kind), "", f"screen.say('/{kind}')"),
+        )
         for kind in KINDS
     ]
     sheet.flow(parts, Content("   "), "   ")
@@ -215,7 +234,7 @@ def log_rows(
     for event in effective(events):
         told = _told(event, titles, facts, corrected)
         if told is not None:
-            sheet.text(told, (f" {clock_text(event.at)} ", MUTED), most=99 if whole else 2)
+            sheet.text(told, (f" {clock_text(event.at)} ", ink.MUTED), most=99 if whole else 2)
     return sheet.rows
 
 
@@ -226,24 +245,30 @@ def _told(
         case ev.ClientSaid(text=text, verdict=verdict):
             label = corrected.get(text, verdict.label)
             name = "" if label == "none" else f"{label_name(label)} "
-            return joined(("« ", HERE), (name, SAY), text)
+            return joined(("« ", ink.HERE), (name, ink.SAY), text)
         case ev.YouSaid(text=text, tripped=tripped):
-            return joined(("» ", DONE), ("! " if tripped else "", ERROR), text)
+            return joined(("» ", ink.DONE), ("! " if tripped else "", ink.ERROR), text)
         case ev.StepEntered(step=step):
-            return joined(("▶ ", HERE), (titles.get(step, step), "bold"))
+            return joined(("▶ ", ink.HERE), (titles.get(step, step), "bold"))
         case ev.ObjectionOpened(kind=kind):
-            return joined(("○ ", OPEN), (label_name(kind), SAY), (f" {_('open')}", MUTED))
+            return joined(
+                ("○ ", ink.OPEN), (label_name(kind), ink.SAY), (f" {_('open')}", ink.MUTED)
+            )
         case ev.ObjectionResolved(kind=kind):
-            return joined(("✓ ", DONE), (label_name(kind), SAY), (f" {_('resolved')}", MUTED))
+            return joined(
+                ("✓ ", ink.DONE), (label_name(kind), ink.SAY), (f" {_('resolved')}", ink.MUTED)
+            )
         case ev.FactNoted(key=key, value=value):
-            return joined(("✎ ", DONE), (f"{facts.get(key, key)}: ", MUTED), value)
+            return joined(("✎ ", ink.DONE), (f"{facts.get(key, key)}: ", ink.MUTED), value)
         case ev.NoteTaken(text=text):
-            return joined(("✎ ", DONE), text)
+            return joined(("✎ ", ink.DONE), text)
         case ev.WaitStarted():
-            return joined(("… ", MUTED), _("silence"))
+            return joined(("… ", ink.MUTED), _("silence"))
         case ev.WaitEnded(kept=kept):
-            return joined(("… ", MUTED), _("the client spoke") if kept else _("you spoke first"))
+            return joined(
+                ("… ", ink.MUTED), _("the client spoke") if kept else _("you spoke first")
+            )
         case ev.CallEnded(outcome=outcome):
-            return joined(("■ ", HERE), (outcome_name(outcome), "bold"))
+            return joined(("■ ", ink.HERE), (outcome_name(outcome), "bold"))
         case _:
             return None

@@ -3,12 +3,13 @@
 One pure function gives each part its region; the layout below hands it to Textual. Three shapes:
 
     wide (112x28 and more)   the rail and the log on the left, the step in the middle, the facts on
-                             the right, the answer card below both
+                             the right, the answer card below both; a long one below all three
     middle                   everything below each other, the rail in one row
     narrow (under 64)        the same, with short words
 
-The line to type on never moves. The step gets the rows that it needs as long as the card keeps
-its own; when there is something to answer, the card goes before the step.
+The line to type on never moves, and a message stands in rows of its own. The step gets the rows
+that it needs as long as the card keeps its own; when there is something to answer, the card goes
+before the step.
 """
 
 from __future__ import annotations
@@ -24,20 +25,28 @@ WIDE, TALL = 112, 28
 NARROW = 64
 CLOCK, NARROW_CLOCK = 24, 12
 """Columns of the two clocks."""
+MOST = 4
+"""Rows that a message or a hint may take."""
 
 
 Shape = Literal["wide", "middle", "narrow"]
 
 
 class Needs(NamedTuple):
-    """How many rows the parts would like to have."""
+    """How many rows the parts would like to have, by their width."""
 
-    stage: Callable[[int, int], int]
+    stage: Callable[[int], int]
     side: Callable[[int], int]
+    column: Callable[[int], int]
+    """The side in a column of its own."""
+    rail: Callable[[int], int]
     card: Callable[[int], int]
+    message: Callable[[int], int]
     hint: Callable[[int], int]
-    lines: int
-    """The lines to say and to ask: so many rows show the beginning of each."""
+    lead: int
+    """The columns of what stands before the line."""
+    lines: Callable[[int], int]
+    """The lines to say and to ask: whole, or the beginning of each while something is answered."""
     answering: bool
     """Whether the card has something to say now."""
 
@@ -53,16 +62,18 @@ def regions(size: Size, needs: Needs) -> dict[str, Region]:
     """The region of each part, by its id."""
     width, height = size
     name = shape(size)
-    hint = min(needs.hint(width), 3)
-    lead = 3 if name == "narrow" else 16
+    hint = min(needs.hint(width), MOST)
+    message = min(needs.message(width), MOST, max(height - hint - 9, 1))
+    lead = 3 if name == "narrow" else min(max(needs.lead + 1, 16), width // 2)
     clock = NARROW_CLOCK if name == "narrow" else CLOCK
-    bottom = height - hint - 2
+    bottom = height - message - hint - 2
     placed = {
         "head": Region(0, 0, width - clock, 1),
         "clock": Region(width - clock, 0, clock, 1),
-        "hint": Region(0, bottom, width, hint),
-        "lead": Region(0, bottom + hint, lead, 1),
-        "line": Region(lead, bottom + hint, width - lead, 1),
+        "message": Region(0, bottom, width, message),
+        "hint": Region(0, bottom + message, width, hint),
+        "lead": Region(0, height - 2, lead, 1),
+        "line": Region(lead, height - 2, width - lead, 1),
         "foot": Region(0, height - 1, width, 1),
     }
     placed |= _wide(size, bottom, needs) if name == "wide" else _below(size, bottom, needs)
@@ -70,18 +81,33 @@ def regions(size: Size, needs: Needs) -> dict[str, Region]:
 
 
 def _wide(size: Size, bottom: int, needs: Needs) -> dict[str, Region]:
-    left = min(34, size.width // 4)
-    right = min(44, size.width // 4 + 2)
-    top, rail = 1, 14
-    body = bottom - top
+    left = min(37, size.width // 4 + 3)
+    right = min(44, size.width // 4 + 1)
     middle = size.width - left - right
-    stage = max(min(needs.stage(middle, 0) + 3, (body + 1) // 2), min(13, body // 2))
-    return {
+    top = 1
+    body = bottom - top
+    rail = min(needs.rail(left) + 1, body - 4)
+    wanted = max(needs.stage(middle), needs.column(right))
+    least = max(min(needs.lines(middle), body // 2), 1)
+    card = max(needs.card(middle + right) + 1, 3)  # with the rule above it
+    stage = max(min(wanted, body - card), least)
+    placed = {
         "rail": Region(0, top, left, rail),
-        "log": Region(0, top + rail, left, body - rail),
         "stage": Region(left, top, middle, stage),
         "side": Region(left + middle, top, right, stage),
-        "card": Region(left, top + stage, middle + right, body - stage),
+    }
+    if stage + card <= body:
+        log, card_from = body - rail, left
+    else:  # below all three columns the sentences need fewer rows
+        stage = max(min(wanted, body - needs.card(size.width) - 1), rail + 2)
+        log, card_from = stage - rail, 0
+        placed |= {
+            "stage": Region(left, top, middle, stage),
+            "side": Region(left + middle, top, right, stage),
+        }
+    return placed | {
+        "log": Region(0, top + rail, left, log),
+        "card": Region(card_from, top + stage, size.width - card_from, body - stage),
     }
 
 
@@ -92,18 +118,18 @@ def _below(size: Size, bottom: int, needs: Needs) -> dict[str, Region]:
     narrow = shape(size) == "narrow"
     side = min(needs.side(width), 1 if narrow and needs.answering else max(1, body // 5))
     body -= side
+    card = max(needs.card(width), 2)
     if needs.answering:
-        least = min(needs.lines, body // 4 if narrow else body * 7 // 17)
-        stage = max(least, min(needs.stage(width, 0), body - max(needs.card(width), 2)), 1)
+        least = min(needs.lines(width), body // 4 if narrow else body * 7 // 17)
+        stage = max(least, min(needs.stage(width), body - card))
     else:
-        wanted = max(needs.stage(width, 0), needs.stage(width, body - 6))
-        stage = min(wanted, body - (2 if narrow else min(4, body // 3)))
-    card = body - stage
+        stage = min(needs.stage(width), body - min(card, body // 2))
+    stage = max(stage, 1)
     return {
         "rail": Region(0, 1, width, 1),
         "stage": Region(0, top, width, stage),
         "side": Region(0, top + stage, width, side),
-        "card": Region(0, top + stage + side, width, card),
+        "card": Region(0, top + stage + side, width, body - stage),
     }
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
-from coach.call.prompts import Prompts
+from coach.call.prompts import FactField, Prompts
 from coach.faces.tui.keymap import meaning
+from coach.faces.tui.ways import Way
 from coach.faces.tui.widgets.ink import HERE, MUTED, clickable
 from coach.faces.tui.widgets.sheet import joined
-from coach.words import _
 
 MOST = 6
 
@@ -39,14 +39,14 @@ def foot(shown: Iterable[Shown], width: int) -> Content:
     return row
 
 
-def live_keys(prompts: Prompts, keys: Mapping[str, str]) -> Iterator[Shown]:
-    """The keys that matter now, help and quit first."""
+def live_keys(
+    prompts: Prompts, fields: Sequence[FactField], ways: Sequence[Way], keys: Mapping[str, str]
+) -> Iterator[Shown]:
+    """The keys that matter now, help and quit first; after the end the ``ways`` on."""
     yield Shown(keys["help"], meaning("help"), "app.help")
     yield Shown(keys["quit"], meaning("quit"), "app.quit")
     if prompts.ended:
-        yield Shown("Enter", _("Score"), "screen.score")
-        yield Shown(keys["undo"], meaning("undo"), "screen.say('/undo')")
-        yield Shown(keys["leave"], meaning("leave"), "screen.leave")
+        yield from (Shown(way.key, way.label, way.action) for way in ways)
         return
     if prompts.objection:
         yield Shown(keys["resolved"], meaning("resolved"), "screen.say('/resolved')")
@@ -54,7 +54,7 @@ def live_keys(prompts: Prompts, keys: Mapping[str, str]) -> Iterator[Shown]:
         label = meaning("wait") if prompts.can_wait else meaning("proceed")
         yield Shown(keys["proceed"], label, "screen.proceed")
     yield Shown(keys["next"], meaning("next"), "screen.say('/next')")
-    if prompts.facts:
+    if fields:
         yield Shown(keys["fact"], meaning("fact"), "screen.fact(1)")
     yield Shown(keys["end"], meaning("end"), "screen.end")
     yield Shown(keys["undo"], meaning("undo"), "screen.say('/undo')")

@@ -59,7 +59,7 @@ class HomeScreen(Screen[None]):
         self.entries = list(entries())
         self.keys = keys
         self._welcome = welcome
-        self._message = remark
+        self._message, self._wrong = remark, True
 
     def compose(self) -> ComposeResult:
         """The name, the list, a line for what went wrong, the keys."""
@@ -90,11 +90,16 @@ class HomeScreen(Screen[None]):
         """Lead to a part; what stands in the way is told here."""
         entry = next(entry for entry in self.entries if entry.id == part)
         try:
-            self._message = ""
+            self.tell("")
             entry.open(cast("CoachApp", self.app))
         except CoachError as error:
-            self._message = " ".join(str(error).split())
-        self.query_one("#message", Panel).redraw()
+            self.tell(str(error), wrong=True)
+
+    def tell(self, message: str, *, wrong: bool = False) -> None:
+        """Say something below the list."""
+        self._message, self._wrong = " ".join(message.split()), wrong
+        for panel in self.query("#message").results(Panel):
+            panel.redraw()
 
     def action_open(self, part: str) -> None:
         """The same from the palette."""
@@ -115,8 +120,7 @@ class HomeScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """There is nothing behind the home screen."""
-        self._message = _("{quit} leaves the program.").format(quit=self.keys["quit"])
-        self.query_one("#message", Panel).redraw()
+        self.tell(_("{quit} leaves the program.").format(quit=self.keys["quit"]))
 
     def _choices(self) -> list[Choice]:
         return [Choice(entry.id, entry.title, entry.detail) for entry in self.entries]
@@ -133,7 +137,8 @@ class HomeScreen(Screen[None]):
     def _draw_message(self, width: int, height: int) -> list[Content]:
         sheet = Sheet(width - 1)
         if self._message:
-            sheet.text(self._message, (" ! ", ERROR), "   ", most=2)
+            mark = (" ! ", ERROR) if self._wrong else (" · ", MUTED)
+            sheet.text(self._message, mark, "   ", most=height)
         return sheet.rows
 
     def _draw_foot(self, width: int, height: int) -> list[Content]:
@@ -141,7 +146,7 @@ class HomeScreen(Screen[None]):
             Shown(self.keys["help"], meaning("help"), "app.help"),
             Shown(self.keys["quit"], meaning("quit"), "app.quit"),
             Shown("↑ ↓", _("Choose"), ""),
-            Shown("Enter", _("Open"), ""),
+            Shown(_("Enter"), _("Open"), ""),
             Shown(self.keys["palette"], meaning("palette"), "app.command_palette"),
         ]
         return [foot(keys, width)]

@@ -36,6 +36,7 @@ LIVE: tuple[Action, ...] = (
     Action("proceed", "f9", "/confirm", "proceed"),
     Action("end", "f10,ctrl+o", "/end", "end"),
     Action("wrong", "f12,ctrl+r", "/wrong", "wrong"),
+    Action("home", "ctrl+l", "", "home"),
     Action("where", "ctrl+g", "/where", "say('/where')"),
     Action("undo", "ctrl+z", "/undo", "say('/undo')"),
     Action("next", "pagedown,ctrl+n", "/next", "say('/next')"),
@@ -62,16 +63,6 @@ APP: tuple[Action, ...] = (
 
 ALL = (*LIVE, *REHEARSAL, *APP)
 
-_SHOWN = {
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "escape": "Esc",
-    "tab": "Tab",
-    "enter": "Enter",
-    "up": "↑",
-    "down": "↓",
-}
-
 
 def meaning(action: str) -> str:
     """What an action does, in the user's language."""
@@ -88,6 +79,7 @@ def meaning(action: str) -> str:
         "wait": _("Wait"),
         "end": _("End"),
         "wrong": _("Wrong label"),
+        "home": _("Home"),
         "where": _("Where am I"),
         "undo": _("Undo"),
         "next": _("Next"),
@@ -106,16 +98,29 @@ def meaning(action: str) -> str:
     }[action]
 
 
+def _shown(key: str) -> str:
+    names = {
+        "pagedown": _("PgDn"),
+        "pageup": _("PgUp"),
+        "escape": "Esc",
+        "tab": "Tab",
+        "enter": _("Enter"),
+        "up": "↑",
+        "down": "↓",
+    }
+    return names.get(key, key.upper())
+
+
 def key_name(key: str) -> str:
     """A key as it is printed on the screen: ``^Q``, ``F2``, ``PgDn``."""
     first = key.partition(",")[0]
     if first.startswith("ctrl+"):
         rest = first.removeprefix("ctrl+")
-        return "^" + _SHOWN.get(rest, rest.upper())
+        return "^" + _shown(rest)
     if first.startswith("shift+"):
         rest = first.removeprefix("shift+")
-        return "⇧" + _SHOWN.get(rest, rest.upper())
-    return _SHOWN.get(first, first.upper())
+        return "⇧" + _shown(rest)
+    return _shown(first)
 
 
 def read_keymap(file: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -21,8 +22,10 @@ from coach.faces.tui.board import Board
 from coach.faces.tui.card import PICKED
 from coach.faces.tui.desk import WIDE, Desk, regions, shape
 from coach.faces.tui.keymap import LIVE, meaning
-from coach.faces.tui.widgets.line import Line
-from coach.faces.tui.widgets.words import Panel, Words
+from coach.faces.tui.noting import Noting, said_here
+from coach.faces.tui.ways import Ways
+from coach.faces.tui.widgets.line import Line, Mouth
+from coach.faces.tui.widgets.words import Draw, Panel, Words
 from coach.words import _
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 class LiveScreen(Screen[None]):
     """One call, from the first step to its end."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (WIDE, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (WIDE, "-wide")]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(a.keys, a.does, a.id, id=a.id, show=False, priority=True) for a in LIVE),
@@ -48,31 +51,30 @@ class LiveScreen(Screen[None]):
         session: Session,
         ears: Ears,
         keys: Mapping[str, str],
-        number: int,
+        ways: Ways,
         remark: str = "",
         remarks: Callable[[], str] = str,
-        score: Callable[[], Screen[None]] | None = None,
     ) -> None:
-        """Show the call ``number``; ``keys`` names the key of each action.
+        """Show a call; ``keys`` names the key of each action, ``ways`` lead on from it.
 
-        ``remark`` stands there first; ``remarks`` says what else went wrong, mostly nothing;
-        ``score`` makes the scorecard of the ended call.
+        ``remark`` stands there first; ``remarks`` says what else went wrong, mostly nothing.
         """
         super().__init__()
         self.session = session
         self.ears = ears
-        self.board = board = Board(session, keys, number, remark)
-        self.line = Line(_("type what the client says"), id="line")
+        self.board = board = Board(session, keys, remark)
+        self.line = Mouth(self._entered, said_here())
+        self._ways = ways
         self._remarks = remarks
-        self._score = score
         self._desk = Desk(board.needs)
         self._head, self._clock, self._lead = Words(id="head"), Words(id="clock"), Words(id="lead")
-        drawn = (board.rail, board.stage, board.side, board.card, board.log, board.hint, board.foot)
+        drawn: tuple[Draw, ...] = (board.rail, board.stage, board.side, board.card, board.log)
+        drawn += (board.message, board.hint, board.foot)
         self._panels = {draw.__name__: Panel(draw, id=draw.__name__) for draw in drawn}
+        self.noting = Noting(session, board, self.line, self._do, self._edited)
         self._furnished = False
         self._regions: dict[str, Region] = {}
-        self._draft = ""
-        self._unheard = ""
+        self._unheard: list[str] = []
         self._told_at = ""
 
     # --- what there is ------------------------------------------------------------------------
@@ -98,7 +100,8 @@ class LiveScreen(Screen[None]):
         self.call_after_refresh(self._furnish)
 
     async def _furnish(self) -> None:
-        await self.mount(*(self._panels[name] for name in ("side", "card", "log", "hint", "foot")))
+        first = ("rail", "stage")
+        await self.mount(*(panel for name, panel in self._panels.items() if name not in first))
         self._furnished = True
         self.set_interval(1.0, self._tick)
         self.ears.start(self._say_ready)
@@ -138,15 +141,20 @@ class LiveScreen(Screen[None]):
             self._regions = placed
             self._panels["stage"].refresh(layout=True)
 
+    def _edited(self) -> None:
+        """A fact takes the line now, or gives it back."""
+        self._tell_lead()
+        self._redraw("side", "message", "hint", "card")
+
     def _tell_remarks(self) -> None:
         if remarks := self._remarks():
             self._tell(remarks, wrong=True)
 
     def _tell(self, message: str, *, wrong: bool = False) -> None:
-        self.board.message, self.board.wrong = " ".join(message.split()), wrong
+        self.board.remark, self.board.wrong = " ".join(message.split()), wrong
         self._told_at = self.line.value
         if self._furnished:
-            self._redraw("hint")
+            self._redraw("message")
 
     # --- what is typed ------------------------------------------------------------------------
 
@@ -159,9 +167,9 @@ class LiveScreen(Screen[None]):
         if typed != self.line.value:
             return  # a later key has been typed by now
         self._tell_lead()
-        if typed and typed != self._told_at and self.board.message and self._furnished:
-            self.board.message = ""
-            self._redraw("hint")
+        if typed and typed != self._told_at and self.board.remark and self._furnished:
+            self.board.remark = ""
+            self._redraw("message")
         if self.board.editing or not self._furnished:
             return
         preview = None
@@ -188,25 +196,22 @@ class LiveScreen(Screen[None]):
             return
         self._redraw()
         self._tell_remarks()
-        if self._unheard:
-            unheard, self._unheard = self._unheard, ""
-            self._do(lambda: self.session.line(unheard))
+        unheard, self._unheard = self._unheard, []
+        for line in unheard:
+            self._do(partial(self.session.line, line))
         self._hear(self.line.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def _entered(self, typed: str) -> None:
         """Enter."""
-        event.stop()
         if self.board.editing:
-            if self._keep():
-                self._stop_editing()
+            self.noting.finish()
             return
-        typed = event.value.strip()
         if not typed and self.board.prompts.ended:
             self.action_score()
         if not typed or self._by_screen(typed):
             return
         if not self.ears.ready:  # in the first tenths of a second
-            self._unheard = typed
+            self._unheard.append(typed)
             self.line.value = ""
             return
         picked = self.board.chosen
@@ -254,7 +259,7 @@ class LiveScreen(Screen[None]):
             self._tell(str(error), wrong=True)
             return False
         self.board.prompts = reply.prompts
-        self.board.message, self.board.wrong = reply.message, not reply.ok
+        self.board.remark, self.board.wrong = reply.message, not reply.ok
         self._tell_head()
         self._redraw()
         self._tell_remarks()
@@ -262,9 +267,8 @@ class LiveScreen(Screen[None]):
 
     def action_say(self, command: str) -> None:
         """A slash command on a key."""
-        if self.board.editing and command in ("/next", "/back"):
-            self._keep()
-            self._stop_editing()
+        if self.board.editing and command in ("/next", "/back") and not self.noting.finish():
+            return
         self._do(lambda: self.session.line(command))
 
     def action_goto(self, number: int) -> None:
@@ -272,8 +276,12 @@ class LiveScreen(Screen[None]):
         self._do(lambda: self.session.goto(str(number)))
 
     def action_proceed(self) -> None:
-        """Confirm a preparation step, or begin the silence."""
-        self.action_say("/wait" if self.board.prompts.can_wait else "/confirm")
+        """Confirm a preparation step, begin the silence, or write the letter after the end."""
+        prompts = self.board.prompts
+        if prompts.ended and prompts.outcome == "agreed":
+            self._lead_to(self._ways.letter)
+        else:
+            self.action_say("/wait" if prompts.can_wait else "/confirm")
 
     def action_pick(self, by: int) -> None:
         """Another response: of the card that is shown."""
@@ -312,51 +320,13 @@ class LiveScreen(Screen[None]):
 
     def action_fact(self, by: int) -> None:
         """To the first fact that is not noted; from a fact to the next one, and it is kept."""
-        fields = self.board.prompts.facts
-        if not fields:
+        if not self.noting.go(by):
             self._tell(_("Nothing to note in this step. /note TEXT keeps a note."))
-            return
-        if not self.board.editing:
-            empty = [place for place, field in enumerate(fields) if not field.value]
-            self.action_edit(empty[0] if empty and by > 0 else 0 if by > 0 else len(fields) - 1)
-            return
-        place = [field.key for field in fields].index(self.board.editing) + by
-        if not self._keep():
-            return
-        if 0 <= place < len(fields):
-            self.action_edit(place)
-        else:
-            self._stop_editing()
 
-    def action_edit(self, place: int) -> None:
-        """Note this fact: the line holds it until Enter, Tab or Esc."""
-        if self.board.editing:
-            self._keep()
-        else:
-            self._draft = self.line.value
-        field = self.board.prompts.facts[place]
-        self.board.editing, self.board.preview = field.key, None
-        self.line.value = field.value
-        self.line.cursor_position = len(field.value)
-        self.line.placeholder = field.hint or field.ask
-        self.board.message = ""
-        self._tell_lead()
-        self._redraw("side", "hint", "card")
-
-    def _keep(self) -> bool:
-        """Note the fact in the line, if it has changed."""
-        field, value = self.board.field, self.line.value.strip()
-        if field is None or not value or value == field.value:
-            return True
-        return self._do(lambda: self.session.note_fact(field.key, value))
-
-    def _stop_editing(self) -> None:
-        self.board.editing = ""
-        self.line.value, self._draft = self._draft, ""
-        self.line.cursor_position = len(self.line.value)
-        self.line.placeholder = _("type what the client says")
-        self._tell_lead()
-        self._redraw("side", "hint", "card")
+    def action_edit(self, key: str) -> None:
+        """A fact was clicked."""
+        if not self.board.editing or self.noting.keep():
+            self.noting.edit(key)
 
     # --- screens on top -----------------------------------------------------------------------
 
@@ -372,10 +342,12 @@ class LiveScreen(Screen[None]):
 
     def action_score(self) -> None:
         """The scorecard, after the call."""
-        if self._score is None or not self.board.prompts.ended:
-            return
+        if self.board.prompts.ended:
+            self._lead_to(self._ways.score)
+
+    def _lead_to(self, way: Callable[[], None]) -> None:
         try:
-            self.app.push_screen(self._score())
+            way()
         except CoachError as error:
             self._tell(str(error), wrong=True)
 
@@ -410,21 +382,23 @@ class LiveScreen(Screen[None]):
     def action_leave(self) -> None:
         """Back: out of a fact, out of an ended call; never out of a running one."""
         if self.board.editing:
-            self._stop_editing()
+            self.noting.stop()
         elif self.line.value:
             self.line.value = ""
         elif self.board.prompts.ended:
-            self.dismiss_or_exit()
+            self._ways.home("")
         else:
             self._tell(
-                _("The call goes on. {end} ends it, {quit} leaves it for later.").format(
-                    end=self.board.keys["end"], quit=self.board.keys["quit"]
+                _("The call goes on. {end} ends it, {home} leaves it for later.").format(
+                    end=self.board.keys["end"], home=self.board.keys["home"]
                 )
             )
 
-    def dismiss_or_exit(self) -> None:
-        """Back to the home screen, or out where there is none."""
-        if len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-        else:
-            self.app.exit(0)
+    def action_home(self) -> None:
+        """Home, at any time: everything is kept, and the call can be gone on with from there."""
+        if self.board.prompts.ended:
+            self._ways.home("")
+            return
+        whom = self.session.state.client or _("a client")
+        kept = _("The call with {client} is kept; Go on takes it up again.")
+        self._ways.home(kept.format(client=whom))

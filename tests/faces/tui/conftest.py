@@ -17,6 +17,7 @@ from coach.call.state import CallState
 from coach.errors import CoachError
 from coach.faces.tui.app import CoachApp, live
 from coach.faces.tui.live import LiveScreen
+from coach.faces.tui.ways import Ways
 from coach.hearing.ears import Ears, Knowledge, Matcher
 from coach.playbook.load import Content, load
 from coach.playbook.scoring import Scoring
@@ -36,6 +37,7 @@ class Call:
         self.seconds = 0.0
         self.full = False
         self.kept: list[Event] = []
+        self.left: list[str] = []
         first = (
             CallStarted(at=0, action=0, client=client, script="small", voice=voice, started=0),
             StepEntered(at=0, action=0, step=step, by="start"),
@@ -48,6 +50,18 @@ class Call:
         if self.full:
             raise CoachError("the disk is full", "journal", "Make room.")
         self.kept.extend(events)
+
+    def ways(self, app: CoachApp) -> Ways:
+        """Where it leads, noted; leaving it goes back or out."""
+
+        def home(message: str) -> None:
+            self.left.append(f"home: {message}")
+            if len(app.screen_stack) > 1:
+                app.pop_screen()
+            else:
+                app.exit(0)
+
+        return Ways(lambda: self.left.append("letter"), lambda: self.left.append("score"), home)
 
     def names(self) -> list[str]:
         """What was recorded."""
@@ -123,11 +137,13 @@ async def opened(
 ) -> AsyncIterator[Face]:
     """The live screen, ready to type, with the objections read."""
     call = call or Call()
-    app = CoachApp(lambda app: live(app, call.session, call.ears, 7, str, remark), keys or {})
+    app = CoachApp(
+        lambda app: live(app, call.session, call.ears, call.ways(app), str, remark), keys or {}
+    )
     async with app.run_test(size=size, notifications=True) as pilot:
         face = Face(pilot, call)
         await face.until(lambda: call.ears.ready, "ears")
-        await face.see("F1 Help" if call.session.state.voice else "F1")
+        await face.see(" F1 ", "^Q")
         yield face
 
 

@@ -12,14 +12,26 @@ from coach.faces.tui.desk import Needs, regions, shape
 
 sizes = st.builds(Size, st.integers(20, 250), st.integers(12, 80))
 needs = st.builds(
-    lambda stage, side, card, hint, lines, answering: Needs(
-        lambda _w, _h: stage, lambda _w: side, lambda _w: card, lambda _w: hint, lines, answering
+    lambda stage, side, rail, card, message, hint, lead, lines, answering: Needs(
+        lambda _w: stage,
+        lambda _w: side,
+        lambda _w: 3 * side,
+        lambda _w: rail,
+        lambda _w: card,
+        lambda _w: message,
+        lambda _w: hint,
+        lead,
+        lambda _w: lines,
+        answering,
     ),
     st.integers(1, 40),
     st.integers(0, 5),
+    st.integers(9, 22),
     st.integers(0, 30),
+    st.integers(0, 9),
     st.integers(0, 4),
-    st.integers(1, 9),
+    st.integers(1, 60),
+    st.integers(1, 12),
     st.booleans(),
 )
 
@@ -43,16 +55,39 @@ def test_the_whole_screen_is_used(size: Size, wanted: Needs) -> None:
     assert sum(region.area for region in regions(size, wanted).values()) == size.area
 
 
+def fixed(message: int, answering: bool, card: int = 14) -> Needs:
+    """Needs of an ordinary step."""
+    return Needs(
+        stage=lambda _w: 9,
+        side=lambda _w: 1,
+        column=lambda _w: 12,
+        rail=lambda _w: 14,
+        card=lambda _w: card,
+        message=lambda _w: message,
+        hint=lambda _w: 1,
+        lead=12,
+        lines=lambda _w: 5,
+        answering=answering,
+    )
+
+
 def test_the_line_never_moves_while_something_is_answered() -> None:
     for size in (Size(120, 36), Size(80, 24), Size(40, 20)):
-        calm, busy = (
-            regions(
-                size,
-                Needs(lambda _w, _h: 9, lambda _w: 1, lambda _w: 14, lambda _w: 1, 5, answering),
-            )
-            for answering in (False, True)
-        )
+        calm, busy = (regions(size, fixed(0, answering)) for answering in (False, True))
         assert calm["line"] == busy["line"]
+
+
+def test_a_message_takes_no_row_from_the_keys() -> None:
+    for size in (Size(120, 36), Size(80, 24), Size(40, 20)):
+        quiet, told = (regions(size, fixed(rows, False)) for rows in (0, 2))
+        assert quiet["hint"] == told["hint"]
+        assert told["message"].height == 2
+
+
+def test_what_the_step_needs_goes_before_empty_rows_of_the_card() -> None:
+    for size in (Size(120, 36), Size(80, 24)):
+        placed = regions(size, fixed(0, False, card=2))
+        assert placed["stage"].height >= 9
 
 
 def test_shapes() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.faces.tui.conftest import Call, opened
+import pytest
+
+from tests.faces.tui.conftest import NARROW, SIZES, Call, opened
 
 
 async def test_a_key_leads_to_the_first_open_fact_and_enter_keeps_it() -> None:
@@ -76,10 +78,35 @@ async def test_digits_belong_to_the_fact_while_one_is_noted() -> None:
         assert face.live.line.value == "20"
 
 
-async def test_a_step_without_facts_says_so() -> None:
-    async with opened(Call("suggest")) as face:
+async def test_what_earlier_steps_left_open_is_noted_late() -> None:
+    async with opened(Call("explain")) as face:
         await face.press("f7")
-        await face.see("Nothing to note in this step. /note TEXT keeps a note.")
+        await face.see("✎ Goals", "What do you want to reach?")
+        await face.type("20 leads")
+        await face.press("tab")
+        await face.see("✎ Volume")
+        await face.press("escape", "f7")
+        await face.see("✎ Volume")
+        assert face.call.session.state.facts["goals"] == "20 leads"
+
+
+async def test_where_no_fact_is_left_it_says_so() -> None:
+    async with opened(Call("book")) as face:
+        await face.press("f7")
+        await face.see("Nothing to note in this step. /note TEXT keeps a note.", "F2 Money")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_label_of_a_fact_is_whole_and_apart_from_its_value(size: tuple[int, int]) -> None:
+    async with opened(size=size) as face:
+        await face.press("f7")
+        await face.type("20 leads")
+        await face.until(lambda: "20 leads" in face.rows()[-2], "the value")
+        narrow = size == NARROW
+        assert face.rows()[-2].startswith(" ✎ 20 leads" if narrow else " ✎ Goals  ")
+        text = " ".join(face.text().split())
+        assert "Goals: What do you want to reach?" in text if narrow else "Goals" in text
+        assert "Enter keeps it, Tab keeps it and goes on, Esc goes back." in text
 
 
 async def test_a_full_disk_keeps_the_fact_in_the_line() -> None:

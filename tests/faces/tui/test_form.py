@@ -14,7 +14,7 @@ from coach.cli.parts import open_journal
 from coach.cli.prepared import brief_of, profile_of
 from coach.faces.tui.app import CoachApp
 from coach.faces.tui.form import FormLine, FormScreen
-from coach.faces.tui.proposal import EditScreen, ProposalScreen, SaveScreen
+from coach.faces.tui.letter import EditScreen, LetterScreen, SaveScreen
 from coach.faces.tui.widgets.words import Panel
 from tests.cli.conftest import Coach
 from tests.cli.conftest import coach as coach
@@ -111,7 +111,7 @@ async def test_the_mail_is_read_and_another_tier_recommended(
 ) -> None:
     async with mail_app.run_test(size=size, notifications=True) as pilot:
         screen = pilot.app.screen
-        assert isinstance(screen, ProposalScreen)
+        assert isinstance(screen, LetterScreen)
         assert "[/] more orders" in screen.preview.text
         await pilot.press("2")
         assert "I recommend tier 2" in screen.preview.text

@@ -139,7 +139,7 @@ async def test_an_ended_call_leads_back_home() -> None:
     async with at_home(Parts()) as face:
         app = face.app
         assert isinstance(app, CoachApp)
-        app.push_screen(live(app, call.session, call.ears, 7, str))
+        app.push_screen(live(app, call.session, call.ears, call.ways(app), str))
         await face.see("3/9")
         await face.press("escape")
         await face.see("The call goes on.")

@@ -9,6 +9,7 @@ import pytest
 
 from coach.faces.tui.app import CoachApp, live
 from coach.hearing.ears import Ears, Knowledge, Matcher
+from coach.playbook.text import Voice
 from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, WIDE, Call, Face, opened
 
 HOSTILE = (
@@ -241,14 +242,73 @@ async def test_where_am_i_is_one_key() -> None:
         await face.see("3/9 Title of discover · What do you want to reach?")
 
 
-async def test_the_call_ends_with_an_outcome() -> None:
-    async with opened() as face:
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_call_ends_with_an_outcome_and_the_screen_leads_on(
+    size: tuple[int, int],
+) -> None:
+    async with opened(size=size) as face:
         await face.press("f10")
         await face.see("How did it end?", "Agreed to see the e-mail")
         await face.press("1")
-        await face.see("9/9", "The call has ended: agreed to see the e-mail", "coach proposal 7")
+        await face.see("9/9", "The call has ended: agreed to see the", "F9     Write the e-mail")
+        await face.see("Enter  How it went", "F7     Note: Goals, Volume", "Esc    Home", "^Z")
+        await face.press("f9", "enter")
+        assert face.call.left == ["letter", "score"]
         await face.press("ctrl+z")
         await face.see("3/9")
+
+
+async def test_a_lost_call_leads_to_no_letter() -> None:
+    async with opened() as face:
+        await face.press("f10", "3")
+        await face.see("The call has ended: lost", "Enter  How it went")
+        await face.press("f9")
+        assert "letter" not in face.call.left
+
+
+async def test_a_warning_hides_neither_the_end_nor_the_help_of_the_step() -> None:
+    async with opened(Call("explain")) as face:
+        await face.type("> a discount")
+        await face.press("enter")
+        await face.see("Discount: No discount.", "You gain thing 9.")
+        await face.press("f10", "1")
+        await face.see("The call has ended", "Enter  How it went")
+        await face.gone("Discount: No discount.")
+
+
+async def test_one_key_leaves_a_running_call_for_home_and_says_that_it_is_kept() -> None:
+    async with opened() as face:
+        await face.press("ctrl+l")
+        kept = "home: The call with Nordlicht is kept; Go on takes it up again."
+        await face.until(lambda: face.call.left == [kept], "home")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_message_leaves_the_keys_in_sight(size: tuple[int, int]) -> None:
+    async with opened(size=size) as face:
+        await face.press("ctrl+g")
+        await face.see("· 3/9 Title of discover", "F2 Money", "F6 Don't know")
+
+
+async def test_a_price_question_too_early_is_put_off_while_it_is_typed() -> None:
+    async with opened() as face:
+        await face.type("how much is it")
+        await face.see("What is the fee? 93%", "Let me understand first what you need.")
+        assert face.call.kept == []
+
+
+@pytest.mark.parametrize("size", [WIDE, MIDDLE])
+@pytest.mark.parametrize("step", ["book", "suggest", "propose"])
+async def test_all_that_the_step_needs_is_on_the_screen(size: tuple[int, int], step: str) -> None:
+    async with opened(Call(step), size=size) as face:
+        await face.see(f"The goal of {step}.", f"The {step} is done.")
+
+
+@pytest.mark.parametrize("voice", ["en", "sie"])
+async def test_nothing_to_be_said_is_cut_in_a_wide_terminal(voice: Voice) -> None:
+    async with opened(Call("explain", voice)) as face:
+        await face.see("You gain thing 9.", "What do you think of explain?")
+        assert "…" not in "\n".join(row[34:] for row in face.rows()[1:-3])
 
 
 async def test_escape_never_leaves_a_running_call() -> None:
@@ -273,8 +333,9 @@ async def test_what_was_typed_survives_a_full_disk() -> None:
 async def test_an_interrupted_call_is_offered_in_one_line() -> None:
     async with opened(remark="The call with Jana was interrupted.") as face:
         await face.see("· The call with Jana was interrupted.")
-        await face.type("a")
         await face.see("F2 Money")
+        await face.type("a")
+        await face.gone("was interrupted")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -351,7 +412,7 @@ async def test_what_is_typed_before_the_objections_are_read_is_not_lost() -> Non
         return Knowledge(known.objections, cast(Matcher, known))
 
     call.ears = call.session.ears = Ears(slowly)  # type: ignore[assignment]
-    app = CoachApp(lambda app: live(app, call.session, call.ears, 7, str), {})
+    app = CoachApp(lambda app: live(app, call.session, call.ears, call.ways(app), str), {})
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         face = Face(pilot, call)
         await face.see("3/9", "Reading the objections")

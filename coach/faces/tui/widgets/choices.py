@@ -12,6 +12,9 @@ from coach.faces.tui.widgets.ink import HERE, MUTED, clickable
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel
 
+NUMBERS = "1234567890abcdefghijklmnoprstuvwxyz"
+"""One key for each choice, as far as there are keys."""
+
 
 class Choice(NamedTuple):
     """One thing to choose."""
@@ -30,7 +33,10 @@ class Choices(Panel, can_focus=True):
         Binding("home", "move(-99)", id="choices.first", show=False),
         Binding("end", "move(99)", id="choices.last", show=False),
         Binding("enter", "choose", id="choices.choose", show=False),
-        *(Binding(str(n), f"pick({n})", id=f"choices.{n}", show=False) for n in range(1, 10)),
+        *(
+            Binding(key, f"pick({place})", id=f"choices.{key}", show=False)
+            for place, key in enumerate(NUMBERS, 1)
+        ),
     ]
 
     class Chosen(Message):
@@ -66,7 +72,7 @@ class Choices(Panel, can_focus=True):
         beside = width >= titles + 30
         for place, choice in enumerate(self.choices):
             here = place == self.place and (self.has_focus or self._keeps_mark)
-            number = str(place + 1) if place < 9 else " "
+            number = NUMBERS[place] if place < len(NUMBERS) else " "
             title = clickable(choice.title, "bold" if here else "", f"pick({place + 1})")
             lead = joined(
                 (" ▶ " if here else "   ", HERE), (f"{number}  ", HERE if here else MUTED)

@@ -65,8 +65,8 @@ class Line(Input):
 class Mouth(Line):
     """A line that says its words at Enter at once, so that keys typed after it stay in order."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        super().__init__(id="line")
+    def __init__(self, say: Callable[[str], None], placeholder: str = "") -> None:
+        super().__init__(placeholder, id="line")
         self._say = say
 
     async def on_key(self, event: events.Key) -> None:

@@ -46,8 +46,8 @@ class Sheet:
         Where it needs more than ``most`` rows, the last one ends in an ellipsis.
         """
         first = joined(lead)
-        room = max(self.width - first.cell_length, 4)
         other = joined(follow) if follow else Content(" " * first.cell_length)
+        room = max(self.width - max(first.cell_length, other.cell_length), 4)
         lines = joined(text).wrap(room)
         if len(lines) > most:
             rest = Content(" ").join(line.rstrip() for line in lines[most - 1 : most + 1])

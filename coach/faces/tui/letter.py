@@ -1,4 +1,4 @@
-"""The e-mail before it goes out: read it, choose the tier, change it, copy or save it."""
+"""A letter before it goes out: read it, choose the tier, change it, copy or save it."""
 
 from __future__ import annotations
 
@@ -39,65 +39,83 @@ class Preview(NamedTuple):
 class Outbox(NamedTuple):
     """What the screen can have done; each raises CoachError where it cannot be."""
 
+    title: str
+    """What is written here."""
     preview: Callable[[int, str], Preview]
-    """The mail that recommends a tier; the text as changed by hand, or empty."""
+    """The letter for a tier; the text as changed by hand, or empty."""
     save: Callable[[str, int, str, bool], str]
     """Writes a file by its name, with tier and changed text; returns where it is."""
     file: str
     """The name that a file gets where none is typed."""
+    tier_told: Callable[[int], str] | None = None
+    """What a chosen tier means; None where there is none to choose."""
+    fill: Callable[[], None] | None = None
+    """Opens the form whose answers the text is made of; None where there is none."""
 
 
-class ProposalScreen(Screen[None]):
+class LetterScreen(Screen[None]):
     """The mail, ready to be sent."""
 
     DEFAULT_CSS = """
-    ProposalScreen #title, ProposalScreen #foot { height: 1; background: $panel; }
-    ProposalScreen #head { height: auto; max-height: 6; padding: 0 1; background: $surface; }
-    ProposalScreen #mail { height: 1fr; padding: 0 1; }
-    ProposalScreen #message { height: 1; }
+    LetterScreen #title, LetterScreen #foot { height: 1; background: $panel; }
+    LetterScreen #head { height: auto; max-height: 8; padding: 0 1; background: $surface; }
+    LetterScreen #head { text-wrap: wrap; }
+    LetterScreen #mail { height: 1fr; padding: 0 1; }
+    LetterScreen #message { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "recommend(1)", id="proposal.tier1", show=False),
-        Binding("2", "recommend(2)", id="proposal.tier2", show=False),
-        Binding("3", "recommend(3)", id="proposal.tier3", show=False),
-        Binding("c", "copy", id="proposal.copy", show=False),
-        Binding("s", "save", id="proposal.save", show=False),
-        Binding("e", "edit", id="proposal.edit", show=False),
-        Binding("down", "read(1)", id="proposal.down", show=False),
-        Binding("up", "read(-1)", id="proposal.up", show=False),
-        Binding("pagedown,space", "read(10)", id="proposal.on", show=False),
-        Binding("pageup", "read(-10)", id="proposal.before", show=False),
-        Binding("escape", "leave", id="proposal.leave", show=False),
+        Binding("1", "recommend(1)", id="letter.tier1", show=False),
+        Binding("2", "recommend(2)", id="letter.tier2", show=False),
+        Binding("3", "recommend(3)", id="letter.tier3", show=False),
+        Binding("c", "copy", id="letter.copy", show=False),
+        Binding("s", "save", id="letter.save", show=False),
+        Binding("f", "fill", id="letter.fill", show=False),
+        Binding("e", "edit", id="letter.edit", show=False),
+        Binding("down", "read(1)", id="letter.down", show=False),
+        Binding("up", "read(-1)", id="letter.up", show=False),
+        Binding("pagedown,space", "read(10)", id="letter.on", show=False),
+        Binding("pageup", "read(-10)", id="letter.before", show=False),
+        Binding("escape", "leave", id="letter.leave", show=False),
     ]
 
-    def __init__(self, outbox: Outbox, keys: Mapping[str, str], recommended: int = 3) -> None:
+    def __init__(self, outbox: Outbox, keys: Mapping[str, str], tier: int = 3) -> None:
         """Show the mail that ``outbox`` makes; ``keys`` names the key of each action."""
         super().__init__()
         self.outbox = outbox
         self.keys = keys
-        self.recommended = recommended
+        self.tier = tier
         self.edited = ""
-        self.preview = outbox.preview(recommended, "")
+        self.preview = outbox.preview(tier, "")
         self._message = ""
         self._wrong = False
 
     def compose(self) -> ComposeResult:
         """Head, mail, message, keys."""
-        yield Words(joined((f" {_('The e-mail with the three tiers')}", HEADING)), id="title")
+        yield Words(joined((f" {self.outbox.title}", HEADING)), id="title")
         yield Words(self._head(), id="head")
         yield Panel(self._draw_mail, id="mail")
         yield Panel(self._draw_message, id="message")
         yield Panel(self._draw_foot, id="foot")
 
+    def on_screen_resume(self) -> None:
+        """Back from the form: the text is made anew."""
+        if self.outbox.fill is not None and self.is_mounted:
+            self._show(self.tier, self.edited)
+
     def action_recommend(self, tier: int) -> None:
-        """Recommend another tier; a text changed by hand is written anew."""
-        dropped = bool(self.edited)
+        """Another tier; a text changed by hand is written anew."""
+        if self.outbox.tier_told is None:
+            return
+        told, dropped = [self.outbox.tier_told(tier)], bool(self.edited)
+        if dropped:
+            told.append(_("Your changes to the text are gone."))
         self._show(tier, "")
-        self._tell(
-            _("Tier {tier} is recommended; your changes to the text are gone.").format(tier=tier)
-            if dropped
-            else _("Tier {tier} is recommended.").format(tier=tier)
-        )
+        self._tell(" ".join(told))
+
+    def action_fill(self) -> None:
+        """Fill in what the text is made of."""
+        if self.outbox.fill is not None:
+            self.outbox.fill()
 
     def action_copy(self) -> None:
         """Send the text to the clipboard."""
@@ -108,7 +126,7 @@ class ProposalScreen(Screen[None]):
         """Ask for a name, and write the file."""
 
         def save(name: str, replace: bool) -> None:
-            where = self.outbox.save(name, self.recommended, self.edited, replace)
+            where = self.outbox.save(name, self.tier, self.edited, replace)
             self._tell(_("Saved: {file}").format(file=where))
 
         endings = _(".eml opens as a draft; .html, .txt and .md work as well.")
@@ -119,7 +137,7 @@ class ProposalScreen(Screen[None]):
 
         def changed(text: str | None) -> None:
             if text is not None and text.strip():
-                self._show(self.recommended, text)
+                self._show(self.tier, text)
                 self._tell(_("The text is changed; the HTML part follows it."))
 
         self.app.push_screen(EditScreen(self.preview.text), changed)
@@ -145,7 +163,7 @@ class ProposalScreen(Screen[None]):
         """For the palette."""
         from coach.faces.tui.commands import Command
 
-        for key, name, action in _actions():
+        for key, name, action in self._actions():
             yield Command(name, key, f"screen.{action}")
 
     def _show(self, tier: int, edited: str) -> None:
@@ -154,7 +172,7 @@ class ProposalScreen(Screen[None]):
         except CoachError as error:
             self._tell(str(error), wrong=True)
             return
-        self.recommended, self.edited = tier, edited
+        self.tier, self.edited = tier, edited
         self.query_one("#head", Words).show(self._head())
         self.query_one("#mail", Panel).redraw(to_top=True)
 
@@ -193,33 +211,38 @@ class ProposalScreen(Screen[None]):
         keys = [
             Shown(self.keys["help"], meaning("help"), "app.help"),
             Shown(self.keys["quit"], meaning("quit"), "app.quit"),
-            *(Shown(key, name, f"screen.{action}") for key, name, action in _actions()[:3]),
-            Shown("1 2 3", _("Tier"), ""),
+            *(
+                Shown(key, name, f"screen.{action}")
+                for key, name, action in self._actions()
+                if not key.isdigit()
+            ),
         ]
+        if self.outbox.tier_told is not None:
+            keys.append(Shown("1 2 3", _("Tier"), ""))
+        keys.append(Shown(self.keys["leave"], meaning("leave"), "screen.leave"))
         return [foot(keys, width)]
 
     def _draw_help(self, width: int, height: int) -> list[Content]:
         sheet = Sheet(width)
-        sheet.row((_("The e-mail with the three tiers"), HEADING))
+        sheet.row((self.outbox.title, HEADING))
         sheet.text(_("This is what the client will read. Nothing is sent from here."))
         sheet.gap()
-        for key, name, _action in _actions():
+        for key, name, _action in self._actions():
             sheet.row((f"  {key:<5}", HERE), name)
         sheet.row(("  ↑ ↓  ", HERE), _("Read"))
         sheet.row(("  Esc  ", HERE), meaning("leave"))
         return sheet.rows
 
-
-def _actions() -> list[tuple[str, str, str]]:
-    """Key, name and action."""
-    return [
-        ("c", _("Copy"), "copy"),
-        ("s", _("Save"), "save"),
-        ("e", _("Edit"), "edit"),
-        ("1", _("Recommend tier 1"), "recommend(1)"),
-        ("2", _("Recommend tier 2"), "recommend(2)"),
-        ("3", _("Recommend tier 3"), "recommend(3)"),
-    ]
+    def _actions(self) -> list[tuple[str, str, str]]:
+        """Key, name and action."""
+        made = [("c", _("Copy"), "copy"), ("s", _("Save"), "save"), ("e", _("Edit"), "edit")]
+        if self.outbox.fill is not None:
+            made.insert(0, ("f", _("Fill in"), "fill"))
+        if self.outbox.tier_told is not None:
+            made += [
+                (str(n), _("Tier {tier}").format(tier=n), f"recommend({n})") for n in (1, 2, 3)
+            ]
+        return made
 
 
 class SaveScreen(ModalScreen[None]):
