@@ -9,6 +9,7 @@ import msgspec
 
 from coach.call.fill import Sentence, sentence, sentences
 from coach.call.state import CallState, OpenObjection
+from coach.call.suggest import unasked
 from coach.call.volume import ESTIMATED
 from coach.playbook.model import Kind, Objections, Phase, Script
 from coach.playbook.text import Voice
@@ -148,11 +149,14 @@ def known_facts(state: CallState, script: Script) -> dict[str, str]:
     """The facts that fill lines.
 
     The client's name stands in where no contact is known; of an estimate only the hours are
-    said, not the sum that led to them; extras from the brief stand in until some are agreed.
+    said, not the sum that led to them; extras from the brief stand in until some are agreed; what
+    the client asked for is no longer suggested.
     """
     facts = {"client": state.client, **state.facts}
     facts["contact"] = facts.get("contact") or state.client
     facts["extras"] = facts.get("extras") or facts.get("own_extras", "")
+    asked = f"{facts.get('workload', '')} {facts.get('volume', '')}"
+    facts["services"] = unasked(facts.get("services", ""), asked)
     for key, fact in script.facts.items():
         hours = state.facts.get(key, "").partition(ESTIMATED)[2].removesuffix(" h")
         if fact.spoken and hours:

@@ -12,7 +12,14 @@ import msgspec
 from coach.clean import clean
 from coach.cli import language, on_terminal
 from coach.cli.parts import objections, open_journal
-from coach.cli.prepared import brief_of, keep_brief, keep_profile, profile_of, words_and_trades
+from coach.cli.prepared import (
+    brief_begun,
+    brief_of,
+    keep_brief,
+    keep_profile,
+    profile_of,
+    words_and_trades,
+)
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
@@ -35,14 +42,13 @@ def prepare(parsed: argparse.Namespace) -> int:
     (advice, _trades), spoken = words_and_trades(), language(parsed)
     profile = profile_of(journal) or no_profile(spoken)
     client = clean(parsed.client)
-    held = brief_of(journal, client)
-    if parsed.show and held is None:
+    if parsed.show and brief_of(journal, client) is None:
         raise CoachError(
             _("there is no brief for {client}").format(client=client or _("a client")),
             "coach prepare",
             _("`coach prepare CLIENT` writes one."),
         )
-    brief = held or Brief(client=client, currency=profile.currency)
+    brief = brief_begun(journal, client, profile.currency)
     if parsed.set:
         brief = _set(brief_form.FIELDS, brief, parsed.set)
         _need_client(brief)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
-from coach.cli.parts import warn
+from coach.cli.parts import carried_facts, warn
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
 from coach.offer import kept
@@ -61,6 +61,12 @@ def brief_of(journal: Journal, client: str) -> Brief | None:
     """The brief for a client, or None."""
     held = journal.get(BRIEF, briefs.client_key(client)) if client else None
     return None if held is None else kept.decode(held, Brief)
+
+
+def brief_begun(journal: Journal, client: str, currency: str) -> Brief:
+    """The brief for a client, or a new one; what is open in it comes from the calls so far."""
+    brief = brief_of(journal, client) or Brief(client=client, currency=currency)
+    return briefs.filled_from(brief, carried_facts(journal, client))
 
 
 def keep_brief(journal: Journal, brief: Brief, before: str = "") -> None:

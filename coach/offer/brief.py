@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 
 import msgspec
 
 from coach.clean import clean
+from coach.errors import CoachError
+from coach.offer.mail import parse_email
 from coach.offer.profile import Profile
 from coach.playbook.text import Voice, language_of
 
@@ -45,6 +49,9 @@ KEYS = tuple(name for name in Brief.__struct_fields__ if name != "currency")
 NEEDED = ("client", "contact", "decision_maker", "answer")
 """With these, steps 1 and 2 of the call are done (A8)."""
 
+NOTED = ("contact", "email", "workload", "goals", "pains")
+"""What a call notes under the same name; its extras are agreed ones, and the brief's are not."""
+
 
 def missing(brief: Brief) -> tuple[str, ...]:
     """The fields that are still empty, in order, and a contact who does not decide."""
@@ -61,11 +68,27 @@ def is_complete(brief: Brief) -> bool:
     return not set(NEEDED) & set(missing(brief))
 
 
+def filled_from(brief: Brief, facts: Mapping[str, str]) -> Brief:
+    """The brief with what is open in it taken from ``facts`` that were noted in calls.
+
+    What was prepared stays, and a noted address that is none is left out.
+    """
+    for key in NOTED:
+        if not getattr(brief, key):
+            read = parse_email if key == "email" else clean
+            with suppress(CoachError):
+                brief = msgspec.structs.replace(brief, **{key: read(facts.get(key, ""))})
+    decides = clean(facts.get("decision_maker", "")).casefold()
+    if brief.decision_maker is None and decides and decides == brief.contact.casefold():
+        brief = msgspec.structs.replace(brief, decision_maker=True)
+    return brief
+
+
 def facts_of(brief: Brief, profile: Profile) -> dict[str, str]:
     """The facts that fill the lines of the call; unknown ones are left out.
 
     ``services`` is what step 4 can suggest: the brief's extras and services, else what the upper
-    tiers of the offer add.
+    tiers of the offer add. What the client asks for is taken out of it in the call.
     """
     language = language_of(profile.voice)
     voice: Voice = "en" if language == "en" else "sie"

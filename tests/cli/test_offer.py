@@ -52,6 +52,15 @@ def test_a_brief_says_what_is_missing_in_order(coach: Coach) -> None:
     assert "could the three of us talk" in done.out
 
 
+def test_step_four_suggests_what_the_client_has_not_asked_for(coach: Coach) -> None:
+    coach("prepare", "Miller", "--set", "services=posting, graphic design", "--set",
+          "extras=a monthly video, newsletter", "--set", "workload=3 posts a week")  # fmt: skip
+    done = coach(
+        "call", "Miller", "--plain", lines="/fact workload posts and a newsletter\n/goto 4\n"
+    )
+    assert "each month: a monthly video, graphic design." in done.out
+
+
 def test_the_mail_takes_brief_offer_and_call_together(held: Coach) -> None:
     done = held("proposal")
     assert done.code == 0
@@ -138,6 +147,19 @@ def test_a_form_goes_back_and_clears(coach: Coach) -> None:
     shown = coach("prepare", "Miller", "--show").out
     assert "Contact: Barbara" in shown
     assert "Is the contact the decision-maker?: " not in shown
+
+
+def test_a_brief_begins_with_what_earlier_calls_noted(coach: Coach) -> None:
+    coach("prepare", "Miller", "--set", "pains=no time")
+    noted = "/fact contact Bob\n/fact decision_maker Bob\n/fact goals 20 leads\n/fact pains chaos\n"
+    coach("call", "miller", "--plain", lines=noted + "/fact email nobody\n/end again\n/end\n")
+    done = coach("prepare", "Miller", "--plain", lines="\n" * 20)
+    for words in ("[Bob]", "[20 leads]", "[no time]"):
+        assert words in done.out
+    assert "nobody" not in done.out
+    shown = coach("prepare", "Miller", "--show").out
+    assert "Goals: 20 leads" in shown
+    assert "Is the contact the decision-maker?: yes" in shown
 
 
 def test_client_names_are_text_and_never_a_path(coach: Coach, tmp_path: Path) -> None:
