@@ -22,7 +22,14 @@ from coach.cli.offer_forms import (
 from coach.cli.offer_letters import proposal_letter, remarks, remember
 from coach.cli.offer_next import due
 from coach.cli.offer_next import line as follow_up_line
-from coach.cli.prepared import BRIEF, brief_of, keep_profile, profile_of, words_and_trades
+from coach.cli.prepared import (
+    BRIEF,
+    brief_begun,
+    brief_of,
+    keep_profile,
+    profile_of,
+    words_and_trades,
+)
 from coach.journal.store import CallRow, Journal
 from coach.offer import brief as briefs
 from coach.offer import brief_form, kept, profile_form
@@ -58,7 +65,7 @@ def brief_screen(journal: Journal, client: str, spoken: Language, keys: Keys) ->
 
     advice, _trades = words_and_trades()
     profile = profile_of(journal) or no_profile(spoken)
-    brief = brief_of(journal, client) or Brief(client=client, currency=profile.currency)
+    brief = brief_begun(journal, client, profile.currency)
     form = Form(
         title=_("Brief: {client}").format(client=client or _("a new client")),
         fields=brief_form.FIELDS,
