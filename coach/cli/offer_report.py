@@ -98,7 +98,9 @@ def asked_figures(parsed: argparse.Namespace) -> tuple[Figure, ...]:
             figures = read_csv(file.read_bytes(), str(file))
         except OSError as error:
             raise CoachError(
-                f"the file cannot be read: {error.strerror}", str(file), "Check its name."
+                _("the file cannot be read: {strerror}").format(strerror=error.strerror),
+                str(file),
+                _("Check its name."),
             ) from None
     return figures + tuple(typed(line) for line in parsed.figure)
 

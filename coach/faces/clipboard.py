@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from coach.errors import CoachError
+from coach.words import _
 
 LONGEST = 74_000
 """Characters; many terminals drop a longer sequence in silence."""
@@ -30,7 +31,7 @@ def by_terminal(text: str) -> None:
     asked = sequence(text)
     if not sys.stdout.isatty() or len(asked) > LONGEST:
         raise CoachError(
-            "no clipboard can be reached from here", "--copy", "Write a file with -o FILE."
+            _("no clipboard can be reached from here"), "--copy", _("Write a file with -o FILE.")
         )
     sys.stdout.write(asked)
     sys.stdout.flush()

@@ -11,6 +11,7 @@ import msgspec
 
 from coach.errors import CoachError
 from coach.hearing.verdict import CLASSES, LABELS, Verdict
+from coach.words import _
 
 OBJECTIONS = frozenset(("money", "value", "results", "general"))
 
@@ -77,14 +78,14 @@ def read_rows(file: Path) -> list[Row]:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise CoachError(f"cannot be read: {error}", str(file)) from error
+        raise CoachError(_("cannot be read: {error}").format(error=error), str(file)) from error
     header = lines[0].split("\t") if lines else []
     missing = [column for column in ("lang", "label", "text") if column not in header]
     if missing:
         raise CoachError(
-            f"has no column {' or '.join(missing)}",
+            _("has no column {names}").format(names=" or ".join(missing)),
             f"{file}:1",
-            "The first line names the columns, separated by tabs: lang, label, text.",
+            _("The first line names the columns, separated by tabs: lang, label, text."),
         )
     lang, label, text = (header.index(column) for column in ("lang", "label", "text"))
     rows = []
@@ -94,12 +95,17 @@ def read_rows(file: Path) -> list[Row]:
         cells = line.split("\t")
         if len(cells) < len(header):
             raise CoachError(
-                f"{len(cells)} columns where the header has {len(header)}", f"{file}:{number}"
+                _("{count} columns where the header has {wanted}").format(
+                    count=len(cells), wanted=len(header)
+                ),
+                f"{file}:{number}",
             )
         name = ALSO.get(cells[label], cells[label])
         if name not in CLASSES:
             raise CoachError(
-                f"{cells[label]!r} is no label", f"{file}:{number}", f"Use: {', '.join(CLASSES)}."
+                _("{word!r} is no label").format(word=cells[label]),
+                f"{file}:{number}",
+                _("Use: {names}.").format(names=", ".join(CLASSES)),
             )
         rows.append(Row(cells[lang], name, cells[text]))
     return rows

@@ -15,6 +15,7 @@ from coach.hearing.memory import LEARNED
 from coach.hearing.verdict import CLASSES
 from coach.playbook.load import write_atomically
 from coach.playbook.text import Language
+from coach.words import _
 
 _LONGEST = 300
 """Characters of a phrase that are kept."""
@@ -113,19 +114,21 @@ def _read(file: Path) -> Any:
     except FileNotFoundError:
         return CommentedMap(kind="objections")
     except (OSError, UnicodeDecodeError) as error:
-        raise CoachError(f"cannot be read: {error}", str(file)) from error
+        raise CoachError(_("cannot be read: {error}").format(error=error), str(file)) from error
     try:
         tree = YAML().load(written)
     except YAMLError as error:
         raise CoachError(
-            "is not valid YAML, so nothing was learned",
+            _("is not valid YAML, so nothing was learned"),
             str(file),
-            f"Run: coach check {file}",
+            _("Run: coach check {file}").format(file=file),
         ) from error
     if tree is None:
         return CommentedMap(kind="objections")
     if not isinstance(tree, dict):
-        raise CoachError("is not a mapping", str(file), f"Run: coach check {file}")
+        raise CoachError(
+            _("is not a mapping"), str(file), _("Run: coach check {file}").format(file=file)
+        )
     return tree
 
 
@@ -142,5 +145,7 @@ def _write(file: Path, tree: Any) -> None:
         write_atomically(file, [out.getvalue().encode()])
     except OSError as error:
         raise CoachError(
-            f"cannot be written: {error.strerror}", str(file), "Check the folder's permissions."
+            _("cannot be written: {strerror}").format(strerror=error.strerror),
+            str(file),
+            _("Check the folder's permissions."),
         ) from error

@@ -20,6 +20,7 @@ from coach.call.events import CallStarted, Event, decode, encode
 from coach.call.state import CallState
 from coach.errors import CoachError
 from coach.journal.migrations import MIGRATIONS
+from coach.words import _
 
 CallKind = Literal["call", "rehearsal"]
 FILE = "journal.sqlite3"
@@ -95,16 +96,22 @@ class Journal:
             return tuple(decode(row[0]) for row in rows)
         except msgspec.MsgspecError as error:
             raise CoachError(
-                f"call {call} holds an event that this version cannot read ({error})",
+                _("call {call} holds an event that this version cannot read ({error})").format(
+                    call=call, error=error
+                ),
                 str(self.file),
-                "Install the newest version of the program.",
+                _("Install the newest version of the program."),
             ) from None
 
     def call(self, call: int) -> CallRow:
         """One call; raises CoachError where there is no such call."""
         rows = self._rows("WHERE id = ?", (call,))
         if not rows:
-            raise CoachError(f"there is no call {call}", "", "`coach history` lists the calls.")
+            raise CoachError(
+                _("there is no call {call}").format(call=call),
+                "",
+                _("`coach history` lists the calls."),
+            )
         return rows[0]
 
     def calls(self, kind: CallKind | None = None, limit: int = -1) -> tuple[CallRow, ...]:
@@ -294,10 +301,11 @@ def _migrate(db: sqlite3.Connection, file: Path) -> None:
     version = _version(db)
     if version > len(MIGRATIONS):
         raise CoachError(
-            f"the journal was written by a newer version of the program (schema {version},"
-            f" known here: {len(MIGRATIONS)})",
+            _("a newer version wrote the journal (schema {version}, known here: {known})").format(
+                version=version, known=len(MIGRATIONS)
+            ),
             str(file),
-            "Install the newest version, or set COACH_HOME to another folder.",
+            _("Install the newest version, or set COACH_HOME to another folder."),
         )
     while (version := _version(db)) < len(MIGRATIONS):
         if version:
@@ -336,26 +344,32 @@ def _explained(error: sqlite3.Error | OSError, file: Path) -> CoachError:
         or "unable to open" in said
     ):
         return CoachError(
-            f"the journal cannot be written ({said})",
+            _("the journal cannot be written ({said})").format(said=said),
             str(file),
-            "Make the folder writable, or set COACH_HOME to a folder of your own.",
+            _("Make the folder writable, or set COACH_HOME to a folder of your own."),
         )
     if "full" in said or "No space" in said or "disk I/O" in said:
         return CoachError(
-            f"the last entry could not be saved ({said})",
+            _("the last entry could not be saved ({said})").format(said=said),
             str(file),
-            "Free some space on the disk and try again; all that was confirmed is kept.",
+            _("Free some space on the disk and try again; all that was confirmed is kept."),
         )
     if "locked" in said:
         return CoachError(
-            "another program holds the journal",
+            _("another program holds the journal"),
             str(file),
-            "Close the other window of the coach and try again.",
+            _("Close the other window of the coach and try again."),
         )
     if "not a database" in said or "malformed" in said:
         return CoachError(
-            f"the file is no journal of this program, or it is damaged ({said})",
+            _("the file is no journal of this program, or it is damaged ({said})").format(
+                said=said
+            ),
             str(file),
-            "Move it away (do not delete it) and start again; a new one is made.",
+            _("Move it away (do not delete it) and start again; a new one is made."),
         )
-    return CoachError(f"the journal failed ({said})", str(file), "Check the file and the disk.")
+    return CoachError(
+        _("the journal failed ({said})").format(said=said),
+        str(file),
+        _("Check the file and the disk."),
+    )

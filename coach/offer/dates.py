@@ -8,6 +8,7 @@ from datetime import date, datetime
 from coach.clean import clean
 from coach.errors import CoachError
 from coach.playbook.text import Language
+from coach.words import _
 
 _ENGLISH = [
     "January",
@@ -69,7 +70,10 @@ def parse_day(written: str) -> date:
     text = clean(written)
     if (found := _DAY.fullmatch(text)) and (day := _date(found)):
         return day
-    raise CoachError(f"{text[:40]!r} is no date", todo="Write it like 2026-05-12 or 12.05.2026.")
+    raise CoachError(
+        _("{text!r} is no date").format(text=text[:40]),
+        todo=_("Write it like 2026-05-12 or 12.05.2026."),
+    )
 
 
 def parse_moment(written: str) -> datetime:
@@ -83,8 +87,8 @@ def parse_moment(written: str) -> datetime:
         if hour < 24 and minute < 60:
             return datetime(day.year, day.month, day.day, hour, minute)
     raise CoachError(
-        f"{text[:40]!r} is no date with a time",
-        todo="Write it like 2026-05-12 14:30 or 12.05.2026 14:30.",
+        _("{text!r} is no date with a time").format(text=text[:40]),
+        todo=_("Write it like 2026-05-12 14:30 or 12.05.2026 14:30."),
     )
 
 
@@ -94,7 +98,9 @@ def parse_month(written: str) -> date:
     found = _MONTH.fullmatch(text)
     if found and 1 <= int(found["m"]) <= 12 and int(found["y"]):
         return date(int(found["y"]), int(found["m"]), 1)
-    raise CoachError(f"{text[:40]!r} is no month", todo="Write it like 2026-05.")
+    raise CoachError(
+        _("{text!r} is no month").format(text=text[:40]), todo=_("Write it like 2026-05.")
+    )
 
 
 def _date(found: re.Match[str]) -> date | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from coach.clean import clean
 from coach.errors import CoachError
 from coach.playbook.load import write_atomically
+from coach.words import _
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 LONGEST_NAME = 60
@@ -26,18 +27,18 @@ def file_name(*words: str, ending: str) -> str:
 def write(file: Path, body: bytes, replace: bool) -> None:
     """Write a file; raises CoachError where one is there already and is not to be replaced."""
     if file.is_dir():
-        raise CoachError("this is a folder", str(file), "Name a file in it.")
+        raise CoachError(_("this is a folder"), str(file), _("Name a file in it."))
     if file.exists() and not replace:
         raise CoachError(
-            "the file is there already", str(file), "Name another one, or add --force."
+            _("the file is there already"), str(file), _("Name another one, or add --force.")
         )
     try:
         write_atomically(file, [body])
     except OSError as error:
         raise CoachError(
-            f"the file cannot be written: {error.strerror}",
+            _("the file cannot be written: {strerror}").format(strerror=error.strerror),
             str(file),
-            "Check the folder and its permissions.",
+            _("Check the folder and its permissions."),
         ) from None
 
 

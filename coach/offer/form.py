@@ -12,6 +12,7 @@ from coach.clean import clean
 from coach.errors import CoachError
 from coach.offer.dates import parse_day, parse_moment
 from coach.offer.mail import parse_email
+from coach.words import _
 
 Value = TypeVar("Value", bound=msgspec.Struct)
 
@@ -56,8 +57,10 @@ def whole_number(key: str, least: int, most: int) -> Field[Value]:
             return None
         if not (written.isascii() and written.isdigit() and least <= int(written[:9]) <= most):
             raise CoachError(
-                f"{clean(written)[:40]!r} is no whole number from {least} to {most}",
-                todo=f"Write it like {least}.",
+                _("{written!r} is no whole number from {least} to {most}").format(
+                    written=clean(written)[:40], least=least, most=most
+                ),
+                todo=_("Write it like {least}.").format(least=least),
             )
         return int(written)
 
@@ -88,8 +91,8 @@ def take(fields: tuple[Field[Value], ...], value: Value, key: str, written: str)
         if field.key == key:
             return field.take(value, clean(written))
     raise CoachError(
-        f"there is no field {clean(key)!r}",
-        todo=f"Use one of: {', '.join(field.key for field in fields)}.",
+        _("there is no field {key!r}").format(key=clean(key)),
+        todo=_("Use one of: {names}.").format(names=", ".join(field.key for field in fields)),
     )
 
 
@@ -102,7 +105,9 @@ def parse_yes_no(written: str) -> bool | None:
         return True
     if word in ("no", "n", "nein", "false"):
         return False
-    raise CoachError(f"{word[:40]!r} is neither yes nor no", todo="Write yes or no.")
+    raise CoachError(
+        _("{word!r} is neither yes nor no").format(word=word[:40]), todo=_("Write yes or no.")
+    )
 
 
 def parse_hours(written: str) -> Decimal:
@@ -110,7 +115,8 @@ def parse_hours(written: str) -> Decimal:
     plain = clean(written).replace(",", ".").removesuffix("h").strip()
     if not (plain.replace(".", "", 1).isdigit() and plain.isascii()) or len(plain) > 8:
         raise CoachError(
-            f"{clean(written)[:40]!r} is no number of hours", todo="Write it like 1.5."
+            _("{written!r} is no number of hours").format(written=clean(written)[:40]),
+            todo=_("Write it like 1.5."),
         )
     return Decimal(plain)
 

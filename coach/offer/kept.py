@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from coach.errors import CoachError
+from coach.words import _
 
 Value = TypeVar("Value", bound=msgspec.Struct)
 
@@ -22,7 +23,9 @@ def decode(held: bytes, kind: type[Value]) -> Value:
         return msgspec.json.decode(held, type=kind)
     except msgspec.MsgspecError as error:
         raise CoachError(
-            f"the {kind.__name__.lower()} that was kept cannot be read: {error}",
+            _("the {name} that was kept cannot be read: {error}").format(
+                name=kind.__name__.lower(), error=error
+            ),
             "",
-            "Install the newest version of the program, or write it again.",
+            _("Install the newest version of the program, or write it again."),
         ) from None

@@ -11,6 +11,7 @@ import msgspec
 
 from coach.clean import clean
 from coach.errors import CoachError
+from coach.words import _
 
 if TYPE_CHECKING:
     from email.headerregistry import Address
@@ -102,13 +103,16 @@ def _punycode(label: str) -> str:
 def _one_line(text: str) -> str:
     if _BREAK.search(text):
         raise CoachError(
-            f"{clean(text)[:60]!r} holds a line break, which has no place in the head of a mail",
-            todo="Write names, addresses and subjects on one line.",
+            _("{text!r} holds a line break, which has no place in the head of a mail").format(
+                text=clean(text)[:60]
+            ),
+            todo=_("Write names, addresses and subjects on one line."),
         )
     return text
 
 
 def _no_address(written: str) -> CoachError:
     return CoachError(
-        f"{clean(written)[:60]!r} is no e-mail address", todo="Write it like name@example.org."
+        _("{written!r} is no e-mail address").format(written=clean(written)[:60]),
+        todo=_("Write it like name@example.org."),
     )

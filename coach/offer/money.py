@@ -15,6 +15,7 @@ import msgspec
 from coach.clean import clean
 from coach.errors import CoachError
 from coach.playbook.text import Language
+from coach.words import _
 
 HARD_SPACE = "\u00a0"
 LARGEST = Decimal(10) ** 12
@@ -73,8 +74,8 @@ def currency_code(written: str) -> str:
     found = _NAMES.get(clean(written).casefold())
     if found is None:
         raise CoachError(
-            f"{clean(written)!r} is no currency that is known here",
-            todo=f"Use one of: {', '.join(CURRENCIES)}.",
+            _("{written!r} is no currency that is known here").format(written=clean(written)),
+            todo=_("Use one of: {names}.").format(names=", ".join(CURRENCIES)),
         )
     return found
 
@@ -110,17 +111,22 @@ def parse(written: str, currency: str) -> Money:
         raise _unreadable(text)
     before, after = found["before"], found["after"]
     if before and after:
-        raise CoachError(f"{text!r} names a currency twice", todo="Write one of them.")
+        raise CoachError(
+            _("{text!r} names a currency twice").format(text=text), todo=_("Write one of them.")
+        )
     code = _code_of(before or after, currency, text)
     amount = _number(found["number"], text)
     if found["thousand"]:
         amount *= 1000
     if amount >= LARGEST:
-        raise CoachError(f"{text[:40]!r} is too large an amount", todo="Check the zeros.")
+        raise CoachError(
+            _("{text!r} is too large an amount").format(text=text[:40]), todo=_("Check the zeros.")
+        )
     value = money(amount, code)
     if value.amount != amount:
         raise CoachError(
-            f"{text!r} has more decimals than {code} has", todo="Write it like 3000 or 3000.50."
+            _("{text!r} has more decimals than {code} has").format(text=text, code=code),
+            todo=_("Write it like 3000 or 3000.50."),
         )
     return value
 
@@ -138,7 +144,8 @@ def parse_number(written: str) -> Decimal:
     text = clean(written)
     if not _DIGITS.fullmatch(text) or len(text) > 20:
         raise CoachError(
-            f"{text[:40]!r} cannot be read as a number", todo="Write it like 1250 or 12.5."
+            _("{text!r} cannot be read as a number").format(text=text[:40]),
+            todo=_("Write it like 1250 or 12.5."),
         )
     return _number(text, text)
 
@@ -147,8 +154,8 @@ def _currency(code: str) -> Currency:
     known = CURRENCIES.get(code)
     if known is None:
         raise CoachError(
-            f"{clean(code)!r} is no currency that is known here",
-            todo=f"Use one of: {', '.join(CURRENCIES)}.",
+            _("{code!r} is no currency that is known here").format(code=clean(code)),
+            todo=_("Use one of: {names}.").format(names=", ".join(CURRENCIES)),
         )
     return known
 
@@ -189,8 +196,10 @@ def _code_of(sign: str | None, default: str, text: str) -> str:
     found = _NAMES.get(sign.casefold())
     if found is None:
         raise CoachError(
-            f"{sign!r} in {text!r} is no currency that is known here",
-            todo=f"Use one of: {', '.join(CURRENCIES)}.",
+            _("{sign!r} in {text!r} is no currency that is known here").format(
+                sign=sign, text=text
+            ),
+            todo=_("Use one of: {names}.").format(names=", ".join(CURRENCIES)),
         )
     return found
 
@@ -214,6 +223,6 @@ def _number(digits: str, text: str) -> Decimal:
 
 def _unreadable(text: str) -> CoachError:
     return CoachError(
-        f"{text[:40]!r} cannot be read as an amount",
-        todo="Write it like 3000, 3.000,50 €, $3,000.50 or 3k.",
+        _("{text!r} cannot be read as an amount").format(text=text[:40]),
+        todo=_("Write it like 3000, 3.000,50 €, $3,000.50 or 3k."),
     )

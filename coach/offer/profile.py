@@ -10,6 +10,7 @@ import msgspec
 from coach.errors import CoachError
 from coach.offer.trades import Service, Tier, Trades
 from coach.playbook.text import Voice
+from coach.words import _
 
 Billing = Literal["monthly", "yearly", "once"]
 """When the fee is paid, always in advance (A1 recommends monthly)."""
@@ -64,7 +65,8 @@ def from_trade(trades: Trades, trade: str, voice: Voice) -> Profile:
     chosen = trades.trades.get(trade)
     if chosen is None:
         raise CoachError(
-            f"there is no trade {trade!r}", todo=f"Choose one of: {', '.join(trades.trades)}."
+            _("there is no trade {trade!r}").format(trade=trade),
+            todo=_("Choose one of: {names}.").format(names=", ".join(trades.trades)),
         )
     return Profile(
         trade=trade,

@@ -17,6 +17,7 @@ from coach.offer.profile import HOURS_A_DAY, Profile, Terms, from_trade
 from coach.offer.tiers import TIERS
 from coach.offer.trades import Service, Tier, Trades
 from coach.playbook.text import Text
+from coach.words import _
 
 _DAILY = re.compile(r"(?:/|\ba|\bper|\bam|\bpro)\s*(?:day|tag)\b", re.IGNORECASE)
 _SERVICE = re.compile(
@@ -72,7 +73,10 @@ def fields(trades: Trades) -> tuple[Field[Profile], ...]:
 def _take_voice(profile: Profile, written: str) -> Profile:
     voice = _VOICES.get(written.casefold())
     if voice is None:
-        raise CoachError(f"{written[:40]!r} is no language here", todo="Write en, sie or du.")
+        raise CoachError(
+            _("{written!r} is no language here").format(written=written[:40]),
+            todo=_("Write en, sie or du."),
+        )
     return msgspec.convert({**msgspec.structs.asdict(profile), "voice": voice}, Profile)
 
 
@@ -115,8 +119,10 @@ def _price(profile: Profile, written: str) -> Decimal:
     value = parse(written, profile.currency)
     if value.currency != profile.currency:
         raise CoachError(
-            f"this is an amount in {value.currency}, and the offer is in {profile.currency}",
-            todo="Write the amount alone, or change the currency first.",
+            _("this is an amount in {currency}, and the offer is in {own}").format(
+                currency=value.currency, own=profile.currency
+            ),
+            todo=_("Write the amount alone, or change the currency first."),
         )
     return value.amount
 
@@ -161,8 +167,8 @@ def _take_services(profile: Profile, written: str) -> Profile:
         read = _SERVICE.fullmatch(part.strip())
         if read is None:
             raise CoachError(
-                f"{part.strip()[:60]!r} cannot be read as a service",
-                todo="Write it like blog articles, 4 x 6 h; newsletter, 2 issues x 4 h",
+                _("{part!r} cannot be read as a service").format(part=part.strip()[:60]),
+                todo=_("Write it like blog articles, 4 x 6 h; newsletter, 2 issues x 4 h"),
             )
         name, unit = read["name"].strip(), read["unit"].strip()
         key, before = known.get(name, (_key(name, {**profile.services, **found}), None))
@@ -236,8 +242,8 @@ def _service_named(profile: Profile, written: str) -> str:
     found = exact or [key for key, name in names.items() if name.startswith(wanted)]
     if len(found) != 1:
         raise CoachError(
-            f"{clean(written)[:40]!r} names no service, or more than one",
-            todo=f"Use some of: {', '.join(names.values())}.",
+            _("{written!r} names no service, or more than one").format(written=clean(written)[:40]),
+            todo=_("Use some of: {names}.").format(names=", ".join(names.values())),
         )
     return found[0]
 
@@ -265,7 +271,8 @@ def _take_billing(terms: Terms, written: str) -> Terms:
     billing = _BILLING.get(written.casefold())
     if billing is None:
         raise CoachError(
-            f"{written[:40]!r} is no way to bill", todo="Write monthly, yearly or once."
+            _("{written!r} is no way to bill").format(written=written[:40]),
+            todo=_("Write monthly, yearly or once."),
         )
     return msgspec.convert({**msgspec.structs.asdict(terms), "billing": billing}, Terms)
 

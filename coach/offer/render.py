@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from coach.errors import CoachError
 from coach.places import config_folder
 from coach.playbook.text import Voice
+from coach.words import _
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,7 +51,7 @@ def subject(letter: str, voice: Voice, values: Mapping[str, Any], own: Path | No
         module = environment.get_template(name).make_module({**values, "voice": voice})
         line = getattr(module, "subject", None)
     if line is None:
-        raise CoachError("the template sets no subject", name, "Add {% set subject %}.")
+        raise CoachError(_("the template sets no subject"), name, _("Add {% set subject %}."))
     return " ".join(str(line).split())
 
 
@@ -89,20 +90,28 @@ class _Explained:
 
         if not isinstance(error, Exception) or isinstance(error, CoachError):
             return
-        todo = "Correct the template, or take it away to use the one that came with the program."
+        todo = _("Correct the template, or take it away to use the one that came with the program.")
         if isinstance(error, TemplateSyntaxError):
             where = f"{error.filename or error.name}:{error.lineno}"
-            raise CoachError(f"the template is broken: {error.message}", where, todo) from None
+            raise CoachError(
+                _("the template is broken: {message}").format(message=error.message), where, todo
+            ) from None
         where = ""
         while trace is not None:
             if trace.tb_frame.f_code.co_filename.endswith(".j2"):
                 where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
             trace = trace.tb_next
         if isinstance(error, TemplateNotFound):
-            raise CoachError(f"there is no template {error}", where, todo) from None
+            raise CoachError(
+                _("there is no template {error}").format(error=error), where, todo
+            ) from None
         if isinstance(error, UnicodeDecodeError):
-            raise CoachError("a template is not UTF-8 text", str(own_templates()), todo) from None
-        raise CoachError(f"the template fails: {error}", where, todo) from None
+            raise CoachError(
+                _("a template is not UTF-8 text"), str(own_templates()), todo
+            ) from None
+        raise CoachError(
+            _("the template fails: {error}").format(error=error), where, todo
+        ) from None
 
 
 def enumeration(items: Iterable[Any], last: str) -> str:

@@ -14,6 +14,7 @@ from coach.offer.money import Money, money, show_number
 from coach.offer.profile import MONTHS_A_YEAR, Profile, Terms
 from coach.offer.trades import Service
 from coach.playbook.text import Language, Voice
+from coach.words import _
 
 TIERS = 3
 
@@ -74,7 +75,10 @@ def options(
     """The options for a client; raises CoachError where the offer has not three sound tiers."""
     check(profile)
     if not 1 <= recommended <= TIERS:
-        raise CoachError(f"there is no tier {recommended}", todo="Choose 1, 2 or 3.")
+        raise CoachError(
+            _("there is no tier {recommended}").format(recommended=recommended),
+            todo=_("Choose 1, 2 or 3."),
+        )
     hours = hours_of(profile, workload_hours(facts))
     return tuple(
         Option(
@@ -100,17 +104,21 @@ def check(profile: Profile) -> None:
     """Raise CoachError unless there are three tiers whose services exist."""
     if len(profile.tiers) != TIERS:
         raise CoachError(
-            f"the offer has {len(profile.tiers)} tiers, and a proposal needs three",
+            _("the offer has {count} tiers, and a proposal needs three").format(
+                count=len(profile.tiers)
+            ),
             "coach offer",
-            "Set up the tiers again.",
+            _("Set up the tiers again."),
         )
     for number, tier in enumerate(profile.tiers, 1):
         for name in tier.adds:
             if name not in profile.services:
                 raise CoachError(
-                    f"tier {number} holds {name!r}, and the offer has no such service",
+                    _("tier {number} holds {name!r}, and the offer has no such service").format(
+                        number=number, name=name
+                    ),
                     "coach offer",
-                    f"Choose from: {', '.join(profile.services)}.",
+                    _("Choose from: {names}.").format(names=", ".join(profile.services)),
                 )
 
 

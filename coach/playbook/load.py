@@ -20,6 +20,7 @@ from coach import __version__
 from coach.errors import CoachError
 from coach.places import cache_folder, config_folder, content_folder
 from coach.playbook.model import Objections, Script
+from coach.words import _
 
 Typed = TypeVar("Typed", bound=msgspec.Struct)
 
@@ -61,9 +62,9 @@ def sources(name: str, content: Content) -> Sources:
                 held = file.read_bytes()
             except OSError as error:
                 raise CoachError(
-                    f"the file cannot be read: {error.strerror}",
+                    _("the file cannot be read: {strerror}").format(strerror=error.strerror),
                     str(file),
-                    "Check its permissions.",
+                    _("Check its permissions."),
                 ) from None
             digest.update(len(held).to_bytes(8, "big") + held)
             found.append(file)
@@ -83,11 +84,11 @@ def load(name: str, kind: type[Typed], content: Content | None = None) -> Typed:
     found = sources(name, content)
     if found.shipped is None and found.own is None:
         raise CoachError(
-            f"there is no {name}",
+            _("there is no {name}").format(name=name),
             str(content.shipped),
-            f"Choose one of: {', '.join(script_names(content))}."
+            _("Choose one of: {names}.").format(names=", ".join(script_names(content)))
             if name.startswith(SCRIPTS)
-            else "Install the program again.",
+            else _("Install the program again."),
         )
     cached = read_cache(name, found.digest, kind, content.cache)
     if cached is not None:
@@ -106,9 +107,11 @@ def load_script(name: str, content: Content | None = None) -> Script:
     """The script called ``name`` (``retainer``, ``existing-client``, ...)."""
     if not name.replace("-", "").replace("_", "").isalnum():
         raise CoachError(
-            f"{name!r} is not the name of a script",
+            _("{name!r} is not the name of a script").format(name=name),
             "--script",
-            f"Choose one of: {', '.join(script_names(content or standard()))}.",
+            _("Choose one of: {names}.").format(
+                names=", ".join(script_names(content or standard()))
+            ),
         )
     return load(f"{SCRIPTS}/{name}.yaml", Script, content)
 

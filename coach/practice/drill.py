@@ -26,7 +26,7 @@ from coach.playbook.scoring import Scoring
 from coach.playbook.text import Language, Voice, language_of
 from coach.practice.score import ObjectionNote
 from coach.practice.score_account import Hear, asks
-from coach.words import ngettext
+from coach.words import _, ngettext
 
 DOCUMENT = "card"
 """The journal's kind of document for cards."""
@@ -93,7 +93,9 @@ def decode(held: bytes) -> Card:
         return msgspec.json.decode(held, type=Card)
     except msgspec.MsgspecError as error:
         raise CoachError(
-            f"a drill card cannot be read ({error})", "", "Install the newest version."
+            _("a drill card cannot be read ({error})").format(error=error),
+            "",
+            _("Install the newest version."),
         ) from None
 
 

@@ -13,6 +13,7 @@ from coach.call.session import Listener, Session
 from coach.errors import CoachError
 from coach.playbook.model import Script
 from coach.playbook.text import Voice
+from coach.words import _
 
 LARGEST = 2_000_000
 """Bytes that are read of one file: more than a day of talk."""
@@ -23,19 +24,23 @@ MOST_LINES = 5_000
 def decode_transcript(held: bytes, where: str) -> str:
     """The text of a transcript file; raises CoachError where it is none."""
     if len(held) > LARGEST:
-        raise CoachError("the file is too large for a transcript", where, "Name a text file.")
+        raise CoachError(_("the file is too large for a transcript"), where, _("Name a text file."))
     if len(held.splitlines()) > MOST_LINES:
         raise CoachError(
-            f"a transcript has at most {MOST_LINES} lines", where, "Cut the file into calls."
+            _("a transcript has at most {most_lines} lines").format(most_lines=MOST_LINES),
+            where,
+            _("Cut the file into calls."),
         )
     if b"\0" in held:
-        raise CoachError("this is not a text file", where, "Name a transcript, saved as UTF-8.")
+        raise CoachError(
+            _("this is not a text file"), where, _("Name a transcript, saved as UTF-8.")
+        )
     try:
         return held.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = held.count(b"\n", 0, error.start) + 1
         raise CoachError(
-            "this is not UTF-8 text", f"{where}:{line}", "Save the file as UTF-8."
+            _("this is not UTF-8 text"), f"{where}:{line}", _("Save the file as UTF-8.")
         ) from None
 
 
