@@ -12,7 +12,14 @@ from coach.practice.client_close import close, goodbye, lead
 from coach.practice.client_doubts import answered
 from coach.practice.client_lines import Cast, has_lines
 from coach.practice.client_state import ClientState, Said
-from coach.practice.client_talk import asked_for_doubts, nothing_heard, proposed, react, tell
+from coach.practice.client_talk import (
+    asked_for_doubts,
+    invited_to_ask,
+    nothing_heard,
+    proposed,
+    react,
+    tell,
+)
 from coach.practice.client_turn import Reply, Turn
 from coach.practice.client_ways import BENEFITS, OFFENCES, OPENS, SOOTHES, TOPIC_OF
 
@@ -31,7 +38,7 @@ def respond(cast: Cast, state: ClientState, said: Said) -> tuple[ClientState, Re
     if state.outcome is not None:
         return state, Reply("")
     turn = Turn(cast, state, said)
-    if said.text:
+    if any(map(str.isalnum, said.text)):  # "..." is silence written down
         take(turn)
     else:
         silence(turn)
@@ -41,13 +48,14 @@ def respond(cast: Cast, state: ClientState, said: Said) -> tuple[ClientState, Re
 def take(turn: Turn) -> None:
     """Take in what was said: offences first, then the open doubt, then everything else."""
     offence = next((name for name in OFFENCES if name in turn.moves), None)
+    leaving = "says_goodbye" in turn.moves and "greets" not in turn.moves
     if offence is not None:
         offended(turn, offence)
-        if "says_goodbye" in turn.moves:
+        if leaving:
             goodbye(turn)
         return
     please(turn)
-    if "says_goodbye" in turn.moves:
+    if leaving:
         goodbye(turn)
     elif turn.open is not None:
         answered(turn, turn.open)
@@ -60,7 +68,10 @@ def listen(turn: Turn) -> None:
     if agrees(turn):
         close(turn)
         return
-    if turn.moves & _ASKING_ABOUT_DOUBTS or ("asks_pains" in turn.moves and late(turn)):
+    explains = turn.stage in ("proposed", "asked_how") and turn.moves & {"explains", *BENEFITS}
+    if explains or ("invites_questions" in turn.moves and invited_to_ask(turn)):
+        pass  # a question at the end of it asks what the client makes of it
+    elif turn.moves & _ASKING_ABOUT_DOUBTS or ("asks_pains" in turn.moves and late(turn)):
         asked_for_doubts(turn)
     else:
         tell(turn)

@@ -14,6 +14,9 @@ def lead(turn: Turn) -> None:
         heavy = turn.doubts.get("money", 0.0) >= 2.5 and "money" not in turn.raised
         if "states_flat_fee" in turn.moves and heavy:
             turn.raise_doubt("money")
+    elif turn.stage == "proposed" and turn.just_calmed is not None:
+        turn.stage = "asked_how"
+        turn.say("how_it_works", "how_it_works")
     elif turn.stage == "explained":
         doubt = turn.strongest(("value", "results"))
         if doubt is not None and turn.just_calmed is None:
@@ -65,7 +68,7 @@ def part(turn: Turn) -> None:
 
 def goodbye(turn: Turn) -> None:
     """You hang up: with a next step it is decided now, without one nothing is agreed."""
-    if "agrees_next_step" in turn.moves and turn.reached("explained"):
+    if "agrees_next_step" in turn.made and turn.reached("explained"):
         part(turn)
     else:
         turn.say("nothing_agreed")
@@ -77,6 +80,6 @@ def decision(turn: Turn) -> Outcome:
     liking = turn.liking()
     if liking < 0.5:
         return "lost"
-    if not turn.cast.persona.decides or not turn.reached("explained"):
+    if not turn.cast.persona.decides or not turn.reached("explained") or turn.open is not None:
         return "again"
     return "agreed" if liking >= turn.was.demand and not turn.cheapened else "again"

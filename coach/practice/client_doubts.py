@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.playbook.model import Kind
 from coach.practice.client_close import close, lead
-from coach.practice.client_talk import tell
+from coach.practice.client_talk import followed, tell
 from coach.practice.client_turn import Turn
 from coach.practice.client_ways import ANSWERS, ASKS_FIRST, TOPIC_OF
 
@@ -16,6 +16,7 @@ _ASKING_HELPS = 1.6
 
 def answered(turn: Turn, kind: Kind) -> None:
     """Words while a doubt is on the table."""
+    followed(turn)
     answers = {move: ANSWERS[kind][move] for move in turn.moves if move in ANSWERS[kind]}
     asks = turn.moves & ASKS_FIRST[kind]
     if asks and not (set(answers) - asks):

@@ -59,6 +59,34 @@ def asked_for_doubts(turn: Turn) -> None:
         turn.say("no_more")
 
 
+def invited_to_ask(turn: Turn) -> bool:
+    """Asked for questions: the one that the call has come to, if there is one."""
+    if turn.moves - {"invites_questions", "acknowledges"}:
+        return False
+    if turn.stage in ("proposed", "asked_how"):
+        turn.stage = "asked_how"
+        turn.say("how_it_works", "how_it_works")
+    elif not turn.reached("proposed"):
+        turn.say("no_questions_yet")
+    elif turn.stage == "put_off":
+        doubt = turn.strongest(("money", "results", "value", "general"))
+        if doubt is None:
+            turn.say("no_concern")
+        else:
+            turn.raise_doubt(doubt)
+    return True
+
+
+def followed(turn: Turn) -> None:
+    """The offer goes on while a doubt is on the table: the client follows without a word on it."""
+    asked = set(turn.made) & DISCOVERY
+    if turn.stage == "talk" and asked and "proposes_retainer" in turn.moves:
+        turn.stage = "proposed"
+    elif turn.reached("proposed") and not turn.reached("explained"):
+        if turn.moves & {"explains", *BENEFITS}:
+            turn.stage = "explained"
+
+
 def proposed(turn: Turn) -> None:
     """Step 6: the client ponders, and waits for you to wait."""
     if not set(turn.made) & DISCOVERY:
@@ -137,7 +165,7 @@ def mail_promised(turn: Turn) -> None:
         turn.stage = "put_off"
         turn.say("mail_already" if known else accepts)
     else:
-        turn.say("fee_unasked")
+        turn.say("fee_early" if set(turn.made) & DISCOVERY else "fee_unasked")
 
 
 def chat(turn: Turn) -> None:

@@ -268,6 +268,57 @@ def test_an_answer_that_is_none_is_followed_up_and_dropped_in_the_end(
     assert state.open is None
 
 
+def test_an_explanation_that_ends_in_a_question_is_still_an_explanation(
+    everyone: Personas,
+) -> None:
+    steps = [*map(said, DISCOVERY + OFFER), SILENCE, said("explains", "benefit_hours", "asks_more")]
+    for name in everyone.personas:
+        state, _replies = play(cast_of(everyone, name), steps)
+        assert state.stage not in ("proposed", "asked_how") or state.open, name
+
+
+def test_an_offer_made_while_the_money_is_on_the_table_is_heard(everyone: Personas) -> None:
+    cast = cast_of(everyone, "price_hunter")
+    offered = [*map(said, (*DISCOVERY, "states_flat_fee")), said("proposes_retainer")]
+    state, replies = play(cast, offered)
+    assert (state.open, state.stage) == ("money", "proposed")
+    state, replies = play(cast, [*offered, said("asks_back"), said("upgrades_offer")])
+    assert replies[-1].label == "how_it_works"
+    state, _replies = play(
+        cast, [*offered, said("explains"), said("asks_back"), said("upgrades_offer")]
+    )
+    assert state.stage in ("explained", "asked_fee")
+
+
+def test_a_greeting_that_thanks_for_the_time_does_not_end_the_call(everyone: Personas) -> None:
+    state, _replies = play(cast_of(everyone, "busy"), [said("greets", "says_goodbye")])
+    assert state.outcome is None
+
+
+def test_hanging_up_on_an_open_doubt_leaves_it_undecided(everyone: Personas) -> None:
+    cast = cast_of(everyone, "price_hunter")
+    offer = [*map(said, (*DISCOVERY, "states_flat_fee", "proposes_retainer")), said("explains")]
+    state, _replies = play(cast, [*offer, said("agrees_next_step"), said("says_goodbye")])
+    assert state.open is not None
+    assert state.outcome == "again"
+
+
+def test_asked_for_questions_the_client_has_the_next_one(everyone: Personas) -> None:
+    cast = cast_of(everyone, "staller")
+    state, replies = play(cast, [said("invites_questions")])
+    assert replies[-1].label == "none"
+    offer = [*map(said, DISCOVERY + OFFER)]
+    _state, replies = play(cast, [*offer, said("invites_questions")])
+    assert replies[-1].label == "how_it_works"
+
+
+def test_dots_without_words_are_a_silence(everyone: Personas) -> None:
+    cast = cast_of(everyone, "staller")
+    offer = [*map(said, DISCOVERY + OFFER)]
+    _state, replies = play(cast, [*offer, Said("...", ())])
+    assert replies[-1].kept_silence
+
+
 def test_asking_first_makes_the_same_answer_worth_more(everyone: Personas) -> None:
     cast = cast_of(everyone, "busy")
     start = doubting("value", 4.0)
