@@ -12,8 +12,9 @@ import msgspec
 from coach.clean import clean
 from coach.errors import CoachError
 from coach.offer.files import csv_cell, from_csv_cell
-from coach.offer.money import parse_number, show_number
+from coach.offer.money import known_currency, money, parse_number, show, show_number
 from coach.playbook.text import Language
+from coach.words import _
 
 SIZE_CAP = 1_000_000
 MOST = 50
@@ -49,9 +50,9 @@ def figure(name: str, target: str, actual: str, remedy: str = "") -> Figure:
     """A figure as typed; a target such as ``< 24 h`` means that less is better."""
     name = clean(name)
     if not name:
-        raise CoachError("a figure has no name", todo="Write it like New followers=500/420.")
+        raise CoachError(_("a figure has no name"), todo=_("Write it like New followers=500/420."))
     lower, aim, unit = _measured(target)
-    _, got, unit_of_actual = _measured(actual)
+    _lower, got, unit_of_actual = _measured(actual)
     return Figure(name, aim, got, unit or unit_of_actual, lower, clean(remedy))
 
 
@@ -60,8 +61,8 @@ def typed(line: str) -> Figure:
     found = _TYPED.fullmatch(clean(line))
     if found is None:
         raise CoachError(
-            f"{clean(line)[:60]!r} is no figure",
-            todo="Write it like New followers=500/420; what is done about it.",
+            _("{line} is no figure").format(line=repr(clean(line)[:60])),
+            todo=_("Write it like New followers=500/420; what is done about it."),
         )
     return figure(found["name"], found["target"], found["actual"], found["remedy"] or "")
 
@@ -80,21 +81,29 @@ def read_csv(body: bytes, file: str) -> tuple[Figure, ...]:
     Takes comma, semicolon or tab. Raises CoachError with file and line.
     """
     if len(body) > SIZE_CAP:
-        raise CoachError("the file is larger than 1 MB", file, "Check that it is the right one.")
+        raise CoachError(
+            _("the file is larger than 1 MB"), file, _("Check that it is the right one.")
+        )
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CoachError(
-            "this is not UTF-8 text", file, "Save the table as CSV in UTF-8."
+            _("this is not UTF-8 text"), file, _("Save the table as CSV in UTF-8.")
         ) from None
     first = text.split("\n", 1)[0]
     mark = max(";,\t", key=first.count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as error:
-        raise CoachError(f"this is no CSV: {error}", file, "Check the quotes.") from None
+        raise CoachError(
+            _("this is no CSV: {error}").format(error=error), file, _("Check the quotes.")
+        ) from None
     if not rows:
-        raise CoachError("the file is empty", file, f"Begin it with {','.join(COLUMNS)}.")
+        raise CoachError(
+            _("the file is empty"),
+            file,
+            _("Begin it with {columns}.").format(columns=",".join(COLUMNS)),
+        )
     places = _columns(rows[0], file)
     found = []
     for number, row in enumerate(rows[1:], 2):
@@ -119,7 +128,9 @@ def checked(figures: tuple[Figure, ...], where: str) -> tuple[Figure, ...]:
     """The figures, or CoachError where there are none or too many."""
     if not 0 < len(figures) <= MOST:
         raise CoachError(
-            f"there are {len(figures)} figures", where, f"Give from 1 to {MOST} of them."
+            _("there are {count} figures").format(count=len(figures)),
+            where,
+            _("Give from 1 to {most} of them.").format(most=MOST),
         )
     return figures
 
@@ -139,7 +150,10 @@ def write_csv(figures: tuple[Figure, ...]) -> str:
 
 
 def shown(one: Figure, value: Decimal, language: Language, grouped: bool = True) -> str:
-    """A value of the figure with its unit."""
+    """A value of the figure with its unit; one in a currency reads as money where ``grouped``."""
+    code = known_currency(one.unit)
+    if grouped and code and money(value, code).amount == value:
+        return show(money(value, code), language)
     number = show_number(value, language)
     if not grouped:
         number = number.replace(",", "")
@@ -169,7 +183,8 @@ _TYPED = re.compile(
     r"(?P<name>[^=]+?)\s*=\s*(?P<target>[^/=;]+?)\s*/\s*(?P<actual>[^/=;]+?)\s*(?:;\s*(?P<remedy>.*))?"
 )
 _MEASURED = re.compile(
-    r"(?P<less><=?|≤|max\.?|under|unter)?\s*(?P<number>[0-9](?:[0-9.,'’ ]*[0-9])?)"
+    r"(?P<less><=?|≤|max\.?|under|unter)?\s*(?P<sign>[$€£¥]|CHF|EUR|USD|GBP)?\s*"
+    r"(?P<number>[0-9](?:[0-9.,'’ ]*[0-9])?)"
     r"\s*(?P<unit>[^\d\s].{0,19})?",
     re.IGNORECASE,
 )
@@ -179,10 +194,14 @@ def _measured(written: str) -> tuple[bool, Decimal, str]:
     found = _MEASURED.fullmatch(clean(written))
     if found is None:
         raise CoachError(
-            f"{clean(written)[:40]!r} cannot be read as a number",
-            todo="Write it like 500, 12.5 % or < 24 h.",
+            _("{written} cannot be read as a number").format(written=repr(clean(written)[:40])),
+            todo=_("Write it like 500, 12.5 % or < 24 h."),
         )
-    return bool(found["less"]), parse_number(found["number"]), (found["unit"] or "").strip()
+    return (
+        bool(found["less"]),
+        parse_number(found["number"]),
+        (found["sign"] or found["unit"] or "").strip(),
+    )
 
 
 def _columns(head: list[str], file: str) -> dict[str, int]:
@@ -193,8 +212,8 @@ def _columns(head: list[str], file: str) -> dict[str, int]:
     missing = [name for name in COLUMNS[:3] if name not in places]
     if missing:
         raise CoachError(
-            f"the table has no column {' and no column '.join(missing)}",
+            _("the table lacks: {columns}").format(columns=", ".join(missing)),
             f"{file}:1",
-            f"Begin it with {','.join(COLUMNS)}.",
+            _("Begin it with {columns}.").format(columns=",".join(COLUMNS)),
         )
     return places

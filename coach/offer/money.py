@@ -80,6 +80,14 @@ def currency_code(written: str) -> str:
     return found
 
 
+def known_currency(unit: str) -> str:
+    """The code of a currency by its code or sign; empty where ``unit`` is neither."""
+    for code, known in CURRENCIES.items():
+        if unit in (code, known.english, known.german):
+            return code
+    return ""
+
+
 def show(value: Money, language: Language) -> str:
     """The amount as a reader of ``language`` expects it; cents only where there are any.
 

@@ -135,3 +135,19 @@ def test_a_chart_is_well_formed_whatever_the_figures():
     page = minidom.parseString(chart(tuple(made), "de", "Ziel"))
     widths = [int(bar.getAttribute("width")) for bar in page.getElementsByTagName("rect")]
     assert all(2 <= width <= 640 for width in widths)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "read"),
+    [
+        ("3.000,50 €", "de", "3.000,50\N{NO-BREAK SPACE}€"),
+        ("3.000,50 €", "en", "€3,000.50"),
+        ("$3,000", "en", "$3,000"),
+        ("CHF 3'000", "de", "CHF\N{NO-BREAK SPACE}3’000"),
+        ("12.5 %", "de", "12,5 %"),
+    ],
+)
+def test_amounts_of_money_read_as_money(written, language, read):
+    one = figure("Sales", written, written)
+    assert shown(one, one.target, language) == read
+    assert read_csv(write_csv((one,)).encode(), "f.csv") == (one,)
