@@ -20,11 +20,11 @@ def unasked(services: str, asked: str) -> str:
 def _names(named: list[str], service: str) -> bool:
     """Whether half of what a service consists of is among the words."""
     words = _words(service)
-    known = sum(any(_same(word, other) for other in named) for word in words)
+    known = sum(any(same_word(word, other) for other in named) for word in words)
     return bool(words) and known * 2 >= len(words)
 
 
-def _same(one: str, other: str) -> bool:
+def same_word(one: str, other: str) -> bool:
     """Whether two words are forms of one, or one is a compound of the other."""
     short, long = sorted((one, other), key=len)
     if len(short) > 4 and short in long:

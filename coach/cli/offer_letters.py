@@ -29,7 +29,7 @@ from coach.offer.profile import Profile, sample
 from coach.offer.proposal import Addressed, Proposal, broken_rails, slips, values
 from coach.offer.render import render
 from coach.offer.terms import missing
-from coach.offer.tiers import TIERS, workload_hours
+from coach.offer.tiers import TIERS, for_client, workload_hours
 from coach.playbook.text import Language, Voice
 from coach.words import _
 
@@ -165,7 +165,9 @@ def tier_remarks(
     """What the tiers mean for the user with this client's floor and workload."""
     (advice, trades), spoken = words_and_trades(), language(parsed)
     floor = brief.floor if brief.currency == profile.currency else None
-    found = warnings(profile, trades.rules, floor, workload_hours(state.facts))
+    found = warnings(
+        for_client(profile, state.facts), trades.rules, floor, workload_hours(state.facts)
+    )
     return [
         warning_line(one, profile.currency, advice, spoken)
         for one in found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 import msgspec
 
-from coach.call.volume import hours_a_month
+from coach.call.guard import fold
+from coach.call.suggest import same_word
+from coach.call.volume import Part, hours_a_month, parts
 from coach.errors import CoachError
 from coach.offer.money import Money, money, show_number
 from coach.offer.profile import MONTHS_A_YEAR, Profile, Terms
@@ -55,6 +57,28 @@ def workload_hours(facts: Mapping[str, str]) -> Decimal | None:
 _HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|hours?|std\.?|stunden?)\b", re.ASCII | re.I)
 
 
+def for_client(profile: Profile, facts: Mapping[str, str]) -> Profile:
+    """The offer with as many pieces of a service as the client counted in the call, if more."""
+    counted = parts(facts.get("volume", "")) or parts(facts.get("workload", ""))
+    services = {}
+    for name, service in profile.services.items():
+        needed = max((part.pieces for part in counted if _counts(service, part)), default=0)
+        pieces = Decimal(needed).quantize(Decimal(1), ROUND_HALF_UP)
+        services[name] = msgspec.structs.replace(service, pieces=max(pieces, service.pieces))
+    return msgspec.structs.replace(profile, services=services)
+
+
+def _counts(service: Service, part: Part) -> bool:
+    """Whether a part of the estimate counts what the service is counted in."""
+    units = (service.unit.to("en"), service.unit.to("sie")) if service.unit else ()
+    return any(
+        same_word(fold(word), fold(unit))
+        for word in part.what.split()
+        for unit in units
+        if len(word) > 3 and unit
+    )
+
+
 def hours_of(profile: Profile, workload: Decimal | None) -> tuple[Decimal, ...]:
     """Guaranteed hours a month of every tier.
 
@@ -74,6 +98,7 @@ def options(
 ) -> tuple[Option, ...]:
     """The options for a client; raises CoachError where the offer has not three sound tiers."""
     check(profile)
+    profile = for_client(profile, facts)
     if not 1 <= recommended <= TIERS:
         raise CoachError(
             _("there is no tier {recommended}").format(recommended=recommended),

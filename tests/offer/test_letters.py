@@ -31,10 +31,10 @@ def agreement(profile, advice, voice="sie", tier=3, recommended=3, layout="txt",
 @pytest.mark.parametrize(
     ("voice", "wanted"),
     [
-        ("sie", ["Jana Weiß", "Stufe 2", "5.000\xa0€", "52 Stunden", "95\xa0€", "30 Tagen",
+        ("sie", ["Jana Weiß", "Stufe 2", "5.000\xa0€", "53 Stunden", "95\xa0€", "30 Tagen",
                  "1. Juni 2026", "im Voraus", "verfallen am Monatsende", "keine Rechtsberatung",
                  "drei Beiträge pro Woche"]),
-        ("en", ["Jana Weiß", "tier 2", "€5,000", "52 hours", "€95", "30 days", "1 June 2026",
+        ("en", ["Jana Weiß", "tier 2", "€5,000", "53 hours", "€95", "30 days", "1 June 2026",
                 "in advance", "Unused hours end with the month", "no legal advice",
                 "three posts a week"]),
     ],

@@ -94,6 +94,22 @@ def test_each_tier_holds_at_least_the_hours_of_the_one_below(trades, workload):
     assert workload is None or hours[0] >= workload
 
 
+@pytest.mark.parametrize(
+    ("facts", "posts"),
+    [
+        ({"volume": "3 posts a week x 1.5 h ≈ 19.5 h"}, "13 posts"),
+        ({"volume": "1 Newsletter x 4 h + 20 Beiträge x 1 h"}, "20 posts"),
+        ({"workload": "16 posts x 2 h"}, "16 posts"),
+        ({"volume": "5 posts x 1 h"}, "12 posts"),
+        ({"volume": "90 calls x 5 min"}, "12 posts"),
+        ({}, "12 posts"),
+    ],
+)
+def test_the_first_tier_holds_as_many_pieces_as_the_client_counted(trades, facts, posts):
+    first = options(sample(trades, "en"), facts, "en")[0]
+    assert (first.adds[0].name, first.adds[0].amount) == ("content creation", posts)
+
+
 def test_extras_from_the_call_are_in_the_recommended_tier_alone(trades):
     offered = options(sample(trades, "en"), {"extras": "a video"}, "en", recommended=2)
     assert [option.extras for option in offered] == ["", "a video", ""]
