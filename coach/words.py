@@ -10,14 +10,21 @@ from pathlib import Path
 from coach.playbook.text import Language
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_spoken: Language = "en"
 
 
 def speak(language: Language) -> None:
     """Show UI labels in ``language`` from now on (English is the language of the labels)."""
-    global _current
+    global _current, _spoken
+    _spoken = language
     _current = gettext.translation(
         "coach", Path(__file__).parent / "locale", [language], fallback=True
     )
+
+
+def spoken() -> Language:
+    """The language of the UI labels."""
+    return _spoken
 
 
 def _(label: str) -> str:

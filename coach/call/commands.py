@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coach.hearing.verdict import LABELS
 from coach.playbook.model import Outcome
+from coach.words import spoken
 
 
 class ClientLine(NamedTuple):
@@ -109,6 +110,12 @@ def read_line(line: str) -> Read:
     if name:
         return Command(name, rest.strip())
     return Unknown(word, _nearest(word.casefold()))
+
+
+def typed(command: str) -> str:
+    """A slash command as it is shown to the user: ``/next``, or ``/weiter`` in German."""
+    names = COMMANDS.get(command[1:])
+    return f"/{names[0]}" if names and spoken() == "de" else command
 
 
 def outcome_named(word: str) -> Outcome | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.call import events as ev
+from coach.call.commands import typed
 from coach.call.fill import Sentence
 from coach.call.prompts import ObjectionCard, Prompts
 from coach.call.session import Reply
@@ -53,7 +54,7 @@ def step_lines(prompts: Prompts) -> Iterator[str]:
     for never in prompts.never:
         yield f"{_('Never')}: {never}"
     if prompts.confirm:
-        yield f"/confirm: {prompts.confirm}"
+        yield f"{typed('/confirm')}: {prompts.confirm}"
 
 
 def reply_lines(reply: Reply) -> Iterator[str]:

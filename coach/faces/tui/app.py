@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from coach.faces.tui.keymap import ALL, APP, key_name
 from coach.faces.tui.paste import filtered
+from coach.words import _
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -66,6 +67,13 @@ class CoachApp(App[int]):
     def get_driver_class(self) -> type[Driver]:
         """The platform's driver, with pastes made harmless."""
         return filtered(super().get_driver_class())
+
+    def action_command_palette(self) -> None:
+        """Every command of this screen, by name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Find a command …")))
 
     def action_help(self) -> None:
         """Help for what has the focus."""

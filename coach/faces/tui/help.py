@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
+from coach.call.commands import typed
 from coach.call.prompts import FactField, Prompts
 from coach.faces.tui.keymap import APP, LIVE, meaning
 from coach.faces.tui.stage import spoken
@@ -63,8 +64,8 @@ def fact_help(field: FactField, keys: Mapping[str, str]) -> Draw:
         sheet.text(_("Enter keeps it and goes back to the client's words."))
         sheet.text(_("Tab keeps it and goes to the next fact, Shift+Tab to the one before."))
         sheet.text(_("Esc goes back and keeps nothing."))
-        sheet.text(f"/fact {field.key} …", (f"{_('The same as a command')}: ", MUTED))
-        sheet.text(f"/fact {field.key} += …", (f"{_('To add to it')}: ", MUTED))
+        sheet.text(f"{typed('/fact')} {field.key} …", (f"{_('The same as a command')}: ", MUTED))
+        sheet.text(f"{typed('/fact')} {field.key} += …", (f"{_('To add to it')}: ", MUTED))
         sheet.gap()
         _keys(sheet, keys)
         return sheet.rows
@@ -75,5 +76,7 @@ def fact_help(field: FactField, keys: Mapping[str, str]) -> Draw:
 def _keys(sheet: Sheet, keys: Mapping[str, str]) -> None:
     for action in (*LIVE, *APP):
         sheet.row(
-            (f"  {keys[action.id]:<7}", HERE), f"{meaning(action.id):<24}", (action.command, MUTED)
+            (f"  {keys[action.id]:<8}", HERE),
+            f"{meaning(action.id):<24}",
+            (typed(action.command), MUTED),
         )
