@@ -83,11 +83,14 @@ def offer(parsed: argparse.Namespace) -> int:
     profile = held or sample(trades, "en" if spoken == "en" else "sie")
     fields = profile_form.fields(trades)
     if parsed.trade:
-        begun = from_trade(trades, parsed.trade, profile.voice)
+        begun = from_trade(
+            trades, profile_form.trade_named(trades, clean(parsed.trade)), profile.voice
+        )
         profile = msgspec.structs.replace(
             profile, trade=begun.trade, services=begun.services, tiers=begun.tiers
         )
-        keep_profile(journal, profile)
+        if not parsed.show:
+            keep_profile(journal, profile)
     if parsed.show:
         if held is None:
             print(_("This is the sample offer; coach offer sets up your own."), file=sys.stderr)

@@ -8,12 +8,13 @@ from coach.offer import form
 from coach.offer.brief import Brief
 from coach.offer.form import Field
 from coach.offer.money import money, parse, show
+from coach.words import spoken
 
 
 def _show_floor(brief: Brief) -> str:
     if brief.floor is None:
         return ""
-    return show(money(brief.floor, brief.currency), "en")
+    return show(money(brief.floor, brief.currency), spoken())
 
 
 def _take_floor(brief: Brief, written: str) -> Brief:

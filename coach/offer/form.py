@@ -44,7 +44,7 @@ def yes_no(key: str) -> Field[Value]:
     """Yes, no, or not known."""
 
     def shown(value: Value) -> str:
-        return {True: "yes", False: "no", None: ""}[getattr(value, key)]
+        return {True: _("yes"), False: _("no"), None: ""}[getattr(value, key)]
 
     return Field(key, shown, _setter(key, parse_yes_no))
 

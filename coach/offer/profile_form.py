@@ -17,7 +17,7 @@ from coach.offer.profile import HOURS_A_DAY, Profile, Terms, from_trade
 from coach.offer.tiers import TIERS
 from coach.offer.trades import Service, Tier, Trades
 from coach.playbook.text import Text
-from coach.words import _
+from coach.words import _, spoken
 
 _DAILY = re.compile(r"(?:/|\ba|\bper|\bam|\bpro)\s*(?:day|tag)\b", re.IGNORECASE)
 _SERVICE = re.compile(
@@ -45,11 +45,11 @@ def fields(trades: Trades) -> tuple[Field[Profile], ...]:
         Field("trade", lambda profile: profile.trade, _taker_of_trade(trades)),
         Field("currency", lambda profile: profile.currency, _take_currency),
         Field("hour", lambda profile: _amount(profile, profile.hour), _take_hour),
-        Field("capacity", lambda profile: f"{profile.capacity:f}", _take_capacity),
+        Field("capacity", lambda profile: _plain(profile.capacity), _take_capacity),
         Field("goal", lambda profile: _amount(profile, profile.goal), _take_goal),
         Field("services", _show_services, _take_services),
         *(field for number in range(1, TIERS + 1) for field in _tier_fields(number)),
-        _term("billing", lambda terms: terms.billing, _take_billing),
+        _term("billing", _show_billing, _take_billing),
         _inner(form.whole_number("due_day", 1, 28)),
         _inner(form.whole_number("months", 1, 120)),
         Field("overage", _show_overage, _take_overage),
@@ -84,7 +84,7 @@ def _taker_of_trade(trades: Trades) -> Callable[[Profile, str], Profile]:
     def take(profile: Profile, written: str) -> Profile:
         if written == profile.trade:
             return profile
-        begun = from_trade(trades, _trade_named(trades, written), profile.voice)
+        begun = from_trade(trades, trade_named(trades, written), profile.voice)
         return msgspec.structs.replace(
             profile,
             trade=begun.trade,
@@ -98,7 +98,7 @@ def _taker_of_trade(trades: Trades) -> Callable[[Profile, str], Profile]:
     return take
 
 
-def _trade_named(trades: Trades, written: str) -> str:
+def trade_named(trades: Trades, written: str) -> str:
     """The id of a trade by its id or its name in either language."""
     for name, trade in trades.trades.items():
         names = (name, trade.name.to("en"), trade.name.to("sie"))
@@ -112,7 +112,7 @@ def _take_currency(profile: Profile, written: str) -> Profile:
 
 
 def _amount(profile: Profile, amount: Decimal) -> str:
-    return show(money(amount, profile.currency), "en") if amount else ""
+    return show(money(amount, profile.currency), spoken()) if amount else ""
 
 
 def _price(profile: Profile, written: str) -> Decimal:
@@ -267,6 +267,10 @@ def _inner(field: Field[Terms]) -> Field[Profile]:
     return _term(field.key, field.show, field.take)
 
 
+def _show_billing(terms: Terms) -> str:
+    return {"monthly": _("monthly"), "yearly": _("yearly"), "once": _("once")}[terms.billing]
+
+
 def _take_billing(terms: Terms, written: str) -> Terms:
     billing = _BILLING.get(written.casefold())
     if billing is None:
@@ -283,7 +287,7 @@ def _take_rollover(terms: Terms, written: str) -> Terms:
 
 def _show_overage(profile: Profile) -> str:
     overage = profile.terms.overage
-    return "" if overage is None else show(money(overage, profile.currency), "en")
+    return "" if overage is None else show(money(overage, profile.currency), spoken())
 
 
 def _take_overage(profile: Profile, written: str) -> Profile:
@@ -293,4 +297,4 @@ def _take_overage(profile: Profile, written: str) -> Profile:
 
 
 def _plain(number: Decimal | None) -> str:
-    return "" if number is None else f"{number.normalize():f}"
+    return "" if number is None else f"{number.normalize():f}".replace(".", _("."))

@@ -177,6 +177,22 @@ def test_the_offer_shows_the_tiers_in_figures_and_warns(coach: Coach) -> None:
     assert "Web development" in coach("offer", "--show").out
 
 
+def test_a_trade_is_looked_at_without_being_kept(coach: Coach) -> None:
+    assert "Web development" in coach("offer", "--trade", "webentwicklung", "--show").out
+    assert "Social media" in coach("offer", "--show").out
+
+
+def test_a_german_form_shows_german_amounts_and_words(coach: Coach) -> None:
+    coach("offer", "--set", "voice=sie", "--set", "hour=93,75", "--set", "currency=EUR",
+          "--set", "tier1_price=3.500,50 €")  # fmt: skip
+    asked = coach("offer", "--plain", "--lang", "de", lines="\n" * 40).out
+    for words in ("[93,75\xa0€]", "[3.500,50\xa0€]", "12 Grafiken x 0,75 h"):
+        assert words in asked
+    coach("prepare", "Miller", "--set", "need=ja", "--set", "floor=2.800,50 €")
+    asked = coach("prepare", "Miller", "--plain", "--lang", "de", lines="\n" * 40).out
+    assert "[2.800,50\xa0€]" in asked
+
+
 @pytest.mark.parametrize("pair", ["nothing", "color=red", "hour=3.0.0", "voice=", "billing="])
 def test_a_field_that_does_not_fit_changes_nothing(coach: Coach, pair: str) -> None:
     before = coach("offer", "--show").out
