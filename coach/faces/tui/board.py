@@ -17,6 +17,7 @@ from coach.faces.tui.keymap import meaning
 from coach.faces.tui.ways import Way, ways_on
 from coach.faces.tui.widgets.ink import ERROR, HERE, MUTED, SAY, clickable
 from coach.faces.tui.widgets.sheet import Sheet, joined
+from coach.faces.tui.widgets.words import Draw
 from coach.words import _
 
 ROOMY = 99
@@ -76,6 +77,12 @@ class Board:
     def answering(self) -> bool:
         """Whether the card has something to answer."""
         return below.answering(self.prompts, self.preview)
+
+    def parts(self) -> dict[str, Draw]:
+        """What draws each part of the screen, by its id; those of the first picture first."""
+        above: dict[str, Draw] = {"rail": self.rail, "stage": self.stage, "side": self.side}
+        below: dict[str, Draw] = {"message": self.message, "hint": self.hint, "foot": self.foot}
+        return above | {"card": self.card, "log": self.log} | below
 
     def needs(self) -> Needs:
         """How many rows the parts would like to have."""

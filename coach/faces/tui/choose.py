@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from coach.faces.plain.show import label_name, outcome_name
+from coach.faces.tui.dialog import Dialog
+from coach.faces.tui.foot import Shown
 from coach.faces.tui.widgets.choices import Choice, Choices
 from coach.faces.tui.widgets.ink import HEADING, MUTED
 from coach.faces.tui.widgets.sheet import joined
@@ -19,29 +19,43 @@ from coach.hearing.verdict import LABELS
 from coach.words import _
 
 
-class ChooseScreen(ModalScreen[str | None]):
+class ChooseScreen(Dialog[str | None]):
     """Ends with the id of the choice, or None after Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", id="choose.back", show=False)
     ]
 
-    def __init__(self, question: str, choices: list[Choice], about: str = "") -> None:
+    def __init__(self, question: str, why: str, choices: list[Choice], subject: str = "") -> None:
+        """``why`` tells what the answer is for; ``subject`` is what it is about."""
         super().__init__()
-        self.question = question
+        self._question = question
+        self._why = why
         self.choices = choices
-        self.about = about
+        self._subject = subject
 
-    def compose(self) -> ComposeResult:
+    def question(self) -> str:
+        """What is asked."""
+        return self._question
+
+    def about(self) -> str:
+        """What the answer is for."""
+        return self._why
+
+    def body(self) -> ComposeResult:
         """The question, what it is about, the choices."""
-        with Vertical(classes="box"):
-            yield Words(joined((self.question, HEADING)))
-            if self.about:
-                yield Words(joined((self.about[:400], MUTED)))
-            choices = Choices(self.choices)
-            choices.styles.height = len(self.choices)
-            yield choices
-            yield Words(joined((_("A digit or ↑ ↓ Enter chooses, Esc goes back."), MUTED)))
+        yield Words(joined((self._question, HEADING)))
+        if self._subject:
+            yield Words(joined((self._subject[:400], MUTED)))
+        choices = Choices(self.choices)
+        choices.styles.height = len(self.choices)
+        yield choices
+
+    def ways(self) -> Iterator[Shown]:
+        """The keys."""
+        yield Shown(f"1 … {len(self.choices)}", _("Choose"), "")
+        yield Shown("↑ ↓", _("Mark"), "")
+        yield Shown(_("Enter"), _("Choose"), "")
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Answered."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from coach.call.commands import typed
+from coach.call.prompts import Prompts
+from coach.faces.tui.keymap import LIVE, meaning
 from coach.words import _
 
 
@@ -18,6 +21,16 @@ class Command(NamedTuple):
     name: str
     help: str
     action: str
+
+
+def call_commands(prompts: Prompts, keys: Mapping[str, str]) -> Iterator[Command]:
+    """What can be done in a call: every action, and every step."""
+    for action in LIVE:
+        ways = "  ".join(filter(None, (keys[action.id], typed(action.command))))
+        yield Command(meaning(action.id), ways, f"screen.{action.does}")
+    for step in prompts.rail:
+        name = _("Go to {number} {title}").format(number=step.number, title=step.title)
+        yield Command(name, f"{typed('/goto')} {step.number}", f"screen.goto({step.number})")
 
 
 class Commands(Provider):

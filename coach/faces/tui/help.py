@@ -29,6 +29,9 @@ def call_help(prompts: Prompts, keys: Mapping[str, str]) -> Draw:
         for sentence in prompts.ask:
             sheet.text(spoken(sentence), ("? ", HERE))
         sheet.gap()
+        for sentence in prompts.benefits:
+            sheet.text(spoken(sentence), ("+ ", SAY))
+        sheet.gap()
         for label, texts in (
             (_("Wait for"), (prompts.wait_for,)),
             (_("Never"), prompts.never),

@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 
 from coach.errors import CoachError
 from coach.faces.clipboard import copy
+from coach.faces.tui.dialog import Dialog
 from coach.faces.tui.foot import Shown, foot
 from coach.faces.tui.keymap import meaning
 from coach.faces.tui.widgets.ink import ERROR, HEADING, HERE, MUTED, OPEN
@@ -245,7 +246,7 @@ class LetterScreen(Screen[None]):
         return made
 
 
-class SaveScreen(ModalScreen[None]):
+class SaveScreen(Dialog[None]):
     """Asks for a file name; the ending decides what is written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -260,13 +261,23 @@ class SaveScreen(ModalScreen[None]):
         self._save = save
         self._refused = ""
 
-    def compose(self) -> ComposeResult:
-        """The name, and how it goes on."""
-        with Vertical(classes="box"):
-            yield Words(joined((_("Save as"), HEADING)))
-            yield Line(id="name")
-            yield Words(joined((self._endings, MUTED)))
-            yield Words(id="way")
+    def question(self) -> str:
+        """What is asked."""
+        return _("Save as")
+
+    def about(self) -> str:
+        """What can be written."""
+        return self._endings
+
+    def body(self) -> ComposeResult:
+        """The name, and what it may end in."""
+        yield Words(joined((self.question(), HEADING)))
+        yield Line(id="name")
+        yield Words(joined((self._endings, MUTED)))
+
+    def ways(self) -> Iterator[Shown]:
+        """The keys."""
+        yield Shown(_("Enter"), _("Save"), "")
 
     def on_mount(self) -> None:
         """A name is there already."""
@@ -284,10 +295,8 @@ class SaveScreen(ModalScreen[None]):
             self._save(name, name == self._refused)
         except CoachError as error:
             self._refused = name
-            way = joined(
-                (f"! {error.what}. ", ERROR), _("Another name, or Enter again to overwrite.")
-            )
-            self.query_one("#way", Words).show(way)
+            again = _("Another name, or Enter again to overwrite.")
+            self.tell_problem(f"{error.what}. {again}")
             return
         self.dismiss()
 

@@ -21,11 +21,11 @@ from coach.errors import CoachError
 from coach.faces.tui.board import Board
 from coach.faces.tui.card import PICKED
 from coach.faces.tui.desk import WIDE, Desk, regions, shape
-from coach.faces.tui.keymap import LIVE, meaning
+from coach.faces.tui.keymap import LIVE
 from coach.faces.tui.noting import Noting, said_here
 from coach.faces.tui.ways import Ways
 from coach.faces.tui.widgets.line import Line, Mouth
-from coach.faces.tui.widgets.words import Draw, Panel, Words
+from coach.faces.tui.widgets.words import Panel, Words
 from coach.words import _
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ class LiveScreen(Screen[None]):
         self._remarks = remarks
         self._desk = Desk(board.needs)
         self._head, self._clock, self._lead = Words(id="head"), Words(id="clock"), Words(id="lead")
-        drawn: tuple[Draw, ...] = (board.rail, board.stage, board.side, board.card, board.log)
-        drawn += (board.message, board.hint, board.foot)
-        self._panels = {draw.__name__: Panel(draw, id=draw.__name__) for draw in drawn}
+        self._panels = {name: Panel(draw, id=name) for name, draw in board.parts().items()}
         self.noting = Noting(session, board, self.line, self._do, self._edited)
         self._furnished = False
         self._regions: dict[str, Region] = {}
@@ -107,8 +105,7 @@ class LiveScreen(Screen[None]):
         self.ears.start(self._say_ready)
 
     def _say_ready(self) -> None:
-        """Called in the thread that read the objections."""
-        self.post_message(self.EarsReady())
+        self.post_message(self.EarsReady())  # called in the thread that read the objections
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size may be another shape."""
@@ -307,14 +304,9 @@ class LiveScreen(Screen[None]):
 
     def commands(self) -> Iterator[Command]:
         """For the palette: every action, and every step."""
-        from coach.faces.tui.commands import Command
+        from coach.faces.tui.commands import call_commands
 
-        for action in LIVE:
-            ways = "  ".join(filter(None, (self.board.keys[action.id], action.command)))
-            yield Command(meaning(action.id), ways, f"screen.{action.does}")
-        for step in self.board.prompts.rail:
-            name = _("Go to {number} {title}").format(number=step.number, title=step.title)
-            yield Command(name, f"/goto {step.number}", f"screen.goto({step.number})")
+        return call_commands(self.board.prompts, self.board.keys)
 
     # --- facts --------------------------------------------------------------------------------
 
@@ -334,11 +326,13 @@ class LiveScreen(Screen[None]):
         """Ask how it ended."""
         from coach.faces.tui.choose import ChooseScreen, outcomes
 
+        why = _("The outcome leads to what comes next, and to the list of calls.")
+
         def end(outcome: str | None) -> None:
             if outcome is not None:
                 self._do(lambda: self.session.end_named(outcome.replace("hung_up", "")))
 
-        self.app.push_screen(ChooseScreen(_("How did it end?"), outcomes()), end)
+        self.app.push_screen(ChooseScreen(_("How did it end?"), why, outcomes()), end)
 
     def action_score(self) -> None:
         """The scorecard, after the call."""
@@ -364,7 +358,9 @@ class LiveScreen(Screen[None]):
             if label is not None:
                 self._do(lambda: self.session.wrong(label))
 
-        self.app.push_screen(ChooseScreen(_("What was it really?"), labels(), heard.text), correct)
+        why = _("The coach answers that, and remembers the phrase.")
+        screen = ChooseScreen(_("What was it really?"), why, labels(), heard.text)
+        self.app.push_screen(screen, correct)
 
     def action_help(self) -> None:
         """Help for what has the focus: a fact, or the call."""

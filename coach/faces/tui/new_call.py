@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from coach.clean import clean
 from coach.errors import CoachError
+from coach.faces.tui.dialog import Dialog
+from coach.faces.tui.foot import Shown
 from coach.faces.tui.widgets.choices import Choice, Choices
-from coach.faces.tui.widgets.ink import ERROR, HEADING, MUTED
+from coach.faces.tui.widgets.ink import HEADING
 from coach.faces.tui.widgets.line import Line
-from coach.faces.tui.widgets.sheet import Sheet, joined
-from coach.faces.tui.widgets.words import Panel, Words
+from coach.faces.tui.widgets.sheet import joined
+from coach.faces.tui.widgets.words import Words
 from coach.playbook.text import Voice
 from coach.words import _
 
@@ -31,7 +30,7 @@ class Wanted(NamedTuple):
     voice: Voice
 
 
-class NewCallScreen(ModalScreen[None]):
+class NewCallScreen(Dialog[None]):
     """Asks three things, of which two have an answer already."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,20 +51,33 @@ class NewCallScreen(ModalScreen[None]):
         ]
         self._voice = voice
         self._start = start
-        self._problem = ""
 
-    def compose(self) -> ComposeResult:
+    def question(self) -> str:
+        """What is asked first."""
+        return _("Who is on the phone?")
+
+    def about(self) -> str:
+        """What the answers are for."""
+        return _(
+            "The name fills the lines to say, and finds what was prepared and said before. The"
+            " script and the language are those of the call."
+        )
+
+    def body(self) -> ComposeResult:
         """The three questions."""
-        with Vertical(classes="box"):
-            yield Words(joined((_("Who is on the phone?"), HEADING)))
-            yield Line(_("name of the client; may stay empty"), id="client")
-            yield Words(joined((_("Script"), HEADING)))
-            yield from self._listed(self._scripts, "script", 0)
-            yield Words(joined((_("Language of the call"), HEADING)))
-            place = [choice.id for choice in self._voices].index(self._voice)
-            yield from self._listed(self._voices, "voice", place)
-            yield Words(joined((_("Enter starts the call. Tab goes on, Esc goes back."), MUTED)))
-            yield Panel(self._draw_problem, id="problem")
+        yield Words(joined((self.question(), HEADING)))
+        yield Line(_("name of the client; may stay empty"), id="client")
+        yield Words(joined((_("Script"), HEADING)))
+        yield from self._listed(self._scripts, "script", 0)
+        yield Words(joined((_("Language of the call"), HEADING)))
+        place = [choice.id for choice in self._voices].index(self._voice)
+        yield from self._listed(self._voices, "voice", place)
+
+    def ways(self) -> Iterator[Shown]:
+        """The keys."""
+        yield Shown(_("Enter"), _("Start"), "")
+        yield Shown("Tab", _("Next question"), "")
+        yield Shown("↑ ↓", _("Choose"), "")
 
     def _listed(self, choices: list[Choice], name: str, place: int) -> ComposeResult:
         listed = Choices(choices, keeps_mark=True, id=name)
@@ -94,11 +106,4 @@ class NewCallScreen(ModalScreen[None]):
         try:
             self._start(wanted)
         except CoachError as error:
-            self._problem = " ".join(str(error).split())
-            self.query_one("#problem", Panel).redraw()
-
-    def _draw_problem(self, width: int, height: int) -> list[Content]:
-        sheet = Sheet(width)
-        if self._problem:
-            sheet.text(self._problem, ("! ", ERROR), most=2)
-        return sheet.rows
+            self.tell_problem(str(error))

@@ -50,7 +50,7 @@ async def at_home(
     app = CoachApp(lambda app: HomeScreen(parts.entries, app.keys, lambda: welcome), {})
     async with app.run_test(size=size, notifications=True) as pilot:
         face = Face(pilot, Call())
-        await face.see("Live call")
+        await face.see(" F1 ")
         yield face
 
 
@@ -115,6 +115,46 @@ async def test_a_new_call_starts_with_enter_on_the_name() -> None:
         await face.type("Jana")
         await face.press("enter")
         assert wanted == [Wanted("Jana", "retainer", "sie")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_dialog_of_a_new_call_has_its_own_keys_and_help(size: tuple[int, int]) -> None:
+    scripts = [Choice("retainer", "Retainer call")]
+    async with at_home(Parts(), size) as face:
+        face.app.push_screen(NewCallScreen(scripts, "en", lambda _: None))
+        await face.see("Who is on the phone?", "Enter Start")
+        await face.gone("^Q Quit")
+        await face.press("f1")
+        await face.see("The name fills the lines to say", "Next question")
+        await face.press("escape")
+        await face.see("Enter Start")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_stands_in_the_way_of_a_call_is_told_whole(size: tuple[int, int]) -> None:
+    def refuse(_: Wanted) -> None:
+        what = "the journal cannot be written, because the folder is read-only and nothing helps"
+        raise CoachError(what, "/tmp/home/journal.db", "Choose another folder with COACH_HOME.")
+
+    async with at_home(Parts(), size) as face:
+        face.app.push_screen(NewCallScreen([Choice("retainer", "Retainer")], "en", refuse))
+        await face.see("Who is on the phone?")
+        await face.press("enter")
+        await face.see("! /tmp/home", "COACH_HOME.")
+
+
+async def test_every_part_has_a_key_of_its_own() -> None:
+    opened: list[int] = []
+    parts = Parts()
+    many = [
+        Entry(f"p{n}", f"Part {n}", "", lambda _, n=n: opened.append(n))  # type: ignore[misc]
+        for n in range(1, 15)
+    ]
+    parts.entries = lambda: many  # type: ignore[method-assign]
+    async with at_home(parts) as face:
+        await face.see("0  Part 10", "a  Part 11")
+        await face.press("0", "a", "d")
+        assert opened == [10, 11, 14]
 
 
 async def test_script_and_language_are_chosen_with_the_arrows() -> None:
