@@ -24,8 +24,9 @@ from typing import TypeVar
 import msgspec
 from rapidfuzz import fuzz, process
 
-from coach.hearing import cache, listen
+from coach.hearing import cache
 from coach.hearing.author import Phrase, phrases
+from coach.hearing.build import keep
 from coach.hearing.evaluate import Measures, Row, by_language, measure, read_rows
 from coach.hearing.hear import Hearing
 from coach.places import content_folder
@@ -34,6 +35,7 @@ from coach.playbook.model import Objections, Reason
 
 Result = TypeVar("Result")
 
+DIGEST = b"x" * 32
 SAID = Path(__file__).parent.parent / "tests" / "hearing" / "said"
 
 
@@ -63,14 +65,13 @@ def loading(content: Content) -> tuple[Objections, Hearing]:
     print(f"objections from YAML, checked     {took:8.1f} ms")
     took, objections = timed(lambda: load_objections(content))
     print(f"objections from the cache         {took:8.1f} ms")
-    took, hearing = timed(lambda: listen(objections))
-    print(f"matcher built, {sum(hearing.index.phrases):6d} phrases    {took:8.1f} ms")
-    took, _ = timed(lambda: cache.keep(b"x" * 32, content.cache, hearing, objections.lexicon))
-    print(f"matcher written to the cache      {took:8.1f} ms")
-    took, kept = timed(lambda: cache.read(b"x" * 32, content.cache))
-    print(f"matcher read from the cache       {took:8.1f} ms")
+    took, built = timed(lambda: keep(DIGEST, content.cache / cache.FILE, objections))
+    phrases_ = sum(built.hearing.index.phrases)
+    print(f"index built and kept, {phrases_:6d} phrases {took:6.1f} ms")
+    took, kept = timed(lambda: cache.read(DIGEST, content.cache / cache.FILE))
+    print(f"index opened                      {took:8.1f} ms")
     assert kept is not None
-    return objections, kept
+    return objections, kept.hearing
 
 
 def show(name: str, measures: Measures) -> None:
@@ -141,17 +142,16 @@ def growth(objections: Objections, texts: Sequence[str]) -> None:
     print("\ngrowth:")
     for size in (1_000, 10_000, 100_000):
         grown = playbook(objections, many(known, size))
-        took, hearing = timed(lambda grown=grown: listen(grown))  # type: ignore[misc]
-        tracemalloc.start()
         with tempfile.TemporaryDirectory() as folder:
-            cache.keep(b"x" * 32, Path(folder), hearing, objections.lexicon)
-            del hearing
+            file = Path(folder) / cache.FILE
+            took, _ = timed(lambda grown=grown, file=file: keep(DIGEST, file, grown))  # type: ignore[misc]
+            tracemalloc.start()
             before = tracemalloc.get_traced_memory()[0]
-            load, small = timed(lambda folder=folder: cache.read(b"x" * 32, Path(folder)))  # type: ignore[misc]
+            load, small = timed(lambda file=file: cache.read(DIGEST, file))  # type: ignore[misc]
         assert small is not None
         held = tracemalloc.get_traced_memory()[0] - before
         tracemalloc.stop()
-        spent = times(list(texts), small.hear)
+        spent = times(list(texts), small.hearing.hear)
         print(
             f"  {size:7d} phrases: {quantiles(spent)}   {held / 1e6:5.1f} MB"
             f"   built in {took:6.0f} ms, read in {load:4.0f} ms"

@@ -18,11 +18,9 @@ from coach.hearing.ears import Ears, Knowledge
 from coach.journal.store import FILE, Journal
 from coach.places import config_folder, data_folder
 from coach.playbook.load import (
-    OBJECTIONS,
     BrokenOverlay,
     load_objections,
     load_script,
-    sources,
     standard,
 )
 from coach.playbook.model import Objections, Script
@@ -90,15 +88,9 @@ def ears(report: Callable[[CoachError], None] = warn) -> Ears:
     """Ears that read the objections when they are first needed, the matcher from its cache."""
 
     def load() -> Knowledge:
-        from coach.hearing import cache, listen
+        from coach.hearing.build import knowledge
 
-        content = standard()
-        digest = sources(OBJECTIONS, content).digest
-        known = objections(report)
-        kept = cache.read(digest, content.cache)
-        if kept is None:
-            kept = cache.keep(digest, content.cache, listen(known), known.lexicon)
-        return Knowledge(known, kept)
+        return Knowledge(*knowledge(standard(), report))
 
     return Ears(load)
 

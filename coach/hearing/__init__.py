@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 def listen(objections: Objections) -> Hearing:
     """The matcher for the phrases of ``objections``."""
-    from coach.hearing.hear import listen
+    from coach.hearing.counting import listen
 
     return listen(objections)

@@ -9,8 +9,9 @@ import msgspec
 
 from coach.hearing.features import Spoken, features
 from coach.hearing.fitted import LEAN, WEIGHTS
-from coach.hearing.hear import Hearing, said_by
+from coach.hearing.hear import Hearing
 from coach.hearing.index import Language
+from coach.hearing.said import said_by
 from coach.hearing.verdict import CLASSES
 from coach.hearing.weighing import Scale, chances
 from coach.hearing.words import BREAK
@@ -43,8 +44,8 @@ class Remark(msgspec.Struct, frozen=True):
 
 def phrases(objections: Objections) -> Iterator[Phrase]:
     """All phrases, one by one."""
-    for label, reason, lang, blocks in said_by(objections):
-        for line in "\n".join(blocks).splitlines():
+    for label, reason, lang, text in said_by(objections):
+        for line in text.splitlines():
             if line.strip():
                 yield Phrase(label, reason, lang, line.strip())
 
@@ -75,15 +76,17 @@ def left_out(phrase: Phrase, hearing: Hearing) -> Sequence[float]:
     language, index = hearing.language, hearing.index
     forms = [BREAK, *language.spelling.forms(phrase.text), BREAK]
     own = CLASSES.index(phrase.label)
+    none = (0,) * len(CLASSES)
     sizes = [size - (at == own) for at, size in enumerate(index.phrases)]
     scale = Scale(sizes)
     sums = list(LEAN)
-    only = [form for form in forms if index.row("word", form)[own] == 1]
+    number = language.numbers[0]
+    only = [form for form in forms if (index.row("word", number[form]) or none)[own] == 1]
     letters = {gram for form in only for gram in language.grams[form]}
     for group, found in features(Spoken(forms, [0] * len(forms)), language).items():
         spoken = []
         for key in found:
-            row = list(index.row(group, key))
+            row = list(index.row(group, key) or none)
             if group != "gram" or key in letters:
                 row[own] -= 1
             scores = scale.scores(tuple(row), WEIGHTS[group])

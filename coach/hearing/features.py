@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from coach.hearing.index import Key, Language
-from coach.hearing.meaning import negated
+from coach.hearing.index import Language, runs
 from coach.hearing.weighing import Scores, Table
 from coach.hearing.words import BREAK
 
@@ -46,51 +45,57 @@ class Evidence(NamedTuple):
 
     group: str
     scale: float
-    keys: tuple[Key, ...]
+    keys: tuple[int, ...]
     places: tuple[Places, ...]
     scores: tuple[Scores, ...]
 
 
-def features(spoken: Spoken, language: Language) -> dict[str, dict[Key, Places]]:
+def features(spoken: Spoken, language: Language) -> dict[str, dict[int, Places]]:
     """All features by group."""
     forms, places = spoken
+    number = language.numbers[0]
     said = [(form, (at,)) for form, at in zip(forms, places, strict=True) if form != BREAK]
-    signs = list(map(language.signs.__getitem__, forms))
-    stems = negated(list(map(language.stems.__getitem__, forms)), signs)
-    content: list[str] = []
-    stands: list[int] = []
-    for form, at in zip(forms, places, strict=True):
-        for sign in language.content[form]:
-            content.append(sign)
-            stands.append(at)
-    content = negated(content, content)
-    near: dict[Key, Places] = {}
-    for gap in (3, 2, 1):
-        near.update(
-            zip(
-                zip(content, content[gap:], strict=False),
-                zip(stands, stands[gap:], strict=False),
-                strict=True,
-            )
-        )
+    stands = [at for form, at in zip(forms, places, strict=True) for _ in language.content[form]]
+    found = language.patterns(language.views(forms))
+    near = chain.from_iterable(zip(stands, stands[gap:], strict=False) for gap in (3, 2, 1))
     return {
-        "word": dict(said),
-        "concept": {name: at for form, at in said for name in language.concepts[form]},
+        "word": {number[form]: at for form, at in said},
+        "concept": {number[name]: at for form, at in said for name in language.concepts[form]},
         "gram": {gram: at for form, at in said for gram in language.grams[form]},
-        "pair": dict(zip(pairwise(stems), pairwise(places), strict=True)),
+        "pair": dict(zip(found["pair"], pairwise(places), strict=True)),
         "triple": dict(
-            zip(
-                zip(signs, signs[1:], signs[2:], strict=False),
-                zip(places, places[1:], places[2:], strict=False),
-                strict=True,
-            )
+            zip(found["triple"], zip(places, places[1:], places[2:], strict=False), strict=True)
         ),
-        "content": near,
+        "content": dict(zip(found["content"], near, strict=True)),
     }
 
 
+def names(spoken: Spoken, language: Language) -> dict[tuple[str, int], str]:
+    """The same features as people read them, by group and number."""
+    number = language.numbers[0]
+    stems, signs, content = language.views(spoken.forms)
+    found = language.patterns(language.views(spoken.forms))
+    told = {
+        "pair": pairwise(stems),
+        "triple": zip(signs, signs[1:], signs[2:], strict=False),
+        "content": chain.from_iterable(
+            zip(content, content[gap:], strict=False) for gap in (3, 2, 1)
+        ),
+    }
+    named = {
+        (group, one): " ".join(said)
+        for group, numbers in found.items()
+        for one, said in zip(numbers, told[group], strict=True)
+    }
+    for form in spoken.forms:
+        named["word", number[form]] = form
+        named |= {("concept", number[name]): name for name in language.concepts[form]}
+        named |= {("gram", number[run]): run for run in runs(form)}
+    return named
+
+
 def evidence(
-    found: Mapping[str, Mapping[Key, Places]], tables: Mapping[str, Table]
+    found: Mapping[str, Mapping[int, Places]], tables: Mapping[str, Table]
 ) -> list[Evidence]:
     """What the features say, group by group; features never said before say nothing."""
     result = []

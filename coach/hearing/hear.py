@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coach.hearing.features import (
@@ -13,18 +12,19 @@ from coach.hearing.features import (
     evidence,
     features,
     leads,
+    names,
     share,
     weighed,
 )
 from coach.hearing.fitted import CALIBRATION, LEAN, LESS, SHORT, STRONGEST, UNSURE
 from coach.hearing.index import Index, Language
 from coach.hearing.memory import LEARNED, Memory
-from coach.hearing.reasons import Knows, reasons
+from coach.hearing.reasons import Reasons
+from coach.hearing.said import Said
 from coach.hearing.slips import Slips
 from coach.hearing.verdict import CLASSES, Clue, Explanation, Verdict
 from coach.hearing.weighing import chances, tables
 from coach.hearing.words import BREAK, Heard
-from coach.playbook.model import Objections
 
 _NONE = CLASSES.index("none")
 
@@ -49,7 +49,7 @@ class _Weighed(NamedTuple):
 class Hearing:
     """The matcher: built once from a playbook, then asked at every keystroke."""
 
-    def __init__(self, language: Language, index: Index, reasons: Knows, memory: Memory) -> None:
+    def __init__(self, language: Language, index: Index, reasons: Reasons, memory: Memory) -> None:
         self.language = language
         self.index = index
         self.reasons = reasons
@@ -74,7 +74,10 @@ class Hearing:
             return Explanation(Verdict(text, "none", 1.0), (("none", 1.0),), (), (), (0, 0, 0))
         weighed = self._weigh(heard)
         verdict = self._verdict(text, heard, weighed)
-        clues = _clues(heard, weighed)
+        named: dict[tuple[str, int], str] = {}
+        for part in (weighed.spoken, *clauses(weighed.spoken, self.language.turns)):
+            named |= names(part, self.language)
+        clues = _clues(heard, weighed, named)
         start = lean(weighed.spoken)
         order = sorted(range(len(CLASSES)), key=weighed.shares.__getitem__, reverse=True)
         repaired = {
@@ -108,40 +111,32 @@ class Hearing:
         self.memory.forget(stems_of(forms, self.language))
         self._renew()
 
-    def follow(self, before: Objections, now: Objections) -> None:
-        """Count what ``now`` says more or less than ``before``, which was listened to.
+    def follow(self, said: Iterable[Said], sign: int = 1) -> None:
+        """Count phrases on top, or with ``sign`` -1 out again: those of the user's own file.
 
-        So a user's own file costs as much as it says, and the shipped phrases are counted once.
-        The lexicon of both must be the same.
+        They must be spelled with the lexicon that is listened with.
         """
-        old, new = _lines(before), _lines(now)
         spelling = self.language.spelling
-        for lines, sign in ((old - new, -1), (new - old, 1)):
-            for label, reason, line in sorted(lines):
-                forms = spelling.forms(line)
-                self.index.count(label, 1, [BREAK, *forms, BREAK], self.language, sign)
-                if reason == LEARNED and sign > 0:
-                    self.memory.learn(label, stems_of(forms, self.language))
+        for label, reason, _, text in said:
+            forms = [BREAK, *spelling.forms(text), BREAK]
+            self.index.count(label, text.count("\n") + 1, forms, self.language, sign)
+            if sign > 0:
+                self.reasons.count(label, reason, forms, self.language)
+                if reason == LEARNED:
+                    for line in text.splitlines():
+                        self.memory.learn(
+                            label, stems_of(self.language.spelling.forms(line), self.language)
+                        )
         self._renew()
 
     def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
         spoken = Spoken([BREAK], [-1])
-        last = next((f for one in reversed(heard) for f in reversed(one.forms) if f != BREAK), "")
-        for at, one in enumerate(heard):
-            for form in one.forms:
-                if form != BREAK:
-                    spoken.forms.append(self._slips[form])
-                    spoken.places.append(at)
-                elif spoken.forms[-1] != BREAK:
-                    spoken.forms.append(BREAK)
-                    spoken.places.append(-1)
-        if last:
-            # Also before a full stop, which must not change what is heard.
-            at = -2 if spoken.forms[-1] == BREAK else -1
-            spoken.forms[at] = self._slips.completed(last, spoken.forms[at - 1])
-        if spoken.forms[-1] != BREAK or len(spoken.forms) == 1:
-            spoken.forms.append(BREAK)
-            spoken.places.append(-1)
+        said = [(form, at) for at, one in enumerate(heard) for form in one.forms]
+        for form, at in said[:-1]:
+            _say(spoken, self._slips[form], at)
+        form, at = said[-1]  # perhaps not typed to its end
+        _say(spoken, self._slips.completed(form, spoken.forms[-1]), at)
+        _say(spoken, BREAK, -1)
         found = evidence(features(spoken, self.language), self._tables)
         scores = weighed(lean(spoken), found)
         parts = clauses(spoken, self.language.turns)
@@ -182,9 +177,16 @@ class Hearing:
             round(confidence, 3),
             _decisive(heard, weighed),
             CLASSES[weighed.second],
-            self.reasons.spoken(forms),
+            self.reasons.spoken(forms, self.language),
             "" if label == "unsure" else self.reasons.best(label, forms, self.language),
         )
+
+
+def _say(spoken: Spoken, form: str, at: int) -> None:
+    """One more word; two ends of clauses in a row are one."""
+    if form != BREAK or spoken.forms[-1] != BREAK:
+        spoken.forms.append(form)
+        spoken.places.append(at if form != BREAK else -1)
 
 
 def lean(spoken: Spoken) -> list[float]:
@@ -208,15 +210,17 @@ def _decisive(heard: Sequence[Heard], weighed: _Weighed) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))[:5]
 
 
-def _clues(heard: Sequence[Heard], weighed: _Weighed) -> list[Clue]:
+def _clues(
+    heard: Sequence[Heard], weighed: _Weighed, named: Mapping[tuple[str, int], str]
+) -> list[Clue]:
     best, second = weighed.best, weighed.second
     clues = []
     for group in weighed.found:
         for key, places, scores in zip(group.keys, group.places, group.scores, strict=True):
             weight = group.scale * (scores[best] - scores[second])
             words = dict.fromkeys(heard[at].typed.strip(_EDGES) for at in places if at >= 0)
-            said = key if isinstance(key, str) else " ".join(key)
             label = CLASSES[best if weight >= 0 else second]
+            said = named[group.group, key]
             clues.append(Clue(tuple(words), group.group, said, label, round(weight, 3)))
     if weighed.recalled:
         label, weight = weighed.recalled
@@ -238,59 +242,3 @@ def calibrated(share: float) -> float:
             return base + (top - base) * (share - low) / (high - low)
         low, base = high, top
     return base
-
-
-def said_by(objections: Objections) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Every (class, reason, language, phrases) of a playbook."""
-    groups = {label: one.reasons for label, one in objections.objections.items()}
-    groups |= {cue: one.reasons for cue, one in objections.cues.items()}
-    groups["none"] = objections.none.reasons
-    for label, of in groups.items():
-        for name, reason in of.items():
-            for lang, written in (("en", reason.en), ("de", reason.de)):
-                blocks = (written,) if isinstance(written, str) else written
-                if blocks and blocks[0]:
-                    yield label, name, lang, blocks
-
-
-def _lines(objections: Objections) -> set[tuple[str, str, str]]:
-    return {
-        (label, reason, line.strip())
-        for label, reason, _, blocks in said_by(objections)
-        for block in blocks
-        for line in block.splitlines()
-        if line.strip()
-    }
-
-
-def listen(objections: Objections) -> Hearing:
-    """A matcher for the phrases of ``objections``."""
-    language = Language(objections.lexicon)
-    collecting = gc.isenabled()
-    gc.disable()  # hundreds of thousands of tuples, none of them in a cycle
-    try:
-        return _built(objections, language)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _built(objections: Objections, language: Language) -> Hearing:
-    spelling = language.spelling
-    said: list[tuple[str, str, str, list[str]]] = []
-    counts = dict.fromkeys(CLASSES, 0)
-    flat: dict[str, list[str]] = {label: [BREAK] for label in CLASSES}
-    memory = Memory()
-    for label, reason, lang, blocks in said_by(objections):
-        text = "\n".join(blocks)
-        forms = [*spelling.forms(text), BREAK]
-        said.append((label, reason, lang, forms))
-        counts[label] += text.rstrip("\n").count("\n") + 1
-        flat[label] += forms
-        if reason == LEARNED:
-            for line in text.splitlines():
-                memory.learn(label, stems_of(spelling.forms(line), language))
-    index = Index()
-    for label, phrases in counts.items():
-        index.count(label, phrases, flat[label], language)
-    return Hearing(language, index, reasons(said, language), memory)

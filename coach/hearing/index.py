@@ -14,34 +14,47 @@ Counting needs no training: a phrase more or less changes the counts at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from operator import xor
+from typing import NamedTuple
 
 from coach.hearing.meaning import Concepts, Content, Signs, Stems, negated
+from coach.hearing.numbers import Numbers
+from coach.hearing.packed import Packed, Row
 from coach.hearing.verdict import CLASSES
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
 
 GROUPS = ("word", "concept", "gram", "pair", "triple", "content")
 
-Key = str | tuple[str, ...]
-"""A word, a concept or letters; or stems or signs in a row."""
 
-Row = tuple[int, ...]
-"""How often a feature was said in each of CLASSES."""
+def runs(form: str) -> list[str]:
+    """The runs of four letters of a word, its edges marked."""
+    if len(form) < 3 or form[0] == "<":
+        return []
+    edged = f"^{form}$"
+    return [edged[at : at + 4] for at in range(max(1, len(edged) - 3))]
 
 
-class Grams(dict[str, tuple[str, ...]]):
-    """Word -> its runs of four letters, its edges marked."""
+class Grams(dict[str, tuple[int, ...]]):
+    """Word -> the numbers of its runs of letters, remembered."""
 
-    def __missing__(self, form: str) -> tuple[str, ...]:
-        found: tuple[str, ...] = ()
-        if len(form) > 2 and form[0] != "<":
-            edged = f"^{form}$"
-            found = tuple([edged[at : at + 4] for at in range(max(1, len(edged) - 3))])
-        self[form] = found
+    def __init__(self, numbers: Numbers) -> None:
+        super().__init__({BREAK: ()})
+        self._numbers = numbers
+
+    def __missing__(self, form: str) -> tuple[int, ...]:
+        found = self[form] = tuple(map(self._numbers.__getitem__, runs(form)))
         return found
+
+
+class Views(NamedTuple):
+    """Some words as patterns are made of them."""
+
+    stems: Sequence[str]
+    signs: Sequence[str]
+    content: Sequence[str]
 
 
 class Language:
@@ -54,64 +67,87 @@ class Language:
         self.concepts[BREAK] = ()
         self.signs = Signs(self.concepts, self.stems)
         self.content = Content(self.signs, lexicon)
-        self.grams = Grams({BREAK: ()})
+        self.numbers = (Numbers(0), Numbers(1), Numbers(2))
+        self.grams = Grams(self.numbers[0])
         self.turns = frozenset(fold(lexicon.turns).split())
 
-    def patterns(self, forms: Sequence[str]) -> dict[str, Iterable[Key]]:
-        """The features of more than one word; ``forms`` begin and end with a BREAK."""
+    def views(self, forms: Sequence[str]) -> Views:
+        """``forms`` begin and end with a BREAK."""
         signs = list(map(self.signs.__getitem__, forms))
         stems = negated(list(map(self.stems.__getitem__, forms)), signs)
         content = list(chain.from_iterable(map(self.content.__getitem__, forms)))
-        content = negated(content, content)
+        return Views(stems, signs, negated(content, content))
+
+    def patterns(self, views: Views) -> dict[str, Iterator[int]]:
+        """The features of more than one word; those of ``content`` the farthest apart first."""
+        first, second, third = (place.__getitem__ for place in self.numbers)
+        stems, signs, content = views
+        left = list(map(first, content))
+        right = list(map(second, content))
         return {
-            "pair": pairwise(stems),
-            "triple": zip(signs, signs[1:], signs[2:], strict=False),
-            "content": chain(
-                pairwise(content),
-                zip(content, content[2:], strict=False),
-                zip(content, content[3:], strict=False),
+            "pair": map(xor, map(first, stems), map(second, islice(stems, 1, None))),
+            "triple": map(
+                xor,
+                map(xor, map(first, signs), map(second, islice(signs, 1, None))),
+                map(third, islice(signs, 2, None)),
+            ),
+            "content": chain.from_iterable(
+                map(xor, left, islice(right, gap, None)) for gap in (3, 2, 1)
             ),
         }
 
 
-class Counts(Protocol):
-    """Counts that cannot change any more (see packed.py)."""
+def counted(
+    words: Mapping[str, int], forms: Sequence[str], language: Language
+) -> dict[str, Counter[int]]:
+    """The features of ``forms`` by group, those of letters left out; ``words`` are their counts."""
+    number = language.numbers[0]
+    concepts: Counter[int] = Counter()
+    for word, count in words.items():
+        for concept in language.concepts[word]:
+            concepts[number[concept]] += count
+    tallies = {
+        "word": Counter({number[word]: count for word, count in words.items()}),
+        "concept": concepts,
+    }
+    for group, found in language.patterns(language.views(forms)).items():
+        tallies[group] = Counter(found)
+    return tallies
 
-    def row(self, group: str, key: Key) -> Row | None: ...
 
-    def words(self) -> Iterable[str]: ...
+def letters(words: Iterable[str], language: Language) -> Counter[int]:
+    """The runs of letters of ``words``."""
+    return Counter(chain.from_iterable(map(language.grams.__getitem__, words)))
 
 
 class Index:
     """The counts of all groups, and the number of phrases of each class.
 
-    ``base`` holds counts from a cache; what is added or taken out later is counted on top.
+    ``base`` never changes; what is added or taken out later is counted on top.
     """
 
-    def __init__(self, phrases: Sequence[int] = (), base: Counts | None = None) -> None:
-        self.phrases: list[int] = list(phrases) or [0] * len(CLASSES)
+    def __init__(self, base: Packed) -> None:
         self.base = base
-        self.changed = False
-        self.tallies: dict[str, list[Counter[Key]]] = {
-            group: [Counter() for _ in CLASSES] for group in GROUPS
-        }
+        self.phrases = list(base.phrases)
+        self.said: Counter[str] = Counter()
+        self._tallies: dict[str, list[Counter[int]]] = {}
 
-    def row(self, group: str, key: Key) -> Row:
-        """How often ``key`` was said in each of CLASSES."""
-        base = self.base.row(group, key) if self.base is not None else None
-        if base is not None and not self.changed:
+    def row(self, group: str, number: int) -> Row | None:
+        """How often a feature was said in each of CLASSES, None when it never was."""
+        base = self.base.row(group, number)
+        if not self._tallies:
             return base
-        row = tuple([tally.get(key, 0) for tally in self.tallies[group]])
-        return tuple([here + there for here, there in zip(row, base, strict=True)]) if base else row
+        more = [tally[number] for tally in self._tallies[group]]
+        if not any(more):
+            return base
+        return tuple(
+            [here + there for here, there in zip(base, more, strict=True)] if base else more
+        )
 
-    def words(self) -> list[str]:
-        """Every word that was ever said, the most usual first."""
-        said: Counter[str] = Counter()
-        for tally in self.tallies["word"]:
-            said.update({str(word): count for word, count in tally.items() if count > 0})
-        if self.base is not None:
-            return list(dict.fromkeys([*said, *self.base.words()]))
-        return [word for word, _ in said.most_common()]
+    def words(self, letter: str, lengths: range) -> list[str]:
+        """The words that begin with ``letter`` and are about so long."""
+        more = [word for word in self.said if word[0] == letter and len(word) in lengths]
+        return [*self.base.words(letter, lengths), *more]
 
     def count(
         self, label: str, phrases: int, forms: Sequence[str], language: Language, sign: int = 1
@@ -120,31 +156,24 @@ class Index:
 
         ``forms`` are their words, with a BREAK between phrases, at the beginning and at the end.
         """
-        self.changed = True
+        if not self._tallies:
+            self._tallies = {group: [Counter() for _ in CLASSES] for group in GROUPS}
         at = CLASSES.index(label)
         self.phrases[at] += sign * phrases
-        words: Counter[Key] = Counter(forms)
+        words = Counter(forms)
         del words[BREAK]
+        before = self._unsaid(words, at, language)
         change = Counter.update if sign > 0 else Counter.subtract
-        concepts: Counter[Key] = Counter()
-        for word, count in words.items():
-            for concept in language.concepts[str(word)]:
-                concepts[concept] += count
-        known = self.tallies["word"][at]
-        unsaid = self._unsaid(words, at)
-        change(known, words)
-        unsaid = self._unsaid(words, at) if sign < 0 else unsaid
-        change(
-            self.tallies["gram"][at], chain.from_iterable(map(language.grams.__getitem__, unsaid))
-        )
-        change(self.tallies["concept"][at], concepts)
-        for group, keys in language.patterns(forms).items():
-            change(self.tallies[group][at], keys)
+        for group, tally in counted(words, forms, language).items():
+            change(self._tallies[group][at], tally)
+        change(self.said, words)
+        self.said = +self.said
+        # Letters count once for each known word: of those that are new, or known no longer.
+        unsaid = before if sign > 0 else self._unsaid(words, at, language)
+        change(self._tallies["gram"][at], letters(unsaid, language))
 
-    def _unsaid(self, words: Iterable[Key], at: int) -> list[str]:
-        """Those of ``words`` never said in the class; letters count once for each known word."""
-        known = self.tallies["word"][at]
-        unsaid = [word for word in words if not known[word]]
-        if self.base is not None:
-            unsaid = [word for word in unsaid if not self.row("word", word)[at]]
-        return [str(word) for word in unsaid]
+    def _unsaid(self, words: Iterable[str], at: int, language: Language) -> list[str]:
+        """Those of ``words`` never said in the class."""
+        number = language.numbers[0]
+        rows = ((word, self.row("word", number[word])) for word in words)
+        return [word for word, row in rows if row is None or row[at] <= 0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
+Learned = list[tuple[str, list[str]]]
+"""Learned phrases: the class and the words of each."""
 
 LEARNED = "learned"
 """The reason under which corrected phrases stand in the user's own file."""
@@ -23,7 +24,7 @@ class Memory:
         self._labels: dict[str, str] = {" ".join(stems): label for label, stems in learned}
         self._phrases = list(self._labels)
 
-    def phrases(self) -> list[tuple[str, list[str]]]:
+    def phrases(self) -> Learned:
         """What was learned: the class and the words of each phrase."""
         return [(label, phrase.split(" ")) for phrase, label in self._labels.items()]
 
@@ -41,6 +42,8 @@ class Memory:
         """The class of the nearest learned phrase and how much it adds; None if none is near."""
         if not self._phrases or not stems:
             return None
+        from rapidfuzz import fuzz, process
+
         found = process.extractOne(
             " ".join(stems), self._phrases, scorer=fuzz.ratio, score_cutoff=_NEAR
         )

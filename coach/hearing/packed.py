@@ -1,7 +1,8 @@
-"""The index as a few flat arrays: small in memory, and read from disk in milliseconds.
+"""The counts as they lie on disk: sorted numbers in small blocks, each read when it is asked for.
 
-Words stand in one text, their counts in one array; patterns of words are numbers (the numbers
-of their words side by side), sorted, and found by bisection.
+A matcher that was read from a file holds hardly anything of it in memory: where the blocks
+begin, and the rows of counts that occur. A lookup is one read of a few hundred bytes. Whatever
+the file holds, a lookup ends with an answer and never with an error.
 """
 
 from __future__ import annotations
@@ -9,151 +10,188 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate, chain, repeat
+from operator import add, lshift
+from struct import Struct
 
 import msgspec
 
-from coach.hearing.index import GROUPS, Index, Key, Row
+from coach.hearing.numbers import BITS
 from coach.hearing.verdict import CLASSES
 
-_WIDTH = len(CLASSES)
-_BITS = 20
-"""Bits for the number of one word in the number of a pattern."""
+Row = tuple[int, ...]
+"""How often a feature was said in each of CLASSES."""
 
-_CLASS = 3
-"""Bits for the number of a class."""
+Read = Callable[[int, int], bytes]
+"""So many bytes (second) from a place on (first)."""
 
-_ONCE: tuple[Row, ...] = tuple(
-    tuple(int(at == own) for at in range(_WIDTH)) for own in range(_WIDTH)
-)
+LANE = 16
+"""Bits for one count in a row that is written as one number."""
 
-_MOST = 0xFFFF
+MOST = (1 << LANE) - 1
 
+SHORTEST = 4
+"""Letters of the shortest words that slips are taken for."""
 
-class Shelf(msgspec.Struct, frozen=True):
-    """The features of one group: names or numbers, and a row of counts for each.
-
-    Most patterns were said only ``once``: the number of the class is the end of their number.
-    """
-
-    names: str
-    numbers: memoryview
-    counts: memoryview
-    once: memoryview
+_SIZE = Struct("=I")
+_ROW = Struct(f"<{len(CLASSES)}H")
+_ENTRY = 8
+_CODE = 20
+"""Bits of an entry for what a number stands for; the others are the number."""
+_MASK = (1 << _CODE) - 1
+_FULL = 48
+"""Entries of a block, about."""
 
 
-class Stored(msgspec.Struct, frozen=True):
-    """An index as it is written to disk."""
+class Contents(msgspec.Struct, frozen=True):
+    """The beginning of the packed bytes."""
 
     order: str
     """The byte order of the machine that wrote it."""
     phrases: list[int]
-    names: str
-    """The stems and signs that patterns are made of, one a line; their places are their numbers."""
-    shelves: dict[str, Shelf]
+    parts: dict[str, tuple[int, int]]
+    """Where each part begins, after the contents, and its size."""
+    letters: dict[str, list[int]]
+    """First letter -> where its words of each length begin, from SHORTEST letters on."""
+
+
+class Shelf:
+    """Number -> code, for the numbers of one group."""
+
+    def __init__(self, ends: bytes, start: int, size: int, read: Read) -> None:
+        """Raises ValueError when the parts do not fit together."""
+        self._ends = array("I", ends)
+        self._start = start
+        self._read = read
+        blocks = len(self._ends) - 1
+        if blocks < 1 or blocks & (blocks - 1) or self._ends[0] or self._ends[-1] * _ENTRY != size:
+            raise ValueError("blocks are missing")
+        if any(map(int.__gt__, self._ends, self._ends[1:])):
+            raise ValueError("blocks are out of order")
+        self._shift = BITS + 1 - blocks.bit_length()
+
+    def find(self, number: int) -> int:
+        """The code of ``number``, -1 where it is none of these."""
+        block = number >> self._shift
+        first, end = self._ends[block], self._ends[block + 1]
+        held = self._read(self._start + first * _ENTRY, (end - first) * _ENTRY)
+        entries = memoryview(held[: len(held) // _ENTRY * _ENTRY]).cast("Q")
+        at = bisect_left(entries, number << _CODE)
+        if at < len(entries) and entries[at] >> _CODE == number:
+            return entries[at] & _MASK
+        return -1
 
 
 class Packed:
-    """Counts read back from :class:`Stored`."""
+    """Named parts, some of them shelves, behind something that can be read from."""
 
-    def __init__(self, stored: Stored) -> None:
-        """Raises ValueError or TypeError when the parts do not fit together."""
-        if stored.order != sys.byteorder or len(stored.phrases) != _WIDTH:
+    def __init__(self, read: Read, size: int) -> None:
+        """``size`` bytes there are. Raises ValueError or msgspec's error when they are damaged."""
+        (length,) = _SIZE.unpack(read(0, _SIZE.size).ljust(_SIZE.size, b"\0"))
+        self._start = _SIZE.size + length
+        contents = msgspec.msgpack.decode(read(_SIZE.size, min(length, size)), type=Contents)
+        if contents.order != sys.byteorder or len(contents.phrases) != len(CLASSES):
             raise ValueError("written by another machine")
-        self._ids = _numbered(stored.names)
-        self._names: dict[str, dict[str, int]] = {}
-        self._numbers: dict[str, memoryview[int]] = {}
-        self._counts: dict[str, memoryview[int]] = {}
-        self._once: dict[str, memoryview[int]] = {}
-        for group in GROUPS:
-            shelf = stored.shelves[group]
-            self._names[group] = _numbered(shelf.names)
-            self._numbers[group] = shelf.numbers.cast("B").cast("Q")
-            self._counts[group] = shelf.counts.cast("B").cast("H")
-            self._once[group] = shelf.once.cast("B").cast("Q")
-            features = len(self._names[group]) or len(self._numbers[group])
-            if len(self._counts[group]) != features * _WIDTH:
-                raise ValueError("counts are missing")
+        for at, part in contents.parts.values():
+            if at < 0 or part < 0 or self._start + at + part > size:
+                raise ValueError("a part is missing")
+        self.phrases = contents.phrases
+        self._read = read
+        self._parts = contents.parts
+        self._letters = contents.letters
+        self._shelves = {
+            name: Shelf(self.part(f"{name} ends"), self._start + at, part, read)
+            for name, (at, part) in contents.parts.items()
+            if f"{name} ends" in contents.parts
+        }
+        self._rows = self.part("rows")
 
-    def row(self, group: str, key: Key) -> Row | None:
-        """How often ``key`` was said in each class, None when it never was."""
-        if isinstance(key, str):
-            at = self._names[group].get(key, -1)
-            return self._row(group, at) if at >= 0 else None
-        number = 0
-        for name in key:
-            one = self._ids.get(name)
-            if one is None:
-                return None
-            number = number << _BITS | one
-        numbers = self._numbers[group]
-        at = bisect_left(numbers, number)
-        if at < len(numbers) and numbers[at] == number:
-            return self._row(group, at)
-        once = self._once[group]
-        at = bisect_left(once, number << _CLASS)
-        if at < len(once) and once[at] >> _CLASS == number:
-            return _ONCE[once[at] % (1 << _CLASS) % _WIDTH]
+    def part(self, name: str) -> bytes:
+        """One part as it was packed; nothing where there is none."""
+        return self.piece(name, 0, self._parts.get(name, (0, 0))[1])
+
+    def piece(self, name: str, at: int, size: int) -> bytes:
+        """Some bytes of a part; fewer, or none, where it ends."""
+        start, length = self._parts.get(name, (0, 0))
+        size = min(size, length - at)
+        return self._read(self._start + start + at, size) if at >= 0 and size > 0 else b""
+
+    def find(self, shelf: str, number: int) -> int:
+        """The code of ``number`` on a shelf, -1 where it is not there."""
+        found = self._shelves.get(shelf)
+        return found.find(number) if found else -1
+
+    def row(self, group: str, number: int) -> Row | None:
+        """How often a feature was said in each class, None when it never was."""
+        at = self.find(group, number) * _ROW.size
+        if 0 <= at <= len(self._rows) - _ROW.size:
+            return _ROW.unpack_from(self._rows, at)
         return None
 
-    def _row(self, group: str, at: int) -> Row:
-        return tuple(self._counts[group][at * _WIDTH : (at + 1) * _WIDTH])
-
-    def words(self) -> Iterable[str]:
-        """Every word, the most usual first."""
-        return self._names["word"]
-
-
-def pack(index: Index) -> Stored:
-    """The counts of an index that was built from phrases, ready for the disk."""
-    ids: dict[str, int] = {}
-    shelves = {}
-    for group in GROUPS:
-        rows: dict[int | str, list[int]] = {}
-        for at, tally in enumerate(index.tallies[group]):
-            for key, count in tally.items():
-                name = key if isinstance(key, str) else _number(key, ids)
-                row = rows.get(name)
-                if row is None:
-                    row = rows[name] = [0] * _WIDTH
-                row[at] = min(count, _MOST)
-        shelves[group] = _shelf(rows)
-    return Stored(sys.byteorder, index.phrases, "\n".join(ids), shelves)
+    def words(self, letter: str, lengths: range) -> list[str]:
+        """The words of so many letters that begin with ``letter``."""
+        starts = self._letters.get(letter)
+        if not starts:
+            return []
+        last = len(starts) - 1
+        first, end = (
+            starts[min(max(length - SHORTEST, 0), last)] for length in (lengths.start, lengths.stop)
+        )
+        return self.piece("words", first, end - first).decode("utf-8", "replace").split()
 
 
-def _shelf(rows: dict[int | str, list[int]]) -> Shelf:
-    names = [name for name in rows if isinstance(name, str)]
-    numbers = []
-    once = []
-    for number, row in rows.items():
-        if isinstance(number, int):
-            if sum(row) == 1:
-                once.append(number << _CLASS | row.index(1))
-            else:
-                numbers.append(number)
-    names.sort(key=lambda name: (-sum(rows[name]), name))
-    numbers.sort()
-    once.sort()
-    counts = array("H")
-    for name in names:
-        counts.extend(rows[name])
-    for number in numbers:
-        counts.extend(rows[number])
-    return Shelf(
-        "\n".join(names),
-        memoryview(array("Q", numbers)),
-        memoryview(counts),
-        memoryview(array("Q", once)),
-    )
+def pack(
+    phrases: Sequence[int],
+    rows: Mapping[str, Mapping[int, int]],
+    words: Iterable[str],
+    shelves: Mapping[str, Mapping[int, int]],
+    parts: Mapping[str, bytes],
+) -> bytes:
+    """Everything in one piece, for :class:`Packed`.
+
+    ``rows`` are the counts by group and number, those of all classes in one long number;
+    ``shelves`` hold other codes (20 bits) by number.
+    """
+    known = dict.fromkeys(chain.from_iterable(group.values() for group in rows.values()))
+    codes = dict(zip(known, range(len(known)), strict=True))
+    held = dict(parts)
+    held["rows"] = b"".join(row.to_bytes(_ROW.size, "little") for row in codes)
+    for name, mine in rows.items():
+        _shelve(held, name, mine, list(map(codes.__getitem__, mine.values())))
+    for name, other in shelves.items():
+        _shelve(held, name, other, other.values())
+    held["words"], letters = _words(words)
+    ends = accumulate(map(len, held.values()))
+    places = {
+        name: (end - len(part), len(part))
+        for (name, part), end in zip(held.items(), ends, strict=True)
+    }
+    contents = msgspec.msgpack.encode(Contents(sys.byteorder, list(phrases), places, letters))
+    return b"".join([_SIZE.pack(len(contents)), contents, *held.values()])
 
 
-def _number(key: tuple[str, ...], ids: dict[str, int]) -> int:
-    number = 0
-    for name in key:
-        number = number << _BITS | ids.setdefault(name, len(ids))
-    return number
+def _shelve(held: dict[str, bytes], name: str, keys: Iterable[int], codes: Iterable[int]) -> None:
+    # As floats they are sorted several times as fast, and the number is all that is looked at.
+    entries = array("Q", sorted(map(add, map(lshift, keys, repeat(_CODE)), codes), key=float))
+    blocks = 1 << max(len(entries) // _FULL, 1).bit_length() - 1
+    shift = BITS + _CODE + 1 - blocks.bit_length()
+    ends = [bisect_left(entries, block << shift) for block in range(blocks)]
+    held[name] = entries.tobytes()
+    held[f"{name} ends"] = array("I", [*ends, len(entries)]).tobytes()
 
 
-def _numbered(names: str) -> dict[str, int]:
-    lines = names.split("\n") if names else []
-    return dict(zip(lines, range(len(lines)), strict=True))
+def _words(words: Iterable[str]) -> tuple[bytes, dict[str, list[int]]]:
+    """Words by first letter and length, and where those of each length begin."""
+    letters: dict[str, dict[int, list[str]]] = {}
+    for word in sorted(words):
+        if len(word) >= SHORTEST:
+            letters.setdefault(word[0], {}).setdefault(len(word), []).append(f"{word}\n")
+    text = bytearray()
+    starts: dict[str, list[int]] = {}
+    for letter, lengths in letters.items():
+        starts[letter] = [len(text)]
+        for length in range(SHORTEST, max(lengths) + 1):
+            text += "".join(lengths.get(length, ())).encode()
+            starts[letter].append(len(text))
+    return bytes(text), starts

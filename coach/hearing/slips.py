@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
-
 from coach.hearing.index import Index, Language
-
-_SHORTEST = 4
-"""Letters a word needs before it is repaired."""
+from coach.hearing.packed import SHORTEST
 
 _FIRST = 3
 """Letters of a word from which it is completed while it is typed."""
+
+_LONG = 8
+"""Letters from which a word may hold two slips."""
+
+_LONGEST = 40
+"""Letters of a word up to which it completes another."""
 
 _CHOICES = 12
 """Words, the most usual ones, among which a completion is chosen."""
@@ -29,7 +28,6 @@ class Slips(dict[str, str]):
         super().__init__()
         self._language = language
         self._index = index
-        self._shelves: dict[str, list[str]] = {}
 
     def __missing__(self, form: str) -> str:
         if len(self) > _LIMIT:
@@ -37,21 +35,24 @@ class Slips(dict[str, str]):
         found = self[form] = self._repaired(form)
         return found
 
+    def _known(self, form: str) -> bool:
+        return self._index.row("word", self._language.numbers[0][form]) is not None
+
     def _repaired(self, form: str) -> str:
         if (
-            len(form) < _SHORTEST
+            len(form) < SHORTEST
             or form[0] == "<"
-            or any(self._index.row("word", form))
+            or self._known(form)
             or self._language.concepts[form]
         ):
             return form
-        near = process.extract(
-            form,
-            self._shelf(form[0]),
-            scorer=OSA.distance,
-            score_cutoff=1 if len(form) < 8 else 2,
-            limit=8,
-        )
+        # Loaded with the first slip: it takes as much memory as all the rest.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA, JaroWinkler
+
+        slips = 1 if len(form) < _LONG else 2
+        words = self._index.words(form[0], range(len(form) - slips, len(form) + slips + 1))
+        near = process.extract(form, words, scorer=OSA.distance, score_cutoff=slips, limit=8)
         if not near:
             return form
         return min(near, key=lambda one: (one[1], -JaroWinkler.similarity(form, one[0])))[0]
@@ -61,20 +62,19 @@ class Slips(dict[str, str]):
 
         A word that is known, or begins none, is what it is without this.
         """
-        if len(form) < _FIRST or any(self._index.row("word", form)):
+        if len(form) < _FIRST or self._known(form):
             return self[form]
-        begun = (word for word in self._shelf(form[0]) if word.startswith(form))
-        words = list(islice(begun, _CHOICES))
-        stems = self._language.stems
+        number, stems = self._language.numbers, self._language.stems
+        begun = [
+            (sum(self._index.row("word", number[0][word]) or ()), word)
+            for word in self._index.words(form[0], range(len(form), _LONGEST))
+            if word.startswith(form)
+        ]
+        if not begun:
+            return self[form]
+        first = number[0][stems[before]]
+        usual = [word for _, word in sorted(begun, key=lambda one: -one[0])[:_CHOICES]]
         return max(
-            words,
-            key=lambda word: sum(self._index.row("pair", (stems[before], stems[word]))),
-            default=self[form],
+            usual,
+            key=lambda word: sum(self._index.row("pair", first ^ number[1][stems[word]]) or ()),
         )
-
-    def _shelf(self, letter: str) -> list[str]:
-        if not self._shelves:
-            for word in self._index.words():
-                if len(word) >= _SHORTEST:
-                    self._shelves.setdefault(word[0], []).append(word)
-        return self._shelves.get(letter, [])

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from math import exp, log, sqrt
 
 from coach.hearing.fitted import SMOOTHING, WEIGHTS
-from coach.hearing.index import Index, Key, Row
+from coach.hearing.index import Index
+from coach.hearing.packed import Row
 
 Scores = tuple[float, ...]
 """One number for each of CLASSES."""
 
-_LIMIT = 40_000
+_LIMIT = 4_000
 """Features of a group whose scores are remembered."""
 
 _USUAL = 64
@@ -64,7 +65,7 @@ class Scale:
         return tuple([weight * (odd - mean) for odd in odds])
 
 
-class Table(dict[Key, Scores | None]):
+class Table(dict[int, Scores | None]):
     """What each feature of one group says, looked up when first asked for."""
 
     def __init__(self, group: str, index: Index, scale: Scale) -> None:
@@ -72,16 +73,15 @@ class Table(dict[Key, Scores | None]):
         self._group = group
         self._index = index
         self._scale = scale
-        self._rows: dict[Row, Scores | None] = {}
+        self._rows: dict[Row | None, Scores | None] = {}
 
-    def __missing__(self, key: Key) -> Scores | None:
+    def __missing__(self, key: int) -> Scores | None:
         if len(self) > _LIMIT:
             self.clear()
-            self._rows.clear()
+            self._rows = {}
         row = self._index.row(self._group, key)
-        if row in self._rows:
-            found = self._rows[row]
-        else:
+        found = self._rows.get(row)
+        if found is None and row is not None:
             found = self._rows[row] = self._scale.scores(row, WEIGHTS[self._group])
         self[key] = found
         return found

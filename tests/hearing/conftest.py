@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.hearing import cache, listen
+from coach.hearing.build import keep
 from coach.hearing.hear import Hearing
 from coach.playbook.model import Objections
 
@@ -21,13 +22,11 @@ DIGEST = b"d" * 32
 
 
 @pytest.fixture(scope="session")
-def kept(
-    hearing: Hearing, objections: Objections, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """A folder with the matcher in its cache, under DIGEST."""
-    folder = tmp_path_factory.mktemp("kept")
-    cache.keep(DIGEST, folder, hearing, objections.lexicon)
-    return folder
+def kept(objections: Objections, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the shipped phrases, under DIGEST."""
+    file = tmp_path_factory.mktemp("kept") / cache.FILE
+    keep(DIGEST, file, objections)
+    return file
 
 
 @pytest.fixture
@@ -35,4 +34,4 @@ def pupil(kept: Path) -> Hearing:
     """A matcher of one's own, to teach."""
     found = cache.read(DIGEST, kept)
     assert found is not None
-    return found
+    return found.hearing

@@ -11,9 +11,9 @@ from coach.errors import CoachError
 from coach.hearing import listen
 from coach.hearing.hear import Hearing
 from coach.hearing.learn import forget, learn
+from coach.hearing.said import Said
 from coach.hearing.verdict import CLASSES
 from coach.playbook.load import Content, load_objections
-from coach.playbook.model import Objections
 
 ODD = "we keep our powder dry until the geese fly south"
 
@@ -53,19 +53,14 @@ def test_what_was_learned_is_there_at_the_next_start(shipped: Content, tmp_path:
     assert hearing.hear("der Fisch stinkt vom Kopf her").label == "monthly_fee"
 
 
-def test_a_users_file_is_counted_on_top_of_the_shipped_phrases(
-    shipped: Content, objections: Objections, pupil: Hearing, tmp_path: Path
-) -> None:
-    content = shipped._replace(own=tmp_path / "config", cache=tmp_path / "cache")
-    learn(content.own / "objections.yaml", ODD, "results", "en")
-    now = load_objections(content)
-    pupil.follow(objections, now)
-    whole = listen(now)
+def test_what_is_followed_and_taken_back_leaves_nothing(hearing: Hearing, pupil: Hearing) -> None:
+    said = [Said("results", "odd", "en", f"{ODD}\nthe fish stinks from the head down")]
+    pupil.follow(said)
+    assert pupil.hear(ODD).label == "results"
+    pupil.follow(said, -1)
+    assert pupil.index.phrases == hearing.index.phrases
     for text in (ODD, "that's too expensive", "see you Thursday"):
-        assert pupil.hear(text).label == whole.hear(text).label
-        assert pupil.hear(text).confidence == pytest.approx(whole.hear(text).confidence, abs=0.01)
-    pupil.follow(now, objections)
-    assert pupil.index.phrases == listen(objections).index.phrases
+        assert pupil.hear(text).label == hearing.hear(text).label
 
 
 MINE = """\
