@@ -9,17 +9,32 @@ from typing import Any, Literal
 
 import msgspec
 
+from coach.errors import CoachError
 from coach.offer.mail import Mail, Person, draft
 from coach.offer.render import Layout, render, subject
 from coach.playbook.text import Voice, language_of
+from coach.words import _
 
 Format = Literal["txt", "html", "eml", "md"]
 FORMATS: tuple[Format, ...] = ("txt", "html", "eml", "md")
+OTHERS = ("pdf", "doc", "docx", "odt", "rtf", "msg")
+"""Endings of files that no program would open with plain text in them."""
 
 
 def format_of(file: str) -> Format:
-    """The format that a file's ending asks for; plain text where it asks for none."""
+    """The format that a file's ending asks for; plain text where it asks for none.
+
+    Raises CoachError where the ending names a kind of file that would not hold plain text.
+    """
     ending = Path(file).suffix[1:].lower()
+    if ending in OTHERS:
+        raise CoachError(
+            _("no {ending} file can be written").format(ending=ending),
+            file,
+            _("Write .html and print it, or name one of: {names}.").format(
+                names=", ".join(FORMATS)
+            ),
+        )
     return next((known for known in FORMATS if known == ending), "txt")
 
 

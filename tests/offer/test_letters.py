@@ -6,9 +6,10 @@ from email import message_from_bytes, policy
 import msgspec
 import pytest
 
+from coach.errors import CoachError
 from coach.offer.agreement import agreement_values
 from coach.offer.figures import figure
-from coach.offer.letter import FORMATS, Letter, write
+from coach.offer.letter import FORMATS, Letter, format_of, write
 from coach.offer.mail import Person
 from coach.offer.profile import Terms
 from coach.offer.render import render
@@ -151,3 +152,18 @@ def test_a_report_is_written_in_every_format(own, voice, wanted):
         mail = message_from_bytes(body, policy=policy.default)
         assert "2026" in mail["Subject"]
         assert len(list(mail.iter_parts())) == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "wanted"),
+    [("a.EML", "eml"), ("a.html", "html"), ("a.b.md", "md"), ("a.text", "txt"), ("", "txt")],
+)
+def test_the_ending_of_a_file_asks_for_its_format(file, wanted):
+    assert format_of(file) == wanted
+
+
+@pytest.mark.parametrize("file", ["mail.pdf", "mail.DOCX"])
+def test_a_file_that_would_not_open_is_not_written(file):
+    with pytest.raises(CoachError) as refused:
+        format_of(file)
+    assert ".html" in refused.value.todo
