@@ -62,16 +62,21 @@ def follow_ups(parsed: argparse.Namespace) -> int:
 
 
 def due(journal: Journal, now: datetime) -> tuple[FollowUp, ...]:
-    """Everything to follow up, from the journal."""
+    """Everything to follow up, from the journal; clients are spelled as in their briefs."""
     plans = [kept.decode(body, Brief) for _name, body in journal.documents(BRIEF)]
     written = [kept.decode(body, Report) for _name, body in journal.documents(REPORT)]
-    return todo(
+    found = todo(
         now,
         _held(journal),
         [kept.decode(body, Proposal) for _name, body in journal.documents(PROPOSAL)],
         [kept.decode(body, Agreement) for _name, body in journal.documents(AGREEMENT)],
         [(report.client, report.month) for report in written],
         [(plan.client, plan.appointment) for plan in plans if plan.appointment],
+    )
+    names = {briefs.client_key(plan.client): plan.client for plan in plans}
+    return tuple(
+        msgspec.structs.replace(one, client=names.get(briefs.client_key(one.client), one.client))
+        for one in found
     )
 
 

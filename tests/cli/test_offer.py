@@ -219,6 +219,14 @@ def test_the_agreement_names_what_is_missing_and_keeps_its_start(held: Coach) ->
     assert "1. September 2026" in held("agreement", "--tier", "2").out
 
 
+def test_follow_ups_spell_a_client_as_the_brief_does(held: Coach) -> None:
+    held("call", "krämer & söhne", "--plain", lines="/end agreed\n/end\n")
+    done = held("follow-ups")
+    assert "coach proposal 2" in done.out
+    assert "Krämer & Söhne" in done.out
+    assert "krämer" not in done.out
+
+
 def test_a_report_comes_from_a_table_and_is_remembered(held: Coach, tmp_path: Path) -> None:
     held("agreement", "--tier", "2")
     table = tmp_path / "figures.csv"
