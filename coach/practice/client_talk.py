@@ -82,9 +82,8 @@ def followed(turn: Turn) -> None:
     asked = set(turn.made) & DISCOVERY
     if turn.stage == "talk" and asked and "proposes_retainer" in turn.moves:
         turn.stage = "proposed"
-    elif turn.reached("proposed") and not turn.reached("explained"):
-        if turn.moves & {"explains", *BENEFITS}:
-            turn.stage = "explained"
+    elif turn.stage in ("proposed", "asked_how") and turn.moves & {"explains", *BENEFITS}:
+        turn.stage = "explained"
 
 
 def proposed(turn: Turn) -> None:

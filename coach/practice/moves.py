@@ -28,8 +28,8 @@ from coach.practice.move_features import Feature, Placed, Word, placed_features
 NOTHING = "chats"
 """The move that stands for words that are no move."""
 
-DUMP = 3
-"""Benefits in one breath above which they are a dump (design: the best three)."""
+DUMP = 4
+"""Benefits in one breath above which they are a dump: three suffice, a fourth bores nobody yet."""
 
 LONG_WORDS = 110
 """Words in one breath above which it is a monologue."""
@@ -94,6 +94,8 @@ class MoveHearing:
         self._counts: dict[Feature, dict[str, int]] = {}
         self._sizes: Counter[str] = Counter()
         self._weights: dict[Feature, tuple[float, dict[str, float]]] = {}
+        self._phrases: dict[tuple[str, ...], str] = {}
+        """The move of each phrase, word for word; what weighs more in another cannot take it."""
         self._learn()
 
     def hear(self, text: str) -> tuple[Heard, ...]:
@@ -110,6 +112,8 @@ class MoveHearing:
 
     def _sentence(self, sentence: str) -> Iterator[Heard]:
         asks = sentence.rstrip().endswith("?")
+        if all(self._is_in_passing(clause) for clause in _CLAUSES.split(sentence)):
+            return
         long = len(sentence.split()) > _RUN_ON
         heard = None if long else self._part(sentence, asks, _SENTENCE_BAR)
         amount = self._amount(sentence, asks, heard)
@@ -127,6 +131,9 @@ class MoveHearing:
                 continue
             if self._beside(part, heard, asks):
                 yield part
+
+    def _is_in_passing(self, text: str) -> bool:
+        return self._phrases.get(_stems_of(self._words(text))) == NOTHING
 
     def _beside(self, part: Heard, whole: Heard | None, asks: bool) -> bool:
         """Whether a clause may hold a move of its own beside its sentence's."""
@@ -148,10 +155,14 @@ class MoveHearing:
 
     def _part(self, text: str, asks: bool, bar: _Bar) -> Heard | None:
         words = self._words(text)
+        if (exact := self._phrases.get(_stems_of(words))) and self._possible(exact, True, words):
+            typed = tuple(dict.fromkeys(word.typed for word in words))
+            return None if exact == NOTHING else Heard(exact, typed[:4], 1.0)
         placed = placed_features(words, asks)
         scores, known = self._scores(placed)
         met = sum(feature[0] == "word" for feature in known)
-        if met < min(2, len(words)) or not met:
+        named = sum(self._is_name(word) for word in words[1:])
+        if met < min(2, len(words) - named) or not met:
             return None
         asking = asks or self._sounds_asking(words)
         possible = [name for name in scores if self._possible(name, asking, words)]
@@ -173,6 +184,11 @@ class MoveHearing:
         strongest = [words[place].typed for place, gain in power.most_common(4) if gain > 0]
         confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
         return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
+
+    def _is_name(self, word: Word) -> bool:
+        """Whether a word inside a part is a name that no phrase holds."""
+        unknown = not any(("word", form) in self._counts for form in word.stems)
+        return unknown and word.typed[:1].isupper()
 
     def _possible(self, name: str, asking: bool, words: Sequence[Word]) -> bool:
         move = self._moves[name]
@@ -236,7 +252,9 @@ class MoveHearing:
         for name, move in self._moves.items():
             for phrase in _phrases(move):
                 self._sizes[name] += 1
-                for feature in placed_features(self._words(phrase), phrase.endswith("?")):
+                words = self._words(phrase)
+                self._phrases.setdefault(_stems_of(words), name)
+                for feature in placed_features(words, phrase.endswith("?")):
                     seen = self._counts.get(feature)
                     if seen is None:
                         self._counts[feature] = {name: 1}
@@ -267,6 +285,10 @@ def _about_the_whole(text: str, found: dict[str, Heard]) -> Iterator[Heard]:
         yield Heard("dumps_arguments", words, 1.0)
     if len(text.split()) > LONG_WORDS:
         yield Heard("rambles", (), 1.0)
+
+
+def _stems_of(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple([form for word in words for form in word.stems])
 
 
 def _fits(form: str, need: str) -> bool:

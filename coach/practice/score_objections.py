@@ -70,6 +70,8 @@ def _is_harmless(line: Said, account: Account, scoring: Scoring) -> bool:
     before = [mine for mine in account.yours if mine.number < line.number]
     asked = [mine for mine in before if mine.turn == line.turn - 1]
     answers = bool(asked) and bool(asked[-1].moves & set(scoring.discovering))
+    if asked and asks(asked[-1].text) and asked[-1].moves & {"greets", "builds_rapport"}:
+        answers = True  # "How's business?" "Not bad, thanks."
     if any(mine.moves & set(scoring.proposing) for mine in before):
         return line.sure < (CLEAR if answers else LEAST)
     return answers or line.sure < CLEAR

@@ -305,7 +305,7 @@ def test_hanging_up_on_an_open_doubt_leaves_it_undecided(everyone: Personas) -> 
 
 def test_asked_for_questions_the_client_has_the_next_one(everyone: Personas) -> None:
     cast = cast_of(everyone, "staller")
-    state, replies = play(cast, [said("invites_questions")])
+    _state, replies = play(cast, [said("invites_questions")])
     assert replies[-1].label == "none"
     offer = [*map(said, DISCOVERY + OFFER)]
     _state, replies = play(cast, [*offer, said("invites_questions")])

@@ -97,13 +97,44 @@ def test_refusing_a_discount_is_not_offering_one(ears: MoveHearing) -> None:
     assert "discount" in names(ears, "I could give you a discount of ten percent.")
 
 
-def test_more_than_three_benefits_in_one_breath_are_a_dump(ears: MoveHearing) -> None:
-    three = (
+def test_more_than_four_benefits_in_one_breath_are_a_dump(ears: MoveHearing) -> None:
+    four = (
         "You have guaranteed access to my time. You get fixed hours every month."
-        " There's far less paperwork."
+        " There's far less paperwork. I won't work for your competitors."
     )
-    assert "dumps_arguments" not in names(ears, three)
-    assert "dumps_arguments" in names(ears, three + " I won't work for your competitors.")
+    assert "dumps_arguments" not in names(ears, four)
+    assert "dumps_arguments" in names(ears, four + " And everything gets done faster.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You get guaranteed access, fixed hours, less paperwork and a faster turnaround.",
+        "Fixed hours, no quotes, priority for you.",
+        "Sie haben feste Stunden, weniger Papierkram und alles geht schneller.",
+        "Garantierter Zugang, feste Stunden, weniger Papierkram.",
+    ],
+)
+def test_short_benefits_in_a_list_count_one_by_one(ears: MoveHearing, text: str) -> None:
+    assert len(names(ears, text) & set(BENEFITS)) >= 3, names(ears, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hm, okay", "Okay, fine", "I don't know", "Na gut", "Hm, gut", "Weiß nicht", "Okay", "Great."],
+)
+def test_a_short_answer_is_no_move(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == set()
+
+
+@pytest.mark.parametrize("text", ["Okay, bye", "Gut, dann so. Tschüss", "thx bye", "Ok bye then"])
+def test_a_short_goodbye_is_only_that(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"says_goodbye"}
+
+
+def test_a_strange_name_does_not_hide_a_greeting(ears: MoveHearing) -> None:
+    assert names(ears, "Hello Ottokar") == {"greets"}
+    assert names(ears, "Hallo Ottokar") == {"greets"}
 
 
 def test_a_monologue_is_heard_by_its_length(ears: MoveHearing) -> None:
@@ -156,8 +187,8 @@ def test_every_phrase_is_heard_as_its_move_by_and_large(ears: MoveHearing, moves
             continue
         for phrase in move.phrases("en") + move.phrases("de"):
             total += 1
-            right += name in names(ears, phrase)
-    assert right >= 0.97 * total
+            right += name in names(ears, f"Gut, {phrase}")  # not word for word
+    assert right >= 0.95 * total
 
 
 def test_no_line_of_the_playbook_is_heard_as_a_bad_move(
