@@ -20,7 +20,7 @@ from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
 from coach.playbook.model import KINDS
 from coach.practice.progress import Progress
-from coach.words import _
+from coach.words import _, number
 
 COSTLY = 5
 """Parts of the score that are shown, the dearest first."""
@@ -119,7 +119,7 @@ class Charts(Vertical):
             for title, cost in zip(titles, dear, strict=True):
                 length = round(_room(width, room) * cost.lost / dear[0].lost) or 1
                 name = Content(title).truncate(room, ellipsis=True, pad=True)
-                sheet.row(name, "  ", ("━" * length, NEVER), (f" −{cost.lost:g}", ""))
+                sheet.row(name, "  ", ("━" * length, NEVER), (f" −{number(cost.lost)}", ""))
         return sheet.rows
 
 
