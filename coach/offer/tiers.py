@@ -69,13 +69,16 @@ def for_client(profile: Profile, facts: Mapping[str, str]) -> Profile:
 
 
 def _counts(service: Service, part: Part) -> bool:
-    """Whether a part of the estimate counts what the service is counted in."""
-    units = (service.unit.to("en"), service.unit.to("sie")) if service.unit else ()
+    """Whether a part of the estimate counts the service, by its unit or its name."""
+    if service.unit is None:
+        return False
+    texts = (service.unit, service.name)
+    named = fold(" ".join(text.to(voice) for text in texts for voice in ("en", "sie"))).split()
     return any(
-        same_word(fold(word), fold(unit))
-        for word in part.what.split()
-        for unit in units
-        if len(word) > 3 and unit
+        same_word(word, known)
+        for word in fold(part.what).split()
+        for known in named
+        if min(len(word), len(known)) > 3
     )
 
 

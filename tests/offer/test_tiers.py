@@ -110,6 +110,13 @@ def test_the_first_tier_holds_as_many_pieces_as_the_client_counted(trades, facts
     assert (first.adds[0].name, first.adds[0].amount) == ("content creation", posts)
 
 
+def test_pieces_are_known_by_the_name_of_the_service_too(trades):
+    offered = options(
+        from_trade(trades, "copywriting", "en"), {"volume": "5 newsletters x 3 h"}, "en"
+    )
+    assert "5 issues" in [item.amount for item in offered[0].adds]
+
+
 def test_extras_from_the_call_are_in_the_recommended_tier_alone(trades):
     offered = options(sample(trades, "en"), {"extras": "a video"}, "en", recommended=2)
     assert [option.extras for option in offered] == ["", "a video", ""]
