@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -20,17 +21,24 @@ print(len(load_objections().benefits), len(load_script("retainer").steps), len(s
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)],
-        check=True,
-        capture_output=True,
-    )
+    build(ROOT, folder)
     return folder
 
 
+def build(source: Path, folder: Path, *kinds: str) -> None:
+    command = [sys.executable, "-m", "build", "--no-isolation", *kinds]
+    subprocess.run(
+        [*command, "--outdir", str(folder), str(source)], check=True, capture_output=True
+    )
+
+
 def content_of(folder: Path) -> str:
+    return run(PROGRAM, folder)
+
+
+def run(program: str, folder: Path) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
+        [sys.executable, "-c", program],
         cwd=folder,
         env={"PYTHONPATH": str(folder), "COACH_HOME": str(folder / "home"), "PATH": ""},
         capture_output=True,
@@ -59,6 +67,32 @@ def test_the_wheel_holds_the_screens_words_and_style(built: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for wanted in ("coach/locale/de/LC_MESSAGES/coach.mo", "coach/faces/tui/coach.tcss"):
         assert wanted in names
+
+
+HEARS = """
+from pathlib import Path
+from coach.hearing import cache
+from coach.playbook.load import standard
+kept = cache.find(standard(), print)
+print(kept.hearing.hear("that is too expensive").label, Path(standard().cache).exists())
+"""
+
+
+def test_the_wheel_has_counted_its_phrases(built: Path, tmp_path: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    assert run(HEARS, tmp_path) == "money False"
+
+
+def test_a_wheel_is_built_even_where_phrases_cannot_be_counted(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".*", "tests", "docs"))
+    (source / "coach" / "hearing" / "build.py").write_text("raise SystemExit('no')\n")
+    build(source, tmp_path, "--wheel")
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "coach/_data/objections.yaml" in names
+    assert "coach/_data/hearing.index" not in names
 
 
 def test_nothing_but_the_program_is_in_the_wheel(built: Path) -> None:

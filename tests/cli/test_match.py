@@ -9,6 +9,8 @@ import pytest
 from coach.hearing.verdict import LABELS
 from tests.cli.conftest import Coach
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 KEYS = {"text", "label", "confidence", "evidence", "runner_up", "lang"}
 
 
