@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
@@ -33,7 +33,7 @@ class Board:
         self.keys = keys
         self._prompts = session.prompts_at_once()
         self._fields = self._fields_now()
-        self._rows: dict[tuple[int, bool], int] = {}
+        self._rows: dict[tuple[str, int, Shape, bool, str], int] = {}
         self.preview: Preview | None = None
         """What the words typed so far would mean."""
         self.chosen = 0
@@ -86,25 +86,30 @@ class Board:
 
     def needs(self) -> Needs:
         """How many rows the parts would like to have."""
+        leads = map(self.lead, ("", ">", "/"))
         return Needs(
-            stage=self._stage_rows,
-            side=lambda width: len(self._row(width)),
-            column=lambda width: len(self._column(width, ROOMY)),
-            rail=lambda width: len(self.rail(width, ROOMY)),
+            stage=self._kept("stage", lambda width: len(self.stage(width, ROOMY))),
+            side=self._kept("side", lambda width: len(self._row(width))),
+            column=self._kept("column", lambda width: len(self._column(width, ROOMY))),
+            rail=self._kept("rail", lambda width: len(self.rail(width, ROOMY))),
             card=self._card_rows,
             message=lambda width: len(self.message(width, ROOMY)),
-            hint=lambda width: len(self.hint(width, ROOMY)),
-            lead=max(lead.cell_length for lead in map(self.lead, ("", ">", "/"))),
-            lines=self._line_rows,
+            hint=self._kept("hint", lambda width: len(self.hint(width, ROOMY))),
+            lead=max(lead.cell_length for lead in leads),
+            lines=self._kept("lines", self._line_rows),
             answering=self.answering,
         )
 
-    def _stage_rows(self, width: int) -> int:
-        """Asked for at every key, and the same until the step changes."""
-        asked = (width, self.shape == "wide")
-        if asked not in self._rows:
-            self._rows[asked] = len(self.stage(width, ROOMY))
-        return self._rows[asked]
+    def _kept(self, part: str, count: Callable[[int], int]) -> Callable[[int], int]:
+        """Rows that are asked for at every key, and stay the same until something is done."""
+
+        def rows(width: int) -> int:
+            asked = (part, width, self.shape, self.answering, self.editing)
+            if asked not in self._rows:
+                self._rows[asked] = count(width)
+            return self._rows[asked]
+
+        return rows
 
     def _line_rows(self, width: int) -> int:
         prompts = self.prompts
