@@ -112,7 +112,7 @@ class MoveHearing:
 
     def _sentence(self, sentence: str) -> Iterator[Heard]:
         asks = sentence.rstrip().endswith("?")
-        if all(self._is_in_passing(clause) for clause in _CLAUSES.split(sentence)):
+        if all(self._phrase(clause) == NOTHING for clause in _CLAUSES.split(sentence)):
             return
         long = len(sentence.split()) > _RUN_ON
         heard = None if long else self._part(sentence, asks, _SENTENCE_BAR)
@@ -121,6 +121,9 @@ class MoveHearing:
             yield amount
         elif heard is not None:
             yield heard
+        parts = [part.strip(" .!?…") for part in _CLAUSES.split(sentence)]
+        if len(parts) > 1 and self._phrase(parts[-1]) == "says_goodbye":
+            yield Heard("says_goodbye", (parts[-1],), 1.0)  # one word is enough at the end
         clauses = [clause for clause in _CLAUSES.split(sentence) if len(clause.split()) > 1]
         if clauses == [sentence]:
             return
@@ -132,8 +135,9 @@ class MoveHearing:
             if self._beside(part, heard, asks):
                 yield part
 
-    def _is_in_passing(self, text: str) -> bool:
-        return self._phrases.get(_stems_of(self._words(text))) == NOTHING
+    def _phrase(self, text: str) -> str | None:
+        """The move of which the text is a phrase, word for word."""
+        return self._phrases.get(_stems_of(self._words(text)))
 
     def _beside(self, part: Heard, whole: Heard | None, asks: bool) -> bool:
         """Whether a clause may hold a move of its own beside its sentence's."""

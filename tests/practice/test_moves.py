@@ -132,6 +132,11 @@ def test_a_short_goodbye_is_only_that(ears: MoveHearing, text: str) -> None:
     assert names(ears, text) == {"says_goodbye"}
 
 
+def test_a_goodbye_at_the_end_needs_one_word_only(ears: MoveHearing) -> None:
+    assert "says_goodbye" in names(ears, "Lovely, so I'd better run, bye.")
+    assert "says_goodbye" in names(ears, "Schön, jetzt ruft der Hund, tschüss!")
+
+
 def test_a_strange_name_does_not_hide_a_greeting(ears: MoveHearing) -> None:
     assert names(ears, "Hello Ottokar") == {"greets"}
     assert names(ears, "Hallo Ottokar") == {"greets"}
