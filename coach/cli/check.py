@@ -107,8 +107,10 @@ def _kind(file: Path) -> tuple[type[msgspec.Struct] | None, tuple[Problem, ...]]
         known = ", ".join(TYPES)
         problem = Problem(
             tree.mark(("kind",)),
-            f"the kind is {word!r}" if word else "the file does not say its kind",
-            f"Begin it with kind: and one of {known}.",
+            _("the kind is {word!r}").format(word=word)
+            if word
+            else _("the file does not say its kind"),
+            _("Begin it with kind: and one of {names}.").format(names=known),
         )
         return None, (*tree.problems, problem)
     return kind, ()

@@ -14,6 +14,7 @@ from coach.playbook.overlay import overlay
 from coach.playbook.read import SIZE_CAP, Mark, Path, Problem, Tree, read
 from coach.playbook.route import reachable
 from coach.playbook.text import CALL_SLOTS, KNOWN_SLOTS, SLOT, VOICES, Line, Text
+from coach.words import _
 
 Typed = TypeVar("Typed", bound=msgspec.Struct)
 
@@ -49,11 +50,15 @@ def read_file(file: FilePath) -> Tree:
             text = held.read(SIZE_CAP + 1).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        problem = Problem(Mark(name, line, 1), "this is not UTF-8 text", "Save the file as UTF-8.")
+        problem = Problem(
+            Mark(name, line, 1), _("this is not UTF-8 text"), _("Save the file as UTF-8.")
+        )
         return Tree(None, {}, (problem,))
     except OSError as error:
         problem = Problem(
-            Mark(name, 1, 1), f"cannot be read: {error.strerror}", "Check name and permissions."
+            Mark(name, 1, 1),
+            _("cannot be read: {strerror}").format(strerror=error.strerror),
+            _("Check name and permissions."),
         )
         return Tree(None, {}, (problem,))
     return read(text, name)
@@ -63,15 +68,21 @@ def _kind_problems(tree: Tree, kind: type[msgspec.Struct]) -> list[Problem]:
     wanted = kind_word(kind)
     if not isinstance(tree.value, dict):
         return [
-            Problem(tree.mark(()), "the file is not a group of keys", f"Begin with kind: {wanted}.")
+            Problem(
+                tree.mark(()),
+                _("the file is not a group of keys"),
+                _("Begin with kind: {wanted}.").format(wanted=wanted),
+            )
         ]
     if tree.value.get("kind") == wanted:
         return []
     return [
         Problem(
             tree.mark(("kind",)),
-            f"the kind is {tree.value.get('kind')!r}, and {wanted!r} is wanted here",
-            f"Begin the file with kind: {wanted}.",
+            _("the kind is {kind!r}, and {wanted!r} is wanted here").format(
+                kind=tree.value.get("kind"), wanted=wanted
+            ),
+            _("Begin the file with kind: {wanted}.").format(wanted=wanted),
         )
     ]
 
@@ -103,12 +114,14 @@ def _meaning(value: msgspec.Struct, tree: Tree) -> list[Problem]:
 def _missing_translations(value: object, tree: Tree, path: Path) -> Iterator[Problem]:
     if isinstance(value, Text):
         missing = value.missing()
-        for words, key in (("English", "en"), ("German", _german_key(missing))):
+        for words, key in ((_("English"), "en"), (_("German"), _german_key(missing))):
             if key in missing or (key == "de" and "sie" in missing):
                 yield Problem(
                     tree.mark(path),
-                    f"{'.'.join(map(str, path))} has no {words} words ({key})",
-                    f"Add {key}: to it.",
+                    _("{place} has no {words} words ({key})").format(
+                        place=".".join(map(str, path)), words=words, key=key
+                    ),
+                    _("Add {key}: to it.").format(key=key),
                 )
     if isinstance(value, msgspec.Struct):
         for field in value.__struct_fields__:
@@ -133,14 +146,18 @@ def _bad_slots(value: object, tree: Tree, known: set[str], path: Path) -> Iterat
             for name in (name for name in SLOT.findall(text) if name not in known):
                 yield Problem(
                     tree.mark(path),
-                    f"{'.'.join(map(str, path))} names the fact {name!r}, and there is none",
-                    f"Name one of: {', '.join(sorted(known))}.",
+                    _("{place} names the fact {name!r}, and there is none").format(
+                        place=".".join(map(str, path)), name=name
+                    ),
+                    _("Name one of: {names}.").format(names=", ".join(sorted(known))),
                 )
             if "{" in bare or "}" in bare:
                 yield Problem(
                     tree.mark(path),
-                    f"{'.'.join(map(str, path))} has a brace that is not closed",
-                    "Write facts as {goals}.",
+                    _("{place} has a brace that is not closed").format(
+                        place=".".join(map(str, path))
+                    ),
+                    _("Write facts as {goals}."),
                 )
     if isinstance(value, msgspec.Struct):
         for field in value.__struct_fields__:
@@ -152,38 +169,46 @@ def _bad_slots(value: object, tree: Tree, known: set[str], path: Path) -> Iterat
 
 def _script_problems(script: Script, tree: Tree) -> Iterator[Problem]:
     if not script.steps:
-        yield Problem(tree.mark(("steps",)), "the script has no steps", "Add at least one step.")
+        yield Problem(
+            tree.mark(("steps",)), _("the script has no steps"), _("Add at least one step.")
+        )
         return
     for path, target in _targets(script):
         if target not in script.steps:
             yield Problem(
                 tree.mark(path),
-                f"{'.'.join(map(str, path))} leads to {target!r}, and there is no such step",
-                f"Name one of: {', '.join(script.steps)}.",
+                _("{place} leads to {target!r}, and there is no such step").format(
+                    place=".".join(map(str, path)), target=target
+                ),
+                _("Name one of: {names}.").format(names=", ".join(script.steps)),
             )
     for name, step in script.steps.items():
         for key in step.facts:
             if key not in script.facts:
                 yield Problem(
                     tree.mark(("steps", name, "facts")),
-                    f"step {name!r} notes {key!r}, and the script has no such fact",
-                    f"Add {key} under facts:, or name one of: {', '.join(script.facts)}.",
+                    _("step {name!r} notes {key!r}, and the script has no such fact").format(
+                        name=name, key=key
+                    ),
+                    _("Add {key} under facts:, or name one of: {names}.").format(
+                        key=key, names=", ".join(script.facts)
+                    ),
                 )
         for field in ("on", "off"):
             for cue in getattr(step, field):
                 if cue not in CUES:
                     yield Problem(
                         tree.mark(("steps", name, field, cue)),
-                        f"{cue!r} is no cue",
-                        f"Name one of: {', '.join(CUES)}.",
+                        _("{cue!r} is no cue").format(cue=cue),
+                        _("Name one of: {names}.").format(names=", ".join(CUES)),
                     )
     reached = reachable(script)
     for name in script.steps:
         if name not in reached:
             yield Problem(
                 tree.mark(("steps", name)),
-                f"no way leads to step {name!r}",
-                "Let a step's next: or on: lead here, or remove it.",
+                _("no way leads to step {name!r}").format(name=name),
+                _("Let a step's next: or on: lead here, or remove it."),
             )
 
 
@@ -202,21 +227,23 @@ def _objection_problems(objections: Objections, tree: Tree) -> Iterator[Problem]
     for wanted in KINDS:
         if wanted not in objections.objections:
             yield Problem(
-                tree.mark(("objections",)), f"the objection {wanted!r} is missing", "Add it."
+                tree.mark(("objections",)),
+                _("the objection {wanted!r} is missing").format(wanted=wanted),
+                _("Add it."),
             )
     for name in objections.objections:
         if name not in KINDS:
             yield Problem(
                 tree.mark(("objections", name)),
-                f"{name!r} is no kind of objection",
-                f"Name one of: {', '.join(KINDS)}.",
+                _("{name!r} is no kind of objection").format(name=name),
+                _("Name one of: {names}.").format(names=", ".join(KINDS)),
             )
     for cue in objections.cues:
         if cue not in CUES:
             yield Problem(
                 tree.mark(("cues", cue)),
-                f"the cue {cue!r} leads nowhere",
-                f"Name one of: {', '.join(CUES)}.",
+                _("the cue {cue!r} leads nowhere").format(cue=cue),
+                _("Name one of: {names}.").format(names=", ".join(CUES)),
             )
     for kind, objection in objections.objections.items():
         for name, response in objection.responses.items():
@@ -224,6 +251,8 @@ def _objection_problems(objections: Objections, tree: Tree) -> Iterator[Problem]
                 if reason not in objection.reasons:
                     yield Problem(
                         tree.mark(("objections", kind, "responses", name, "best_for")),
-                        f"response {name!r} is best for {reason!r}, and {kind} has no such reason",
-                        f"Name one of: {', '.join(objection.reasons)}.",
+                        _(
+                            "response {name!r} is best for {reason!r}; {kind} has no such reason"
+                        ).format(name=name, reason=reason, kind=kind),
+                        _("Name one of: {names}.").format(names=", ".join(objection.reasons)),
                     )

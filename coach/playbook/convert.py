@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from coach.playbook.read import Path, Problem, Tree
+from coach.words import _
 
 Typed = TypeVar("Typed", bound=msgspec.Struct)
 
@@ -28,7 +29,7 @@ def convert(tree: Tree, kind: type[Typed]) -> tuple[Typed | None, list[Problem]]
     problems: list[Problem] = []
     taken_out: set[Path] = set()
     first: Typed | None = None
-    for _ in range(_ENOUGH):
+    for _round in range(_ENOUGH):
         try:
             first = msgspec.convert(value, kind)
             break
@@ -55,18 +56,18 @@ def _explain(message: str, value: Any, tree: Tree, kind: type[msgspec.Struct]) -
     found = _AT.search(message)
     what = message[: found.start()] if found else message
     path = about = _resolve(found["path"] if found else "", value, what)
-    todo = "Correct the value of this key."
+    todo = _("Correct the value of this key.")
     if unknown := _UNKNOWN.match(what):
         path = about = (*path, unknown["key"])
-        what = f"the key {unknown['key']!r} is not known here"
-        todo = "Check the spelling and the indentation, or remove it."
+        what = _("the key {key!r} is not known here").format(key=unknown["key"])
+        todo = _("Check the spelling and the indentation, or remove it.")
     elif required := _REQUIRED.match(what):
         about = (*path, required["key"])
-        what = f"{_name(path)} has no {required['key']!r}"
-        todo = f"Add a line with {required['key']}: to it."
+        what = _("{place} has no {key!r}").format(place=_name(path), key=required["key"])
+        todo = _("Add a line with {key}: to it.").format(key=required["key"])
     else:
         if words := _words_for(kind, path):
-            todo = f"Write one of: {', '.join(words)}."
+            todo = _("Write one of: {names}.").format(names=", ".join(words))
         what = f"{_name(path)}: {_plain(what)}"
     return _Fault(path, about, Problem(tree.mark(path), what, todo))
 
@@ -161,25 +162,27 @@ def _without(value: Any, path: Path) -> Any:
 
 
 def _name(path: Path) -> str:
-    return ".".join(map(str, path)) if path else "the file"
-
-
-_PLAIN = {
-    "`str`": "a text",
-    "`str | null`": "a text",
-    "`array`": "a list",
-    "`array | str`": "a text or a list",
-    "`str | array`": "a text or a list",
-    "`object`": "a group of keys",
-    "`object | null`": "a group of keys",
-    "`int`": "a whole number",
-    "`bool`": "true or false",
-    "`null`": "nothing",
-    "`float`": "a number",
-}
+    return ".".join(map(str, path)) if path else _("the file")
 
 
 def _plain(what: str) -> str:
-    for term, plain in _PLAIN.items():
-        what = what.replace(term, plain)
+    """msgspec's sentence in words that authors know."""
+    named = {
+        "str": _("a text"),
+        "str | null": _("a text"),
+        "array": _("a list"),
+        "array | str": _("a text or a list"),
+        "str | array": _("a text or a list"),
+        "object": _("a group of keys"),
+        "object | null": _("a group of keys"),
+        "int": _("a whole number"),
+        "bool": _("true or false"),
+        "null": _("nothing"),
+        "float": _("a number"),
+    }
+    if (found := _EXPECTED.fullmatch(what)) and found["got"]:
+        wanted, got = (named.get(found[word], found[word]) for word in ("expected", "got"))
+        return _("expected {wanted}, got {got}").format(wanted=wanted, got=got)
+    for term, plain in named.items():
+        what = what.replace(f"`{term}`", plain)
     return what[:1].lower() + what[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coach.playbook.read import Path, Problem, Tree
+from coach.words import _
 
 REMOVE = "remove"
 
@@ -62,7 +63,7 @@ def _remove(
     mark = own.mark((*path, REMOVE))
     if not isinstance(names, list):
         problems.append(
-            Problem(mark, "remove: takes a list", "Write it as remove: [id, other_id].")
+            Problem(mark, _("remove: takes a list"), _("Write it as remove: [id, other_id]."))
         )
         return
     for name in map(str, names):
@@ -72,8 +73,8 @@ def _remove(
             problems.append(
                 Problem(
                     mark,
-                    f"there is no {name!r} here to remove",
-                    "Compare the spelling with the shipped file (coach handbook shows it).",
+                    _("there is no {name!r} here to remove").format(name=name),
+                    _("Compare the spelling with the shipped file (coach handbook shows it)."),
                 )
             )
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from coach.words import _
+
 SIZE_CAP = 8 * 1024 * 1024
 DEPTH_CAP = 24
 
@@ -89,8 +91,8 @@ class _Reader:
         if len(text.encode("utf-8", "surrogatepass")) > SIZE_CAP:
             raise _Broken(
                 Mark(self.file, 1, 1),
-                f"the file is larger than {SIZE_CAP // 1024 // 1024} MB",
-                "Split it, or check that it is the right file.",
+                _("the file is larger than {size} MB").format(size=SIZE_CAP // 1024 // 1024),
+                _("Split it, or check that it is the right file."),
             )
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         events = iter(yaml.parse(text, Loader=loader))
@@ -99,28 +101,30 @@ class _Reader:
             first = next(events)
             if isinstance(first, yaml.StreamEndEvent):
                 raise _Broken(
-                    Mark(self.file, 1, 1), "the file is empty", "Start it with its kind:."
+                    Mark(self.file, 1, 1), _("the file is empty"), _("Start it with its kind:.")
                 )
             value = self.node(next(events), events, ())
             next(events)  # document end
             after = next(events)
             if not isinstance(after, yaml.StreamEndEvent):
                 raise _Broken(
-                    self.at(after), "a second document begins here", "Remove the line with ---."
+                    self.at(after),
+                    _("a second document begins here"),
+                    _("Remove the line with ---."),
                 )
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = Mark(self.file, mark.line + 1, mark.column + 1) if mark else self.top()
             raise _Broken(
                 place,
-                f"this is not valid YAML: {error.problem or error.context}",
-                "Check the indentation, the colon and the quotes on this line and the one above.",
+                _("this is not valid YAML: {error}").format(error=error.problem or error.context),
+                _("Check the indentation, the colon and the quotes here and one line above."),
             ) from None
         except yaml.YAMLError as error:
             raise _Broken(
                 self.top(),
-                f"this is not valid YAML: {str(error).splitlines()[0]}",
-                "Save the file as plain UTF-8 text without control characters.",
+                _("this is not valid YAML: {error}").format(error=str(error).splitlines()[0]),
+                _("Save the file as plain UTF-8 text without control characters."),
             ) from None
         return value
 
@@ -135,17 +139,21 @@ class _Reader:
         if len(path) > DEPTH_CAP:
             raise _Broken(
                 self.at(event),
-                f"nested deeper than {DEPTH_CAP} levels",
-                "Check the indentation; content files are flat.",
+                _("nested deeper than {depth} levels").format(depth=DEPTH_CAP),
+                _("Check the indentation; content files are flat."),
             )
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Broken(
                 self.at(event),
-                "anchors (&) and aliases (*) are not allowed",
-                'Write the value out, or put it into quotes if it is text: "*text".',
+                _("anchors (&) and aliases (*) are not allowed"),
+                _('Write the value out, or put it into quotes if it is text: "*text".'),
             )
         if (tag := getattr(event, "tag", None)) not in (None, "!"):
-            raise _Broken(self.at(event), f"the tag {tag} is not allowed", "Remove the tag.")
+            raise _Broken(
+                self.at(event),
+                _("the tag {tag} is not allowed").format(tag=tag),
+                _("Remove the tag."),
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -171,8 +179,8 @@ class _Reader:
             if not isinstance(key_event, yaml.ScalarEvent) or key_event.anchor:
                 raise _Broken(
                     self.at(key_event),
-                    "a key must be a plain word",
-                    "Write it as word: value.",
+                    _("a key must be a plain word"),
+                    _("Write it as word: value."),
                 )
             key = str(key_event.value)
             inner = (*path, key)
@@ -181,9 +189,10 @@ class _Reader:
                 self.problems.append(
                     Problem(
                         self.at(key_event),
-                        f"the key {key!r} stands here twice"
-                        f" (first in line {self.marks[inner].line})",
-                        "Keep one of them; join what they hold.",
+                        _("the key {key!r} stands here twice (first in line {line})").format(
+                            key=key, line=self.marks[inner].line
+                        ),
+                        _("Keep one of them; join what they hold."),
                     )
                 )
                 # Read on under a path of its own, so that the first one keeps its marks.
