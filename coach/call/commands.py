@@ -40,7 +40,7 @@ Read = ClientLine | YourLine | Command | Unknown
 COMMANDS: dict[str, tuple[str, ...]] = {
     "next": ("weiter",),
     "back": ("zurück", "zurueck"),
-    "goto": ("gehe", "schritt"),
+    "goto": ("schritt", "gehe"),
     "confirm": ("bestätigt", "bestaetigt", "ok"),
     "fact": ("fakt",),
     "note": ("notiz",),
@@ -52,13 +52,13 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "unsure": ("unklar",),
     "wrong": ("falsch",),
     "pick": ("wähle", "waehle"),
-    "resolved": ("gelöst", "geloest", "geklärt", "geklaert"),
+    "resolved": ("geklärt", "geklaert", "gelöst", "geloest"),
     "undo": ("rückgängig", "rueckgaengig"),
     "where": ("wo",),
     "end": ("ende",),
     "help": ("hilfe",),
 }
-"""Every slash command with its German names."""
+"""Every slash command with its German names; the first one is shown."""
 
 _NAMES = {name: name for name in COMMANDS} | {
     other: name for name, others in COMMANDS.items() for other in others
