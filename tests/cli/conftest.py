@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -42,15 +41,8 @@ def coach(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture
-def warm(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Derived files are made once for all tests, as they are on a machine that is in use."""
-    shared = tmp_path_factory.getbasetemp() / "warm"
-    shared.mkdir(exist_ok=True)
-    home = tmp_path / "home"
-    home.mkdir(exist_ok=True)
-    (home / "cache").symlink_to(shared)
+def warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The moves are learned once for all tests."""
     monkeypatch.setattr("coach.practice.moves.listen", _listen_once)
 
 
