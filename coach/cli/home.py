@@ -27,11 +27,10 @@ from coach.playbook.text import Language, language_of
 from coach.words import _, speak
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from coach.call.session import Session
     from coach.faces.tui.app import CoachApp
     from coach.faces.tui.home import Entry
+    from coach.faces.tui.live import LiveScreen
     from coach.faces.tui.new_call import Wanted
     from coach.hearing.ears import Ears
 
@@ -134,7 +133,7 @@ class Home:
         number: int,
         remarks: Remarks,
         offered: str = "",
-    ) -> Screen[None]:
+    ) -> LiveScreen:
         """The screen of a call."""
         from coach.faces.tui.app import live
         from coach.faces.tui.ways import Ways

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError
 from coach.offer.chart import chart
-from coach.offer.figures import Figure, figure, read_csv, shown, typed, write_csv
+from coach.offer.figures import Figure, figure, line, read_csv, shown, typed, write_csv
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,15 @@ def test_a_figure_is_typed_as_name_target_and_actual(line, target, actual, unit,
     made = typed(line)
     assert (made.target, made.actual) == (Decimal(target), Decimal(actual))
     assert (made.unit, made.remedy) == (unit, remedy)
+
+
+amounts = st.decimals(0, 1_000_000, places=2)
+
+
+@given(amounts, amounts, st.sampled_from(["", "%", "h"]), st.booleans(), st.text("abc ü[/]"))
+def test_a_figure_is_written_as_it_is_typed(target, actual, unit, lower, remedy):
+    made = figure("New followers", f"{'< ' if lower else ''}{target} {unit}", str(actual), remedy)
+    assert typed(line(made)) == made
 
 
 @pytest.mark.parametrize(

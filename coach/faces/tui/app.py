@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from coach.call.session import Session
     from coach.faces.tui.home import Entry
+    from coach.faces.tui.live import LiveScreen
     from coach.faces.tui.ways import Ways
     from coach.hearing.ears import Ears
 
@@ -89,7 +90,7 @@ def live(
     ways: Ways,
     remarks: Callable[[], str],
     offered: str = "",
-) -> Screen[None]:
+) -> LiveScreen:
     """The screen of a call; ``remarks`` says what went wrong besides, mostly nothing."""
     from coach.faces.tui.live import LiveScreen
 

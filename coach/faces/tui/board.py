@@ -193,7 +193,9 @@ class Board:
     def log(self, width: int, height: int) -> list[Content]:
         """The call so far, the newest last."""
         rows = below.log_rows(self.session.events, self._titles, self._labels, width)
-        return rows[-height:] if height else []
+        shown = rows[-height:] if height else []
+        begins = (place for place, row in enumerate(shown) if row.plain[:2].strip())
+        return shown[next(begins, 0) :]  # not in the middle of an entry
 
     def message(self, width: int, height: int) -> list[Content]:
         """What there is to say about the last action."""

@@ -81,7 +81,7 @@ def regions(size: Size, needs: Needs) -> dict[str, Region]:
 
 
 def _wide(size: Size, bottom: int, needs: Needs) -> dict[str, Region]:
-    left = min(37, size.width // 4 + 3)
+    left = min(38, size.width // 4 + 4)
     right = min(44, size.width // 4 + 1)
     middle = size.width - left - right
     top = 1

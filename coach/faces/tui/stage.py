@@ -61,7 +61,7 @@ def rail(prompts: Prompts, phases: Mapping[str, str], width: int, height: int) -
     if height < len(prompts.rail):
         return [_rail_row(prompts, phases, width)]
     for named, most in ((True, 2), (True, 1), (False, 1)):
-        rows = _rail_rows(prompts, phases if named else {}, width, most)
+        rows = _rail_rows(prompts, phases if named else {}, width - 1, most)
         if len(rows) <= height:
             break
     return rows

@@ -1,0 +1,154 @@
+"""What comes after a call, on the screen: the agreement, the report, the way home."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from coach.cli.call import begin
+from coach.cli.home import Home
+from coach.cli.letter_screens import agreement_screen, report_screen
+from coach.cli.offer_letters import agreement_of
+from coach.cli.offer_report import report_of
+from coach.cli.parts import Remarks, ears, open_journal
+from coach.faces.tui.app import CoachApp
+from coach.faces.tui.form import FormScreen
+from coach.faces.tui.home import HomeScreen
+from coach.faces.tui.letter import LetterScreen
+from coach.faces.tui.live import LiveScreen
+from coach.faces.tui.pick import PickScreen
+from coach.faces.tui.scorecard import ScoreScreen
+from tests.cli.conftest import Coach
+from tests.cli.conftest import coach as coach
+from tests.faces.tui.conftest import MIDDLE, SIZES, Call, Face
+
+
+@asynccontextmanager
+async def calling(script: str = "retainer") -> AsyncIterator[tuple[Face, Home]]:
+    """A real call with Miller, started from the shell."""
+    journal, remarks = open_journal(), Remarks()
+    hear = ears(remarks.keep)
+    number, session = begin(journal, hear, script, "Miller", "en", remarks.keep)
+    home = Home(journal, "en")
+    app = CoachApp(lambda app: home.live(app, session, hear, number, remarks), {})
+    async with app.run_test(size=MIDDLE, notifications=True) as pilot:
+        face = Face(pilot, Call())
+        await face.until(lambda: hear.ready, "ears")
+        await face.see("F2 Money")
+        yield face, home
+
+
+async def on(face: Face, screen: type[object]) -> None:
+    await face.until(lambda: isinstance(face.app.screen, screen), screen.__name__)
+
+
+async def test_an_agreed_call_leads_to_the_mail_the_score_and_home() -> None:
+    async with calling() as (face, _):
+        await face.press("f10", "1")
+        await face.see("F9     Write the e-mail with the three tiers")
+        await face.press("f9")
+        await on(face, LetterScreen)
+        await face.see("The e-mail with the three tiers", "Hello Miller,")
+        await face.press("escape", "enter")
+        await on(face, ScoreScreen)
+        await face.press("escape", "escape")
+        await on(face, HomeScreen)
+        await face.see("Live call", "Follow-ups")
+
+
+async def test_the_follow_up_call_leads_to_the_agreement() -> None:
+    async with calling("after-email") as (face, _):
+        await face.press("f10", "1")
+        await face.see("Draft the agreement")
+        await face.press("f9")
+        await face.see("The agreement: a draft, no legal advice")
+
+
+async def test_a_call_that_was_left_is_gone_on_with_from_home(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with calling() as (face, home):
+        await face.press("pagedown")
+        await face.see("2/9")
+        await face.press("ctrl+l")
+        await face.see("The call with Miller is kept; Go on takes it up again.", "2  Go on")
+        await face.press("2")
+        await on(face, LiveScreen)
+        await face.see("2/9")
+        await face.press("ctrl+l")
+        await on(face, HomeScreen)
+    home.tell_kept()
+    told = capsys.readouterr().err
+    assert told == "The call with Miller is kept: coach call --resume goes on.\n"
+
+
+async def test_nothing_is_said_of_a_call_that_has_ended(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with calling() as (face, home):
+        await face.press("f10", "3")
+        await face.see("The call has ended: lost")
+    home.tell_kept()
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_agreement_is_drafted_for_a_tier_and_remembered(
+    coach: Coach, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    coach("call", "Miller", "--plain", lines="/fact goals [/] more orders\n/end agreed\n")
+    journal = open_journal()
+    app = CoachApp(lambda app: agreement_screen(journal, journal.call(1), "en", app.keys), {})
+    async with app.run_test(size=size, notifications=True) as pilot:
+        face = Face(pilot, Call())
+        await face.see("The agreement: a draft")
+        await face.press("2")
+        await face.see("This is the agreement for tier 2.")
+        await face.press("s")
+        await face.see("Save as", "Enter Save")
+        await face.press("enter")
+        await face.until(lambda: agreement_of(journal, 1), "remembered")
+    drafted = agreement_of(journal, 1)
+    assert drafted is not None
+    assert drafted.tier == 2
+
+
+async def test_the_figures_of_a_report_are_filled_in_and_the_text_follows(coach: Coach) -> None:
+    coach("call", "Miller", "--plain", lines="/fact success more orders\n/end agreed\n")
+    journal = open_journal()
+    app = CoachApp(lambda app: report_screen(journal, "Miller", "2026-05", "en", app), {})
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        face = Face(pilot, Call())
+        await face.see("Report: Miller, May 2026", "There are no figures yet")
+        await face.press("f")
+        await on(face, FormScreen)
+        pilot.app.screen.query_one("FormLine").value = "Followers=500/420"  # type: ignore[attr-defined]
+        await face.press("enter")
+        await face.see("Followers: missed", "Followers was missed, and nothing")
+        await face.press("escape")
+        await on(face, LetterScreen)
+        await face.see("Followers", "420")
+    kept = report_of(journal, "Miller", "2026-05")
+    assert kept is not None
+    assert kept.figures[0].name == "Followers"
+    assert kept.expects == "more orders"
+
+
+async def test_home_leads_to_agreement_report_and_score(coach: Coach) -> None:
+    coach("call", "Miller", "--plain", lines="/end agreed\n")
+    home = Home(open_journal(), "en")
+    app = CoachApp(lambda app: HomeScreen(lambda: list(home.entries()), app.keys, home.welcome), {})
+    async with app.run_test(size=MIDDLE, notifications=True) as pilot:
+        face = Face(pilot, Call())
+        await face.see("Live call")
+        for part in ("agreement", "report", "score"):
+            assert isinstance(pilot.app.screen, HomeScreen)
+            pilot.app.screen.open(part)
+            await on(face, PickScreen)
+            await face.see("Miller", "Enter Open")
+            await face.press("escape")
+            await on(face, HomeScreen)
