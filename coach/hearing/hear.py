@@ -132,10 +132,12 @@ class Hearing:
     def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
         spoken = Spoken([BREAK], [-1])
         said = [(form, at) for at, one in enumerate(heard) for form in one.forms]
+        while said and said[-1][0] == BREAK:  # a full stop at the end must not matter
+            said.pop()
         for form, at in said[:-1]:
             _say(spoken, self._slips[form], at)
-        form, at = said[-1]  # perhaps not typed to its end
-        _say(spoken, self._slips.completed(form, spoken.forms[-1]), at)
+        for form, at in said[-1:]:  # perhaps not typed to its end
+            _say(spoken, self._slips.completed(form, spoken.forms[-1]), at)
         _say(spoken, BREAK, -1)
         found = evidence(features(spoken, self.language), self._tables)
         scores = weighed(lean(spoken), found)
