@@ -63,10 +63,13 @@ class ChooseScreen(Dialog[str | None]):
         self.dismiss(event.choice)
 
 
-def outcomes() -> list[Choice]:
-    """How a call can end."""
+def outcomes(agreed: str) -> list[Choice]:
+    """How a call can end; ``agreed`` says what the script calls success, or is empty."""
+    names = {name: outcome_name(name) for name in ("agreed", "again", "lost")}
+    if agreed:
+        names["agreed"] = agreed
     return [
-        *(Choice(name, _capital(outcome_name(name))) for name in ("agreed", "again", "lost")),
+        *(Choice(name, _capital(title)) for name, title in names.items()),
         Choice("hung_up", _capital(outcome_name(None))),
     ]
 

@@ -25,7 +25,7 @@ WIDE, TALL = 112, 28
 NARROW = 64
 CLOCK, NARROW_CLOCK = 24, 12
 """Columns of the two clocks."""
-MOST = 4
+MOST = 6
 """Rows that a message or a hint may take."""
 
 

@@ -326,13 +326,15 @@ class LiveScreen(Screen[None]):
         """Ask how it ended."""
         from coach.faces.tui.choose import ChooseScreen, outcomes
 
+        means = self.session.script.agreed_means
+        choices = outcomes(means.to(self.session.state.voice) if means else "")
         why = _("The outcome leads to what comes next, and to the list of calls.")
 
         def end(outcome: str | None) -> None:
             if outcome is not None:
                 self._do(lambda: self.session.end_named(outcome.replace("hung_up", "")))
 
-        self.app.push_screen(ChooseScreen(_("How did it end?"), why, outcomes()), end)
+        self.app.push_screen(ChooseScreen(_("How did it end?"), why, choices), end)
 
     def action_score(self) -> None:
         """The scorecard, after the call."""

@@ -61,7 +61,10 @@ async def test_an_agreed_call_leads_to_the_mail_the_score_and_home() -> None:
 
 async def test_the_follow_up_call_leads_to_the_agreement() -> None:
     async with calling("after-email") as (face, _):
-        await face.press("f10", "1")
+        await face.press("f10")
+        await face.see("How did it end?")
+        await face.gone("Agreed to see the e-mail")
+        await face.press("1")
         await face.see("Draft the agreement")
         await face.press("f9")
         await face.see("The agreement: a draft, no legal advice")
