@@ -18,11 +18,11 @@ from pathlib import Path
 from coach.hearing import listen
 from coach.hearing.author import left_out, phrases
 from coach.hearing.evaluate import measure, read_rows
-from coach.hearing.features import Spoken, evidence, features, weighed
+from coach.hearing.features import Spoken, evidence, features, tables, weighed
 from coach.hearing.fitted import LEAN
 from coach.hearing.hear import Hearing
 from coach.hearing.verdict import CLASSES
-from coach.hearing.weighing import chances, tables
+from coach.hearing.weighing import chances
 from coach.hearing.words import BREAK
 from coach.playbook.load import load_objections
 

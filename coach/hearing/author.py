@@ -89,9 +89,9 @@ def left_out(phrase: Phrase, hearing: Hearing) -> Sequence[float]:
             row = list(index.row(group, key) or none)
             if group != "gram" or key in letters:
                 row[own] -= 1
-            scores = scale.scores(tuple(row), WEIGHTS[group])
+            scores = scale[tuple(row)]
             if scores is not None:
                 spoken.append(scores)
         for at, column in enumerate(zip(*spoken, strict=True)):
-            sums[at] += sum(column) / len(spoken) ** 0.5
+            sums[at] += WEIGHTS[group] * sum(column) / len(spoken) ** 0.5
     return chances(sums)

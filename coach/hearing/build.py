@@ -15,7 +15,7 @@ import msgspec
 from coach.errors import CoachError
 from coach.hearing import cache
 from coach.hearing.cache import Kept
-from coach.hearing.counting import opened, packed
+from coach.hearing.counting import in_memory, opened, packed
 from coach.hearing.said import beyond, without_phrases
 from coach.playbook.load import OBJECTIONS, BrokenOverlay, Content, load_objections, sources
 from coach.playbook.model import Objections
@@ -66,7 +66,7 @@ def keep(digest: bytes, file: Path, objections: Objections) -> Kept:
     cards = without_phrases(objections)
     held = packed(objections, {cache.CARDS: msgspec.msgpack.encode(cards)})
     cache.write(digest, file, held)
-    return Kept(cards, opened(lambda at, size: held[at : at + size], len(held)))
+    return Kept(cards, opened(in_memory(held), 0, len(held)))
 
 
 def _elsewhere(content: Content) -> bool:

@@ -10,6 +10,7 @@ counting anew. They hold data and nothing else, and are safe to delete.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -87,13 +88,12 @@ def laid(base: Kept, own: Own, report: Callable[[CoachError], None]) -> Kept:
 def read(digest: bytes, file: Path) -> Kept | None:
     """The index in ``file``, None where it is missing, made from something else or damaged."""
     try:
-        held = _Open(file, len(digest))
-        if not digest or held.head != digest:
+        held = _File(file)
+        if not digest or held.read(len(digest), 0) != digest:
             return None
-        hearing = opened(held, held.size)
-        return Kept(
-            msgspec.msgpack.decode(hearing.index.base.part(CARDS), type=Objections), hearing
-        )
+        hearing = opened(held.read, len(digest), held.size - len(digest))
+        cards = msgspec.msgpack.decode(hearing.index.base.part(CARDS), type=Objections)
+        return Kept(cards, hearing)
     except (OSError, msgspec.MsgspecError, RecursionError, ValueError):
         return None
 
@@ -117,24 +117,21 @@ def _read_own(digest: bytes, file: Path) -> Own | None:
         return None
 
 
-class _Open:
+class _File:
     """A file that is read piece by piece; nothing of it stays in memory."""
 
-    def __init__(self, file: Path, start: int) -> None:
+    def __init__(self, file: Path) -> None:
         self._lock = threading.Lock()
         self._file = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        self._start = 0
-        self.head = self(0, start)
-        self._start = start
-        self.size = os.fstat(self._file).st_size - start
+        self.size = os.fstat(self._file).st_size
 
-    def __call__(self, at: int, size: int) -> bytes:
+    def read(self, size: int, at: int) -> bytes:
         """Bytes from a place on; fewer, or none, where they cannot be read."""
         try:
-            if hasattr(os, "pread"):
-                return os.pread(self._file, size, self._start + at)
+            if sys.platform != "win32":
+                return os.pread(self._file, size, at)
             with self._lock:
-                os.lseek(self._file, self._start + at, os.SEEK_SET)
+                os.lseek(self._file, at, os.SEEK_SET)
                 return os.read(self._file, size)
         except OSError:
             return b""

@@ -24,12 +24,17 @@ from coach.playbook.model import Lexicon, Objections
 def listen(objections: Objections) -> Hearing:
     """A matcher for the phrases of ``objections``."""
     held = packed(objections)
-    return opened(lambda at, size: held[at : at + size], len(held))
+    return opened(in_memory(held), 0, len(held))
 
 
-def opened(read: Read, size: int) -> Hearing:
+def in_memory(held: bytes) -> Read:
+    """Bytes, read like a file."""
+    return lambda size, at: held[at : at + size]
+
+
+def opened(read: Read, start: int, size: int) -> Hearing:
     """The matcher in packed bytes. Raises ValueError or msgspec's error when they are damaged."""
-    held = Packed(read, size)
+    held = Packed(read, start, size)
     lexicon = msgspec.msgpack.decode(held.part("lexicon"), type=Lexicon)
     learned = msgspec.msgpack.decode(held.part("learned"), type=Learned)
     return Hearing(Language(lexicon), Index(held), Reasons(held), Memory(learned))

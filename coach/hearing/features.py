@@ -7,12 +7,17 @@ from itertools import chain, pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from coach.hearing.index import Language, runs
-from coach.hearing.weighing import Scores, Table
+from coach.hearing.fitted import WEIGHTS
+from coach.hearing.index import GROUPS, Index, Language, runs
+from coach.hearing.weighing import Scores
 from coach.hearing.words import BREAK
 
 Places = tuple[int, ...]
 """Which pieces of the utterance a feature is made of; -1 is its edge."""
+
+
+_LIMIT = 4_000
+"""Features of a group whose scores are remembered."""
 
 
 class Spoken(NamedTuple):
@@ -94,6 +99,27 @@ def names(spoken: Spoken, language: Language) -> dict[tuple[str, int], str]:
     return named
 
 
+class Table(dict[int, Scores | None]):
+    """What each feature of one group says, looked up when first asked for."""
+
+    def __init__(self, group: str, index: Index) -> None:
+        super().__init__()
+        self.weight = WEIGHTS[group]
+        self._group = group
+        self._index = index
+
+    def __missing__(self, number: int) -> Scores | None:
+        if len(self) >= _LIMIT:
+            del self[next(iter(self))]  # the oldest; all at once would take too long
+        found = self[number] = self._index.says(self._group, number)
+        return found
+
+
+def tables(index: Index) -> dict[str, Table]:
+    """A table for each group, for the index as it is now."""
+    return {group: Table(group, index) for group in GROUPS}
+
+
 def evidence(
     found: Mapping[str, Mapping[int, Places]], tables: Mapping[str, Table]
 ) -> list[Evidence]:
@@ -108,7 +134,7 @@ def evidence(
         ]
         if known:
             keys, places, scores = zip(*known, strict=True)
-            result.append(Evidence(group, 1 / sqrt(len(known)), keys, places, scores))
+            result.append(Evidence(group, table.weight / sqrt(len(known)), keys, places, scores))
     return result
 
 

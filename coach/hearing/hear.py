@@ -14,6 +14,7 @@ from coach.hearing.features import (
     leads,
     names,
     share,
+    tables,
     weighed,
 )
 from coach.hearing.fitted import CALIBRATION, LEAN, LESS, SHORT, STRONGEST, UNSURE
@@ -23,7 +24,7 @@ from coach.hearing.reasons import Reasons
 from coach.hearing.said import Said
 from coach.hearing.slips import Slips
 from coach.hearing.verdict import CLASSES, Clue, Explanation, Verdict
-from coach.hearing.weighing import chances, tables
+from coach.hearing.weighing import chances
 from coach.hearing.words import BREAK, Heard
 
 _NONE = CLASSES.index("none")

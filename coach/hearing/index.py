@@ -21,8 +21,9 @@ from typing import NamedTuple
 
 from coach.hearing.meaning import Concepts, Content, Signs, Stems, negated
 from coach.hearing.numbers import Numbers
-from coach.hearing.packed import Packed, Row
+from coach.hearing.packed import Packed
 from coach.hearing.verdict import CLASSES
+from coach.hearing.weighing import Row, Scale, Scores
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
 
@@ -131,6 +132,7 @@ class Index:
         self.phrases = list(base.phrases)
         self.said: Counter[str] = Counter()
         self._tallies: dict[str, list[Counter[int]]] = {}
+        self._scale = Scale(self.phrases)
 
     def row(self, group: str, number: int) -> Row | None:
         """How often a feature was said in each of CLASSES, None when it never was."""
@@ -143,6 +145,13 @@ class Index:
         return tuple(
             [here + there for here, there in zip(base, more, strict=True)] if base else more
         )
+
+    def says(self, group: str, number: int) -> Scores | None:
+        """What a feature says for each of CLASSES, None when it was never said."""
+        if not self._tallies:
+            return self.base.says(group, number)
+        row = self.row(group, number)
+        return None if row is None else self._scale[row]
 
     def words(self, letter: str, lengths: range) -> list[str]:
         """The words that begin with ``letter`` and are about so long."""
@@ -160,6 +169,7 @@ class Index:
             self._tallies = {group: [Counter() for _ in CLASSES] for group in GROUPS}
         at = CLASSES.index(label)
         self.phrases[at] += sign * phrases
+        self._scale = Scale(self.phrases)
         words = Counter(forms)
         del words[BREAK]
         before = self._unsaid(words, at, language)

@@ -17,14 +17,13 @@ from struct import Struct
 
 import msgspec
 
+from coach.hearing.fitted import SMOOTHING
 from coach.hearing.numbers import BITS
 from coach.hearing.verdict import CLASSES
-
-Row = tuple[int, ...]
-"""How often a feature was said in each of CLASSES."""
+from coach.hearing.weighing import Row, Scale, Scores
 
 Read = Callable[[int, int], bytes]
-"""So many bytes (second) from a place on (first)."""
+"""So many bytes (first) from a place on (second); fewer, or none, where there are no more."""
 
 LANE = 16
 """Bits for one count in a row that is written as one number."""
@@ -35,6 +34,7 @@ SHORTEST = 4
 """Letters of the shortest words that slips are taken for."""
 
 _SIZE = Struct("=I")
+_SAYS = Struct(f"={len(CLASSES)}f")
 _ROW = Struct(f"<{len(CLASSES)}H")
 _ENTRY = 8
 _CODE = 20
@@ -42,6 +42,10 @@ _CODE = 20
 _MASK = (1 << _CODE) - 1
 _FULL = 48
 """Entries of a block, about."""
+_SMALL = 1 << 18
+"""Bytes up to which a shelf stays in memory: letters and words are asked for all the time."""
+_LIMIT = 1_000
+"""Scores that are remembered; many features share them."""
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -50,6 +54,8 @@ class Contents(msgspec.Struct, frozen=True):
     order: str
     """The byte order of the machine that wrote it."""
     phrases: list[int]
+    smoothing: float
+    """What the counts were weighed with."""
     parts: dict[str, tuple[int, int]]
     """Where each part begins, after the contents, and its size."""
     letters: dict[str, list[int]]
@@ -70,34 +76,48 @@ class Shelf:
         if any(map(int.__gt__, self._ends, self._ends[1:])):
             raise ValueError("blocks are out of order")
         self._shift = BITS + 1 - blocks.bit_length()
+        self._held = array("Q", read(size, start)) if size <= _SMALL else None
 
     def find(self, number: int) -> int:
         """The code of ``number``, -1 where it is none of these."""
-        block = number >> self._shift
-        first, end = self._ends[block], self._ends[block + 1]
-        held = self._read(self._start + first * _ENTRY, (end - first) * _ENTRY)
-        entries = memoryview(held[: len(held) // _ENTRY * _ENTRY]).cast("Q")
-        at = bisect_left(entries, number << _CODE)
-        if at < len(entries) and entries[at] >> _CODE == number:
-            return entries[at] & _MASK
+        entries = self._block(number) if self._held is None else self._held
+        wanted = number << _CODE
+        at = bisect_left(entries, wanted)
+        if at < len(entries) and (found := entries[at] - wanted) <= _MASK:
+            return found
         return -1
+
+    def _block(self, number: int) -> Sequence[int]:
+        """Where ``number`` is if it is anywhere; nothing when the file has shrunk."""
+        block = number >> self._shift
+        first = self._ends[block]
+        size = (self._ends[block + 1] - first) * _ENTRY
+        held = self._read(size, self._start + first * _ENTRY)
+        return memoryview(held).cast("Q") if len(held) == size else ()
 
 
 class Packed:
     """Named parts, some of them shelves, behind something that can be read from."""
 
-    def __init__(self, read: Read, size: int) -> None:
-        """``size`` bytes there are. Raises ValueError or msgspec's error when they are damaged."""
-        (length,) = _SIZE.unpack(read(0, _SIZE.size).ljust(_SIZE.size, b"\0"))
-        self._start = _SIZE.size + length
-        contents = msgspec.msgpack.decode(read(_SIZE.size, min(length, size)), type=Contents)
-        if contents.order != sys.byteorder or len(contents.phrases) != len(CLASSES):
-            raise ValueError("written by another machine")
+    def __init__(self, read: Read, start: int, size: int) -> None:
+        """They lie in ``size`` bytes from ``start`` on.
+
+        Raises ValueError or msgspec's error when they are damaged.
+        """
+        (length,) = _SIZE.unpack(read(_SIZE.size, start).ljust(_SIZE.size, b"\0"))
+        held = read(min(length, size), start + _SIZE.size)
+        contents = msgspec.msgpack.decode(held, type=Contents)
+        if (contents.order, contents.smoothing) != (sys.byteorder, SMOOTHING):
+            raise ValueError("written by another machine or another version")
+        if len(contents.phrases) != len(CLASSES):
+            raise ValueError("classes are missing")
+        first = _SIZE.size + length
         for at, part in contents.parts.values():
-            if at < 0 or part < 0 or self._start + at + part > size:
+            if at < 0 or part < 0 or first + at + part > size:
                 raise ValueError("a part is missing")
         self.phrases = contents.phrases
         self._read = read
+        self._start = start + first
         self._parts = contents.parts
         self._letters = contents.letters
         self._shelves = {
@@ -105,7 +125,8 @@ class Packed:
             for name, (at, part) in contents.parts.items()
             if f"{name} ends" in contents.parts
         }
-        self._rows = self.part("rows")
+        self._known: dict[int, Scores] = {}
+        self._rows, self._says = (self._start + contents.parts[n][0] for n in ("rows", "says"))
 
     def part(self, name: str) -> bytes:
         """One part as it was packed; nothing where there is none."""
@@ -115,19 +136,35 @@ class Packed:
         """Some bytes of a part; fewer, or none, where it ends."""
         start, length = self._parts.get(name, (0, 0))
         size = min(size, length - at)
-        return self._read(self._start + start + at, size) if at >= 0 and size > 0 else b""
+        return self._read(size, self._start + start + at) if at >= 0 and size > 0 else b""
 
     def find(self, shelf: str, number: int) -> int:
-        """The code of ``number`` on a shelf, -1 where it is not there."""
-        found = self._shelves.get(shelf)
-        return found.find(number) if found else -1
+        """The code of ``number`` on a shelf, -1 where it is not there.
+
+        Raises KeyError where there is no such shelf.
+        """
+        return self._shelves[shelf].find(number)
 
     def row(self, group: str, number: int) -> Row | None:
         """How often a feature was said in each class, None when it never was."""
-        at = self.find(group, number) * _ROW.size
-        if 0 <= at <= len(self._rows) - _ROW.size:
-            return _ROW.unpack_from(self._rows, at)
-        return None
+        at = self._shelves[group].find(number)
+        held = self._read(_ROW.size, self._rows + at * _ROW.size) if at >= 0 else b""
+        return _ROW.unpack(held) if len(held) == _ROW.size else None
+
+    def says(self, group: str, number: int) -> Scores | None:
+        """What a feature says for each class, None when it was never said."""
+        at = self._shelves[group].find(number)
+        if at < 0:
+            return None
+        found = self._known.get(at)
+        if found is None:
+            held = self._read(_SAYS.size, self._says + at * _SAYS.size)
+            if len(held) < _SAYS.size:
+                return None
+            if len(self._known) >= _LIMIT:
+                del self._known[next(iter(self._known))]
+            found = self._known[at] = _SAYS.unpack(held)
+        return found
 
     def words(self, letter: str, lengths: range) -> list[str]:
         """The words of so many letters that begin with ``letter``."""
@@ -157,6 +194,10 @@ def pack(
     codes = dict(zip(known, range(len(known)), strict=True))
     held = dict(parts)
     held["rows"] = b"".join(row.to_bytes(_ROW.size, "little") for row in codes)
+    scale = Scale(phrases)
+    held["says"] = b"".join(
+        _SAYS.pack(*(scale[row] or ())) for row in _ROW.iter_unpack(held["rows"])
+    )
     for name, mine in rows.items():
         _shelve(held, name, mine, list(map(codes.__getitem__, mine.values())))
     for name, other in shelves.items():
@@ -167,7 +208,9 @@ def pack(
         name: (end - len(part), len(part))
         for (name, part), end in zip(held.items(), ends, strict=True)
     }
-    contents = msgspec.msgpack.encode(Contents(sys.byteorder, list(phrases), places, letters))
+    contents = msgspec.msgpack.encode(
+        Contents(sys.byteorder, list(phrases), SMOOTHING, places, letters)
+    )
     return b"".join([_SIZE.pack(len(contents)), contents, *held.values()])
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from struct import Struct
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -13,11 +13,19 @@ from coach.hearing.index import Language
 from coach.hearing.packed import Packed
 from coach.hearing.words import BREAK
 
-_LONGEST = 256
-"""Bytes of the longest record: how often a sign was said, reason by reason."""
+_SEATS = 12
+"""Reasons that a sign speaks for, at most."""
+
+_VOTES = Struct(f"={_SEATS}H{_SEATS}f")
+"""These reasons, by their places, and how much it says for each."""
 
 _LEAN = 1000
 """The lean of a word to one language is kept in so many steps on either side."""
+
+_LIMIT = 4_000
+"""Signs, and words, of which the lookups are remembered."""
+
+Result = TypeVar("Result")
 
 Sizes = dict[str, dict[str, int]]
 """Class -> reason -> how many words its phrases have."""
@@ -30,50 +38,67 @@ class Reasons:
         """Raises msgspec's error when the sizes are damaged."""
         self._packed = packed
         self._sizes = msgspec.msgpack.decode(packed.part("reasons"), type=Sizes)
-        self._more: dict[tuple[str, str], Counter[str]] = {}
+        self._more: dict[int, Counter[str]] = {}
+        self._votes: dict[int, list[tuple[str, float]]] = {}
+        self._leans: dict[int, int] = {}
 
     def count(self, label: str, reason: str, forms: Sequence[str], language: Language) -> None:
         """Count what somebody's own phrases of a reason say."""
         sizes = self._sizes.setdefault(label, {})
         sizes[reason] = sizes.get(reason, 1) + len(forms)
+        first, second, _ = language.numbers
         for form in forms:
             if form != BREAK:
-                self._more.setdefault((label, language.signs[form]), Counter())[reason] += 1
+                number = first[label] ^ second[language.signs[form]]
+                self._more.setdefault(number, Counter())[reason] += 1
+        self._votes.clear()
 
     def best(self, label: str, forms: Iterable[str], language: Language) -> str:
         """The reason of class ``label`` whose words fit ``forms`` best; empty when none does."""
-        sizes = self._sizes.get(label, {})
+        first, second, _ = language.numbers
         scores: dict[str, float] = {}
-        for sign in dict.fromkeys(language.signs[form] for form in forms if form != BREAK):
-            said = self._said(label, sign, language)
-            shares = {reason: count / max(sizes[reason], 1) for reason, count in said.items()}
-            whole = sum(shares.values())
-            for reason, share in shares.items():
-                scores[reason] = scores.get(reason, 0.0) + share * share / whole
+        for sign in dict.fromkeys([language.signs[form] for form in forms if form != BREAK]):
+            number = first[label] ^ second[sign]
+            votes = self._votes.get(number)
+            if votes is None:
+                votes = _remembered(self._votes, number, self._cast(label, number))
+            for reason, vote in votes:
+                scores[reason] = scores.get(reason, 0.0) + vote
         return max(scores, key=scores.__getitem__, default="")
 
-    def _said(self, label: str, sign: str, language: Language) -> Mapping[str, int]:
-        """How often ``sign`` was said for each reason of the class."""
-        first, second, _ = language.numbers
-        at = self._packed.find("reason", first[label] ^ second[sign])
-        held = self._packed.piece("records", 2 * at, _LONGEST) if at >= 0 else b""
-        record = array("H", held[: len(held) // 2 * 2])
-        names = list(self._sizes.get(label, ()))
-        size = 2 * record[0] if record else 0
-        said = Counter(
-            {
-                names[reason]: count
-                for reason, count in zip(record[1:size:2], record[2 : size + 1 : 2], strict=False)
-                if reason < len(names)
-            }
-        )
-        return said + self._more.get((label, sign), Counter())
+    def _cast(self, label: str, number: int) -> list[tuple[str, float]]:
+        """How much a sign of the class speaks for its reasons."""
+        sizes = self._sizes.get(label, {})
+        more = self._more.get(number, Counter())
+        votes = [(reason, count / sizes[reason]) for reason, count in more.items()]
+        at = self._packed.find("reason", number)
+        held = self._packed.piece("votes", at * _VOTES.size, _VOTES.size) if at >= 0 else b""
+        if len(held) == _VOTES.size:
+            names = list(sizes)
+            cast = _VOTES.unpack(held)
+            for place, vote in zip(cast[:_SEATS], cast[_SEATS:], strict=True):
+                if vote > 0 and place < len(names):
+                    votes.append((names[place], vote))
+        return votes
 
     def spoken(self, forms: Iterable[str], language: Language) -> str:
         """en or de, by the words that are more usual there; English when nothing tells."""
         number = language.numbers[0]
-        found = (self._packed.find("spoken", number[form]) for form in forms if form != BREAK)
-        return "de" if sum(at - _LEAN for at in found if at >= 0) < 0 else "en"
+        lead = 0
+        for form in forms:
+            lean = self._leans.get(number[form])
+            if lean is None:
+                found = self._packed.find("spoken", number[form])
+                lean = _remembered(self._leans, number[form], found - _LEAN if found >= 0 else 0)
+            lead += lean
+        return "de" if lead < 0 else "en"
+
+
+def _remembered(known: dict[int, Result], number: int, found: Result) -> Result:
+    if len(known) >= _LIMIT:
+        del known[next(iter(known))]
+    known[number] = found
+    return found
 
 
 class Told(NamedTuple):
@@ -98,18 +123,25 @@ def told(said: Iterable[tuple[str, str, str, Sequence[str]]], language: Language
             of = mine.setdefault(sign, {})
             of[place] = of.get(place, 0) + count
     first, second, _ = language.numbers
-    records = array("H")
+    cast: list[bytes] = []
     reasons = {}
     for label, mine in signs.items():
+        large = list(sizes[label].values())
         for sign, of in mine.items():
-            kept = _telling(of)
-            if sign != BREAK and kept:
-                reasons[first[label] ^ second[sign]] = len(records)
-                records.append(len(kept))
-                for place, count in kept.items():
-                    records.extend((place, min(count, 0xFFFF)))
+            if sign != BREAK and (kept := _telling(of)):
+                reasons[first[label] ^ second[sign]] = len(cast)
+                cast.append(_votes({place: count / large[place] for place, count in kept.items()}))
     shelves = {"reason": reasons, "spoken": _leans(words["en"], words["de"], language)}
-    return Told(shelves, {"reasons": msgspec.msgpack.encode(sizes), "records": records.tobytes()})
+    return Told(shelves, {"reasons": msgspec.msgpack.encode(sizes), "votes": b"".join(cast)})
+
+
+def _votes(shares: dict[int, float]) -> bytes:
+    """What a sign that has these shares in the reasons says for those it says most for."""
+    whole = sum(shares.values())
+    best = sorted(shares, key=shares.__getitem__, reverse=True)[:_SEATS]
+    places = [*best, *[0] * (_SEATS - len(best))]
+    votes = [shares[place] ** 2 / whole for place in best] + [0.0] * (_SEATS - len(best))
+    return _VOTES.pack(*places, *votes)
 
 
 def _telling(said: dict[int, int]) -> dict[int, int]:

@@ -17,7 +17,7 @@ _LONGEST = 40
 _CHOICES = 12
 """Words, the most usual ones, among which a completion is chosen."""
 
-_LIMIT = 20_000
+_LIMIT = 4_000
 """Repairs that are remembered."""
 
 

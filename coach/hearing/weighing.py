@@ -11,24 +11,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log, sqrt
 
-from coach.hearing.fitted import SMOOTHING, WEIGHTS
-from coach.hearing.index import Index
-from coach.hearing.packed import Row
+from coach.hearing.fitted import SMOOTHING
+
+Row = tuple[int, ...]
+"""How often a feature was said in each of CLASSES."""
 
 Scores = tuple[float, ...]
 """One number for each of CLASSES."""
 
-_LIMIT = 4_000
-"""Features of a group whose scores are remembered."""
+_LIMIT = 1_000
+"""Rows whose scores are remembered."""
 
 _USUAL = 64
 """Counts below this have their logarithms ready."""
 
 
-class Scale:
-    """The logarithms of counts, for the sizes of the classes in an index."""
+class Scale(dict[Row, Scores | None]):
+    """Counts -> log odds of each class, for the sizes of the classes in an index."""
 
     def __init__(self, phrases: Sequence[int]) -> None:
+        super().__init__()
         total = sum(phrases) or 1
         middle = total / len(phrases)
         sizes = [(max(n, 1), max(total - n, 1)) for n in phrases]
@@ -44,8 +46,13 @@ class Scale:
             for plus, size, add, others in self._sizes
         ]
 
-    def scores(self, row: Row, weight: float) -> Scores | None:
-        """The weighted log odds of each class; None when the feature was never said."""
+    def __missing__(self, row: Row) -> Scores | None:
+        if len(self) >= _LIMIT:
+            del self[next(iter(self))]
+        found = self[row] = self._scores(row)
+        return found
+
+    def _scores(self, row: Row) -> Scores | None:
         total = sum(row)
         if total <= 0:
             return None
@@ -60,37 +67,8 @@ class Scale:
                 for (plus, size, add, others), count in zip(self._sizes, row, strict=True)
             ]
         mean = sum(odds) / len(odds)
-        tells = max(max(odds) - mean, mean - min(odds))
-        weight *= sqrt(tells)
-        return tuple([weight * (odd - mean) for odd in odds])
-
-
-class Table(dict[int, Scores | None]):
-    """What each feature of one group says, looked up when first asked for."""
-
-    def __init__(self, group: str, index: Index, scale: Scale) -> None:
-        super().__init__()
-        self._group = group
-        self._index = index
-        self._scale = scale
-        self._rows: dict[Row | None, Scores | None] = {}
-
-    def __missing__(self, key: int) -> Scores | None:
-        if len(self) > _LIMIT:
-            self.clear()
-            self._rows = {}
-        row = self._index.row(self._group, key)
-        found = self._rows.get(row)
-        if found is None and row is not None:
-            found = self._rows[row] = self._scale.scores(row, WEIGHTS[self._group])
-        self[key] = found
-        return found
-
-
-def tables(index: Index) -> dict[str, Table]:
-    """A table for each group, for the index as it is now."""
-    scale = Scale(index.phrases)
-    return {group: Table(group, index, scale) for group in WEIGHTS}
+        root = sqrt(max(max(odds) - mean, mean - min(odds)))
+        return tuple([root * (odd - mean) for odd in odds])
 
 
 def chances(scores: Sequence[float]) -> list[float]:
