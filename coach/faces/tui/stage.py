@@ -113,10 +113,12 @@ def stage(prompts: Prompts, width: int, height: int, *, brief: bool, beside: boo
     Where it is to be ``brief`` for lack of room, every line keeps at least its beginning. What to
     wait for and what never to say may stand ``beside`` it, and not here.
     """
-    sheet = _lines(prompts, width, height, brief)
+    besides = dict(_besides(prompts, width - 1, beside))
+    others = sum(len(rows) for rows in besides.values())
+    sheet = _lines(prompts, width, height, others, brief)
     spare = height - len(sheet.rows)
     kept: dict[str, list[Content]] = {}
-    for name, rows in _besides(prompts, sheet.width, beside):
+    for name, rows in besides.items():
         if len(rows) <= spare:
             kept[name] = rows
             spare -= len(rows)
@@ -150,13 +152,16 @@ def _besides(prompts: Prompts, width: int, beside: bool) -> Iterator[tuple[str, 
             yield name, sheet.rows
 
 
-def _lines(prompts: Prompts, width: int, height: int, brief: bool) -> Sheet:
-    """What to say and to ask, in the roomiest shape that fits."""
+def _lines(prompts: Prompts, width: int, height: int, others: int, brief: bool) -> Sheet:
+    """What to say and to ask: headings and gaps only where ``others`` rows have room besides."""
     gutter = width >= 64
-    for headed, gap in ((not gutter, True), (False, gutter), (False, False)):
+    for headed, gap in ((not gutter, True), (False, gutter)):
         sheet = _shape(prompts, width - 1, headed, gap, gutter)
-        if len(sheet.rows) <= height:
+        if len(sheet.rows) + others <= height:
             return sheet
+    sheet = _shape(prompts, width - 1, False, False, gutter)
+    if len(sheet.rows) <= height:
+        return sheet
     if brief and height:
         sheet = Sheet(width - 1)
         sheet.fit([line for _label, lines in _blocks(prompts, gutter) for line in lines], height)
