@@ -50,15 +50,15 @@ def run(program: str, folder: Path) -> str:
 
 def test_the_wheel_finds_its_content(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(tmp_path)
-    assert content_of(tmp_path) == "9 9 3"
+    zipfile.ZipFile(wheel).extractall(tmp_path / "wheel")
+    assert content_of(tmp_path / "wheel") == "9 9 3"
 
 
 def test_the_sdist_finds_its_content(built: Path, tmp_path: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path, filter="data")
-    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+        archive.extractall(tmp_path / "sdist", filter="data")
+    (folder,) = (tmp_path / "sdist").iterdir()
     assert content_of(folder) == "9 9 3"
 
 
@@ -80,8 +80,8 @@ print(kept.hearing.hear("that is too expensive").label, Path(standard().cache).e
 
 def test_the_wheel_has_counted_its_phrases(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(tmp_path)
-    assert run(HEARS, tmp_path) == "money False"
+    zipfile.ZipFile(wheel).extractall(tmp_path / "wheel")
+    assert run(HEARS, tmp_path / "wheel") == "money False"
 
 
 def test_a_wheel_is_built_even_where_phrases_cannot_be_counted(tmp_path: Path) -> None:
