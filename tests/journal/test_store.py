@@ -54,7 +54,7 @@ def test_events_come_back_as_they_went_in(journal: Journal, file: Path, hostile:
 def test_an_action_is_on_disk_whole_or_not_at_all(journal: Journal) -> None:
     call = journal.start([first()])
     unstorable = note("\ud800")
-    with pytest.raises(Exception, match="utf-8|surrogates"):
+    with pytest.raises(Exception, match=r"utf-8|surrogates"):
         journal.append(call, [note("kept?"), unstorable], CallState())
     assert journal.events(call) == (first(),)
 
