@@ -88,7 +88,7 @@ class FormScreen(Screen[None], Generic[Value]):
     FormScreen #detail { background: $surface; padding: 0 1; }
     FormScreen #message { height: 1; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "glance", id="form.glance", show=False),
         Binding("escape", "leave", id="form.leave", show=False),

@@ -67,7 +67,7 @@ class HistoryScreen(PartScreen):
     HistoryScreen #lead { width: auto; }
     HistoryScreen Line { width: 1fr; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", id="history.filter", show=False),
         Binding("c", "charts", id="history.charts", show=False),

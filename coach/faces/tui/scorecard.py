@@ -47,7 +47,7 @@ class ScoreScreen(PartScreen):
     ScoreScreen.-wide #parts { width: 50; height: 1fr; max-height: 100%; padding: 1 0; }
     ScoreScreen.-wide #detail { width: 1fr; padding: 1 2; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown,space", "read(8)", id="score.on", show=False, priority=True),
         Binding("pageup", "read(-8)", id="score.before", show=False, priority=True),
