@@ -59,19 +59,26 @@ def sources(name: str, content: Content) -> Sources:
     for file in (shipped, own):
         if file.is_file():
             try:
-                held = file.read_bytes()
+                _take_in(file, digest)
             except OSError as error:
                 raise CoachError(
                     _("the file cannot be read: {strerror}").format(strerror=error.strerror),
                     str(file),
                     _("Check its permissions."),
                 ) from None
-            digest.update(len(held).to_bytes(8, "big") + held)
             found.append(file)
         else:
             digest.update(b"-")
             found.append(None)
     return Sources(found[0], found[1], digest.digest())
+
+
+def _take_in(file: Path, digest: hashlib._Hash) -> None:
+    """A file into a hash piece by piece: memory for all of it would never be given back."""
+    with file.open("rb") as held:
+        digest.update(os.fstat(held.fileno()).st_size.to_bytes(8, "big"))
+        while piece := held.read(1 << 16):
+            digest.update(piece)
 
 
 def load(name: str, kind: type[Typed], content: Content | None = None) -> Typed:
