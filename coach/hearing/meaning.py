@@ -55,18 +55,20 @@ class Concepts(dict[str, tuple[str, ...]]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self._whole: dict[str, list[str]] = {}
-        self._head: dict[str, list[str]] = {}
-        self._tail: dict[str, list[str]] = {}
-        self._part: dict[str, list[str]] = {}
+        self._whole: dict[str, tuple[str, ...]] = {}
+        self._head: dict[str, tuple[str, ...]] = {}
+        self._tail: dict[str, tuple[str, ...]] = {}
+        self._part: dict[str, tuple[str, ...]] = {}
         for concept, words in lexicon.concepts.items():
+            alone = (concept,)  # one for all its words
             for word in fold(words).split():
                 table = (
                     (self._part if word[-1] == "*" else self._tail)
                     if word[0] == "*"
                     else (self._head if word[-1] == "*" else self._whole)
                 )
-                table.setdefault(word.strip("*"), []).append(concept)
+                word = word.strip("*")
+                table[word] = table[word] + alone if word in table else alone
         self._parts = re.compile("|".join(map(re.escape, self._part)) or "(?!)")
         self._heads = sorted({len(head) for head in self._head}, reverse=True)
         self._tails = sorted({len(tail) for tail in self._tail}, reverse=True)

@@ -42,9 +42,9 @@ _CODE = 20
 _MASK = (1 << _CODE) - 1
 _FULL = 48
 """Entries of a block, about."""
-_SMALL = 1 << 18
-"""Bytes up to which a shelf stays in memory: letters and words are asked for all the time."""
-_LIMIT = 1_000
+_HELD = ("word", "gram")
+"""Shelves that stay in memory: small, and asked for all the time."""
+_LIMIT = 500
 """Scores that are remembered; many features share them."""
 
 
@@ -76,7 +76,12 @@ class Shelf:
         if any(map(int.__gt__, self._ends, self._ends[1:])):
             raise ValueError("blocks are out of order")
         self._shift = BITS + 1 - blocks.bit_length()
-        self._held = array("Q", read(size, start)) if size <= _SMALL else None
+        self._size = size
+        self._held: Sequence[int] | None = None
+
+    def hold(self) -> None:
+        """Keep all of it in memory."""
+        self._held = array("Q", self._read(self._size, self._start))
 
     def find(self, number: int) -> int:
         """The code of ``number``, -1 where it is none of these."""
@@ -125,6 +130,8 @@ class Packed:
             for name, (at, part) in contents.parts.items()
             if f"{name} ends" in contents.parts
         }
+        for name in _HELD:
+            self._shelves[name].hold()
         self._known: dict[int, Scores] = {}
         self._rows, self._says = (self._start + contents.parts[n][0] for n in ("rows", "says"))
 
