@@ -34,8 +34,9 @@ class Board:
         self._prompts = session.prompts_at_once()
         self._fields = self._fields_now()
         self._rows: dict[tuple[str, int, Shape, bool, str], int] = {}
-        self.preview: Preview | None = None
-        """What the words typed so far would mean."""
+        self._preview: Preview | None = None
+        self._tallest: dict[int, int] = {}
+        self._stirred = False
         self.chosen = 0
         """The response picked in the preview, from 0."""
         self.reading = True
@@ -74,9 +75,30 @@ class Board:
         return next((field for field in self._fields if field.key == self.editing), None)
 
     @property
+    def preview(self) -> Preview | None:
+        """What the words typed so far would mean."""
+        return self._preview
+
+    @preview.setter
+    def preview(self, preview: Preview | None) -> None:
+        self._preview = preview
+        if preview is None:
+            self._tallest = {}
+        self._stirred = preview is not None and (self._stirred or self.answering)
+
+    @property
     def answering(self) -> bool:
         """Whether the card has something to answer."""
         return below.answering(self.prompts, self.preview)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the card goes before the step.
+
+        Once it does, it does so until the line is empty again: nothing jumps while one types,
+        and the screen is laid out anew at a few keys only.
+        """
+        return self._stirred or self.answering
 
     def parts(self) -> dict[str, Draw]:
         """What draws each part of the screen, by its id; those of the first picture first."""
@@ -97,14 +119,14 @@ class Board:
             hint=self._kept("hint", lambda width: len(self.hint(width, ROOMY))),
             lead=max(lead.cell_length for lead in leads),
             lines=self._kept("lines", self._line_rows),
-            answering=self.answering,
+            answering=self.busy,
         )
 
     def _kept(self, part: str, count: Callable[[int], int]) -> Callable[[int], int]:
         """Rows that are asked for at every key, and stay the same until something is done."""
 
         def rows(width: int) -> int:
-            asked = (part, width, self.shape, self.answering, self.editing)
+            asked = (part, width, self.shape, self.busy, self.editing)
             if asked not in self._rows:
                 self._rows[asked] = count(width)
             return self._rows[asked]
@@ -113,14 +135,17 @@ class Board:
 
     def _line_rows(self, width: int) -> int:
         prompts = self.prompts
-        if self.answering:
+        if self.busy:
             return len(prompts.say) + len(prompts.ask)
         return above.lines_need(prompts, width)
 
     def _card_rows(self, width: int) -> int:
-        """The log takes what is left, so a card with nothing else needs one row."""
-        calm = not (self.answering or self.prompts.benefits or self.prompts.ended)
-        return 1 if calm else len(self._card(width, ROOMY, []))
+        """As many as the tallest card of this line; where there is only the log, one."""
+        calm = not (self.busy or self.prompts.benefits or self.prompts.ended)
+        rows = 1 if calm else len(self._card(width, ROOMY, []))
+        if self.preview is not None:
+            rows = self._tallest[width] = max(rows, self._tallest.get(width, 0))
+        return rows
 
     def head(self) -> Content:
         """The step and the client."""
@@ -152,7 +177,7 @@ class Board:
     def stage(self, width: int, height: int) -> list[Content]:
         """The lines to say and to ask."""
         beside = self.shape == "wide"
-        return above.stage(self.prompts, width, height, brief=self.answering, beside=beside)
+        return above.stage(self.prompts, width, height, brief=self.busy, beside=beside)
 
     def side(self, width: int, height: int) -> list[Content]:
         """The facts to note."""
@@ -213,7 +238,7 @@ class Board:
             sheet.text(joined((name, HERE), self.field.ask), " ")
             ways = _("Enter keeps it, Tab keeps it and goes on, Esc goes back.")
             sheet.text((ways, MUTED), " ")
-        elif not self.prompts.ended and (self.shape != "narrow" or not self.answering):
+        elif not self.prompts.ended and (self.shape != "narrow" or not self.busy):
             names = ("money", "value", "results", "general", "unsure")
             lead = joined((f" {_('They object:')}  " if width >= 90 else " ", MUTED))
             sheet.flow([self._key(name) for name in names], lead)

@@ -304,6 +304,21 @@ async def test_all_that_the_step_needs_is_on_the_screen(size: tuple[int, int], s
         await face.see(f"The goal of {step}.", f"The {step} is done.")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_jumps_while_a_line_is_typed(size: tuple[int, int]) -> None:
+    async with opened(size=size) as face:
+        calm = face.live.query_one("#stage").region
+        await face.type("so expensive")
+        await face.see("Money 93%")
+        busy = face.live.query_one("#stage").region
+        await face.press("backspace")
+        await face.see("No objection 97%")
+        assert face.live.query_one("#stage").region == busy
+        await face.press("ctrl+u")
+        await face.gone("No objection 97%")
+        await face.until(lambda: face.live.query_one("#stage").region == calm, "calm again")
+
+
 @pytest.mark.parametrize("voice", ["en", "sie"])
 async def test_nothing_to_be_said_is_cut_in_a_wide_terminal(voice: Voice) -> None:
     async with opened(Call("explain", voice)) as face:
