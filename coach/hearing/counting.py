@@ -13,7 +13,7 @@ import msgspec
 from coach.hearing.hear import Hearing, stems_of
 from coach.hearing.index import GROUPS, Index, Language, counted, letters
 from coach.hearing.memory import LEARNED, Learned, Memory
-from coach.hearing.packed import LANE, MOST, Packed, Read, pack
+from coach.hearing.packed import LANE, MOST, MOST_CODE, Packed, Read, pack
 from coach.hearing.reasons import Reasons, told
 from coach.hearing.said import said_by
 from coach.hearing.verdict import CLASSES
@@ -67,11 +67,11 @@ def _packed(objections: Objections, parts: Mapping[str, bytes]) -> bytes:
             for line in text.splitlines():
                 memory.learn(label, stems_of(spelling.forms(line), language))
     rows: dict[str, dict[int, int]] = {group: {} for group in GROUPS}
-    known: set[str] = set()
+    usage: Counter[str] = Counter()
     for at, forms in enumerate(spoken.values()):
         words = Counter(forms)
         del words[BREAK]
-        known.update(words)
+        usage.update(words)
         tallies = counted(words, forms, language) | {"gram": letters(words, language)}
         for group, tally in tallies.items():
             _count_in(rows[group], tally, at * LANE)
@@ -79,8 +79,8 @@ def _packed(objections: Objections, parts: Mapping[str, bytes]) -> bytes:
     return pack(
         list(phrases.values()),
         rows,
-        known,
-        reasons.shelves,
+        usage,
+        {**reasons.shelves, "begun": _begun(usage, language)},
         {
             "lexicon": msgspec.msgpack.encode(objections.lexicon),
             "learned": msgspec.msgpack.encode(memory.phrases()),
@@ -88,6 +88,16 @@ def _packed(objections: Objections, parts: Mapping[str, bytes]) -> bytes:
             **parts,
         },
     )
+
+
+def _begun(words: Mapping[str, int], language: Language) -> dict[int, int]:
+    """How often words that begin in a certain way were said, by the number of the beginning."""
+    begun: Counter[str] = Counter()
+    for word, count in words.items():
+        for end in range(1, len(word) + 1):
+            begun[word[:end]] += count
+    number = language.numbers[0]
+    return {number[form]: min(count, MOST_CODE) for form, count in begun.items()}
 
 
 def _count_in(rows: dict[int, int], tally: Mapping[int, int], lane: int) -> None:

@@ -138,7 +138,9 @@ class Hearing:
         for form, at in said[:-1]:
             _say(spoken, self._slips[form], at)
         for form, at in said[-1:]:  # perhaps not typed to its end
-            _say(spoken, self._slips.completed(form, spoken.forms[-1]), at)
+            word = self._slips.completed(form, spoken.forms[-1])
+            if word is not None:
+                _say(spoken, word, at)
         _say(spoken, BREAK, -1)
         found = evidence(features(spoken, self.language), self._tables)
         scores = weighed(lean(spoken), found)

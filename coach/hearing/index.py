@@ -158,6 +158,16 @@ class Index:
         more = [word for word in self.said if word[0] == letter and len(word) in lengths]
         return [*self.base.words(letter, lengths), *more]
 
+    def begun(self, form: str) -> dict[str, int]:
+        """The longer words that begin with ``form``, and how often each was said."""
+        more = {word: n for word, n in self.said.items() if word.startswith(form) and word != form}
+        return self.base.begun(form) | more
+
+    def beginning(self, form: str, number: Numbers) -> int:
+        """How often words that begin with ``form`` were said, itself too."""
+        more = sum(count for word, count in self.said.items() if word.startswith(form))
+        return max(self.base.find("begun", number[form]), 0) + more
+
     def count(
         self, label: str, phrases: int, forms: Sequence[str], language: Language, sign: int = 1
     ) -> None:

@@ -30,16 +30,13 @@ LANE = 16
 
 MOST = (1 << LANE) - 1
 
-SHORTEST = 4
-"""Letters of the shortest words that slips are taken for."""
-
 _SIZE = Struct("=I")
 _SAYS = Struct(f"={len(CLASSES)}f")
 _ROW = Struct(f"<{len(CLASSES)}H")
 _ENTRY = 8
 _CODE = 20
 """Bits of an entry for what a number stands for; the others are the number."""
-_MASK = (1 << _CODE) - 1
+MOST_CODE = (1 << _CODE) - 1
 _FULL = 48
 """Entries of a block, about."""
 _HELD = ("word", "gram")
@@ -59,7 +56,7 @@ class Contents(msgspec.Struct, frozen=True):
     parts: dict[str, tuple[int, int]]
     """Where each part begins, after the contents, and its size."""
     letters: dict[str, list[int]]
-    """First letter -> where its words of each length begin, from SHORTEST letters on."""
+    """First letter -> where its words of each length begin, from one letter on."""
 
 
 class Shelf:
@@ -88,7 +85,7 @@ class Shelf:
         entries = self._block(number) if self._held is None else self._held
         wanted = number << _CODE
         at = bisect_left(entries, wanted)
-        if at < len(entries) and (found := entries[at] - wanted) <= _MASK:
+        if at < len(entries) and (found := entries[at] - wanted) <= MOST_CODE:
             return found
         return -1
 
@@ -175,27 +172,38 @@ class Packed:
 
     def words(self, letter: str, lengths: range) -> list[str]:
         """The words of so many letters that begin with ``letter``."""
+        return self._lines(letter, lengths).split()[::2]
+
+    def begun(self, form: str) -> dict[str, int]:
+        """The longer words that begin with ``form``, and how often each was said."""
+        longer = range(len(form) + 1, len(self._letters.get(form[0], ())) + 1)
+        held = f"\n{self._lines(form[0], longer)}\n"
+        lines = (rest.partition("\n")[0] for rest in held.split(f"\n{form}")[1:])
+        parts = (line.partition(" ") for line in lines)
+        return {form + end: int(count) for end, _, count in parts if count.isdecimal()}
+
+    def _lines(self, letter: str, lengths: range) -> str:
         starts = self._letters.get(letter)
         if not starts:
-            return []
+            return ""
         last = len(starts) - 1
         first, end = (
-            starts[min(max(length - SHORTEST, 0), last)] for length in (lengths.start, lengths.stop)
+            starts[min(max(length - 1, 0), last)] for length in (lengths.start, lengths.stop)
         )
-        return self.piece("words", first, end - first).decode("utf-8", "replace").split()
+        return self.piece("words", first, end - first).decode("utf-8", "replace")
 
 
 def pack(
     phrases: Sequence[int],
     rows: Mapping[str, Mapping[int, int]],
-    words: Iterable[str],
+    words: Mapping[str, int],
     shelves: Mapping[str, Mapping[int, int]],
     parts: Mapping[str, bytes],
 ) -> bytes:
     """Everything in one piece, for :class:`Packed`.
 
-    ``rows`` are the counts by group and number, those of all classes in one long number;
-    ``shelves`` hold other codes (20 bits) by number.
+    ``rows`` are the counts by group and number, those of all classes in one long number; ``words``
+    how often each was said; ``shelves`` hold other codes (20 bits) by number.
     """
     known = dict.fromkeys(chain.from_iterable(group.values() for group in rows.values()))
     codes = dict(zip(known, range(len(known)), strict=True))
@@ -231,17 +239,16 @@ def _shelve(held: dict[str, bytes], name: str, keys: Iterable[int], codes: Itera
     held[f"{name} ends"] = array("I", [*ends, len(entries)]).tobytes()
 
 
-def _words(words: Iterable[str]) -> tuple[bytes, dict[str, list[int]]]:
-    """Words by first letter and length, and where those of each length begin."""
+def _words(words: Mapping[str, int]) -> tuple[bytes, dict[str, list[int]]]:
+    """Words and counts by first letter and length, and where those of each length begin."""
     letters: dict[str, dict[int, list[str]]] = {}
     for word in sorted(words):
-        if len(word) >= SHORTEST:
-            letters.setdefault(word[0], {}).setdefault(len(word), []).append(f"{word}\n")
+        letters.setdefault(word[0], {}).setdefault(len(word), []).append(f"{word} {words[word]}\n")
     text = bytearray()
     starts: dict[str, list[int]] = {}
     for letter, lengths in letters.items():
         starts[letter] = [len(text)]
-        for length in range(SHORTEST, max(lengths) + 1):
+        for length in range(1, max(lengths) + 1):
             text += "".join(lengths.get(length, ())).encode()
             starts[letter].append(len(text))
     return bytes(text), starts

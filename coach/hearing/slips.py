@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from coach.hearing.index import Index, Language
-from coach.hearing.packed import SHORTEST
+
+_SHORTEST = 4
+"""Letters of the shortest words that are repaired, and that slips are taken for."""
 
 _FIRST = 3
 """Letters of a word from which it is completed while it is typed."""
@@ -11,11 +13,17 @@ _FIRST = 3
 _LONG = 8
 """Letters from which a word may hold two slips."""
 
-_LONGEST = 40
-"""Letters of a word up to which it completes another."""
-
 _CHOICES = 12
 """Words, the most usual ones, among which a completion is chosen."""
+
+_AFTER = 20
+"""How much more it counts that a word was said after the word before it."""
+
+_SURE = 0.5
+"""The share of all it may become from which a beginning is taken for one word."""
+
+_WHOLE = 0.1
+"""The share from which a known word that begins others is taken to be whole."""
 
 _LIMIT = 4_000
 """Repairs that are remembered."""
@@ -40,7 +48,7 @@ class Slips(dict[str, str]):
 
     def _repaired(self, form: str) -> str:
         if (
-            len(form) < SHORTEST
+            len(form) < _SHORTEST
             or form[0] == "<"
             or self._known(form)
             or self._language.concepts[form]
@@ -51,30 +59,38 @@ class Slips(dict[str, str]):
         from rapidfuzz.distance import OSA, JaroWinkler
 
         slips = 1 if len(form) < _LONG else 2
-        words = self._index.words(form[0], range(len(form) - slips, len(form) + slips + 1))
+        words = self._index.words(
+            form[0], range(max(len(form) - slips, _SHORTEST), len(form) + slips + 1)
+        )
         near = process.extract(form, words, scorer=OSA.distance, score_cutoff=slips, limit=8)
         if not near:
             return form
         return min(near, key=lambda one: (one[1], -JaroWinkler.similarity(form, one[0])))[0]
 
-    def completed(self, form: str, before: str) -> str:
-        """The last word while it is typed: the known word it begins that best follows ``before``.
+    def completed(self, form: str, before: str) -> str | None:
+        """The last word while it is typed: itself, or the word that it will be.
 
-        A word that is known, or begins none, is what it is without this.
+        What may become many words says nothing yet (None): most changes of mind while somebody
+        types come from such beginnings. ``before`` is the word before it.
         """
-        if len(form) < _FIRST or self._known(form):
+        index, number, stems = self._index, self._language.numbers, self._language.stems
+
+        def follows(word: str) -> int:
+            pair = number[0][stems[before]] ^ number[1][stems[word]]
+            return _AFTER * sum(index.row("pair", pair) or ())
+
+        every = index.beginning(form, number[0])
+        said = sum(index.row("word", number[0][form]) or ())
+        if said:
+            more = follows(form)
+            return form if said + more >= _WHOLE * (every + more) else None
+        if not every:
             return self[form]
-        number, stems = self._language.numbers, self._language.stems
-        begun = [
-            (sum(self._index.row("word", number[0][word]) or ()), word)
-            for word in self._index.words(form[0], range(len(form), _LONGEST))
-            if word.startswith(form)
-        ]
-        if not begun:
-            return self[form]
-        first = number[0][stems[before]]
-        usual = [word for _, word in sorted(begun, key=lambda one: -one[0])[:_CHOICES]]
-        return max(
-            usual,
-            key=lambda word: sum(self._index.row("pair", first ^ number[1][stems[word]]) or ()),
-        )
+        if len(form) < _FIRST:
+            return None
+        longer = index.begun(form)
+        usual = sorted(longer, key=longer.__getitem__, reverse=True)[:_CHOICES]
+        chances = {word: longer[word] + follows(word) for word in usual}
+        likely = max(usual, key=chances.__getitem__)
+        others = every + sum(chances.values()) - sum(longer[word] for word in usual)
+        return likely if chances[likely] >= _SURE * others else None

@@ -120,6 +120,12 @@ def test_a_word_counts_before_it_is_typed_to_its_end(
     assert hearing.hear(begun).label == label
 
 
+@pytest.mark.parametrize("begun", ["c", "pr", "we", "ver", "s"])
+@pytest.mark.parametrize("said", ["das ist mir zu teuer", "we already have an agency"])
+def test_a_beginning_of_many_words_changes_no_mind(hearing: Hearing, said: str, begun: str) -> None:
+    assert hearing.hear(f"{said} {begun}").label == hearing.hear(said).label
+
+
 @pytest.mark.parametrize("text", ["", " ", "a", "ok", "?!", "12", "…", "\u202e"])
 def test_too_little_to_hear_is_none(hearing: Hearing, text: str) -> None:
     verdict = hearing.hear(text)
