@@ -5,10 +5,14 @@ from __future__ import annotations
 from coach.hearing.index import Index, Language
 
 _SHORTEST = 4
-"""Letters of the shortest words that are repaired, and that slips are taken for."""
+"""Letters of the shortest words that are repaired, and that slips are taken for; one letter
+fewer when the letters are all there and two of them have changed places."""
 
 _FIRST = 3
 """Letters of a word from which it is completed while it is typed."""
+
+_MOVED = 8
+"""How much likelier it is that two letters changed places than that one is wrong or missing."""
 
 _LONG = 8
 """Letters from which a word may hold two slips."""
@@ -43,29 +47,47 @@ class Slips(dict[str, str]):
         found = self[form] = self._repaired(form)
         return found
 
-    def _known(self, form: str) -> bool:
-        return self._index.row("word", self._language.numbers[0][form]) is not None
+    def _said(self, form: str) -> int:
+        return sum(self._index.row("word", self._language.numbers[0][form]) or ())
 
     def _repaired(self, form: str) -> str:
         if (
-            len(form) < _SHORTEST
+            len(form) < _SHORTEST - 1
             or form[0] == "<"
-            or self._known(form)
+            or self._said(form)
             or self._language.concepts[form]
         ):
             return form
+        return self._kin(form) or self._near(form) or form
+
+    def _kin(self, form: str) -> str | None:
+        """The most usual word with the same stem: another ending is no slip."""
+        stem = self._language.stems[form]
+        if len(stem) < _SHORTEST:
+            return None
+        stems = self._language.stems
+        kin = [word for word in (stem, *self._index.begun(stem)) if stems[word] == stem]
+        usual = max(kin, key=self._said, default=form)
+        return usual if self._said(usual) else None
+
+    def _near(self, form: str) -> str | None:
+        """The likeliest of the words that are as few slips away as any."""
         # Loaded with the first slip: it takes as much memory as all the rest.
         from rapidfuzz import process
-        from rapidfuzz.distance import OSA, JaroWinkler
+        from rapidfuzz.distance import OSA
 
         slips = 1 if len(form) < _LONG else 2
         words = self._index.words(
-            form[0], range(max(len(form) - slips, _SHORTEST), len(form) + slips + 1)
+            form[0], range(max(len(form) - slips, _SHORTEST - 1), len(form) + slips + 1)
         )
-        near = process.extract(form, words, scorer=OSA.distance, score_cutoff=slips, limit=8)
-        if not near:
-            return form
-        return min(near, key=lambda one: (one[1], -JaroWinkler.similarity(form, one[0])))[0]
+        near = process.extract(form, words, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        letters = sorted(form)
+        choices = []
+        for word, distance, _ in near:
+            moved = sorted(word) == letters
+            if moved or min(len(word), len(form)) >= _SHORTEST:
+                choices.append((distance, -self._said(word) * (_MOVED if moved else 1), word))
+        return min(choices)[-1] if choices else None
 
     def completed(self, form: str, before: str) -> str | None:
         """The last word while it is typed: itself, or the word that it will be.
@@ -80,7 +102,7 @@ class Slips(dict[str, str]):
             return _AFTER * sum(index.row("pair", pair) or ())
 
         every = index.beginning(form, number[0])
-        said = sum(index.row("word", number[0][form]) or ())
+        said = self._said(form)
         if said:
             more = follows(form)
             return form if said + more >= _WHOLE * (every + more) else None

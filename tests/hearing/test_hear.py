@@ -106,6 +106,24 @@ def test_typing_slips_are_repaired(hearing: Hearing, slip: str, meant: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("said", "word", "meant"),
+    [
+        ("waht is included", "waht", "what"),
+        ("wants it before nwe year", "nwe", "new"),
+        ("pries zu hoch", "pries", "preis"),
+    ],
+)
+def test_letters_that_changed_places_are_put_back(
+    hearing: Hearing, said: str, word: str, meant: str
+) -> None:
+    assert dict(hearing.explain(said).repaired)[word] == meant
+
+
+def test_another_ending_of_a_known_word_is_no_slip(hearing: Hearing) -> None:
+    assert hearing.hear("I honestly can't see us affording you.").label == "money"
+
+
+@pytest.mark.parametrize(
     ("begun", "label"),
     [
         ("way too expens", "money"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from textual.content import Content
+from textual.content import Content, Span
 
 GAP = Content("")
 
@@ -48,7 +49,7 @@ class Sheet:
         first = joined(lead)
         other = joined(follow) if follow else Content(" " * first.cell_length)
         room = max(self.width - max(first.cell_length, other.cell_length), 4)
-        lines = joined(text).wrap(room)
+        lines = wrapped(joined(text), room)
         if len(lines) > most:
             rest = Content(" ").join(line.rstrip() for line in lines[most - 1 : most + 1])
             lines = [*lines[: most - 1], rest.truncate(room, ellipsis=True)]
@@ -84,6 +85,17 @@ class Sheet:
             row = row + (between if filled else "") + part
             filled = True
         self.rows.append(row.truncate(self.width, ellipsis=True))
+
+
+def wrapped(text: Content, width: int) -> list[Content]:
+    """``text`` in rows of at most ``width`` columns, each word whole."""
+    return list(_wrapped(text.plain, tuple(text.spans), width))
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(plain: str, spans: tuple[Span, ...], width: int) -> tuple[Content, ...]:
+    """Kept: a screen that finds out how many rows each part needs wraps the same text often."""
+    return tuple(Content(plain, list(spans)).wrap(width))
 
 
 def joined(*parts: str | tuple[str, str] | Content) -> Content:
