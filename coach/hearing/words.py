@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ BREAK = "."
 """Stands between clauses, and before the first and after the last word."""
 
 Forms = tuple[str, ...]
+
+_LIMIT = 2_000
+"""Pieces of text whose words are remembered."""
 
 _COMMON = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("’", "'"))
 _RARE = dict(zip("àáâãåçèéêëìíîïñòóôõùúûýÿ‘`´", "aaaaaceeeeiiiinoooouuuyy'''", strict=True))
@@ -67,6 +71,7 @@ class Spelling(dict[str, Forms]):
         special = "|".join(re.escape(key) for key in marked)
         token = rf"(?<!\S)(?:{special})(?=[,;:!?]|\s|$)|{_TOKEN}" if special else _TOKEN
         self._token = re.compile(token)
+        self._pieces = lru_cache(_LIMIT)(lambda piece: tuple(self.forms(piece)))
 
     def __missing__(self, token: str) -> Forms:
         forms = self[token] = self._short.get(token) or self._spell(token)
@@ -97,15 +102,10 @@ class Spelling(dict[str, Forms]):
             text = text[: LONGEST * 2 // 3] + " " + text[-LONGEST // 3 :]
         chunks = text.split()
         for at, chunk in enumerate(chunks, 1):
-            forms: list[str] = []
-            folded = fold(chunk)
-            if at == len(chunks):
-                # The full stop at the end belongs to the sentence, and to no abbreviation.
-                folded = _STOP.sub(" .", folded)
-            for token in self._token.findall(folded):
-                forms += self[token]
-            if forms:
-                yield Heard(chunk, tuple(forms))
+            # The full stop at the end belongs to the sentence, and to no abbreviation.
+            spoken = _STOP.sub(" .", chunk) if at == len(chunks) else chunk
+            if forms := self._pieces(spoken):
+                yield Heard(chunk, forms)
 
 
 def _number(token: str) -> str:

@@ -12,7 +12,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from math import exp, log, sqrt
+from struct import Struct
 from typing import NamedTuple
 
 import msgspec
@@ -60,6 +63,19 @@ _RUN_ON = 34
 _SMOOTHING = 0.05
 _WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
 
+Weight = tuple[int, int]
+"""What a feature says for all moves, side by side in one whole number, and for a move never seen
+with it. Such numbers add up in one go, move by move: a line has a hundred features."""
+
+_LANE = 64
+"""Bits for the score of one move where all scores are one number."""
+_MOST = (1 << _LANE) - 1
+_FINE = 1 << 16
+_MIDDLE = 1 << 24
+"""A weight is kept in steps of 1 / _FINE, and above _MIDDLE when it is positive."""
+_LIMIT = 500
+"""Texts of which the words are remembered."""
+
 _BARE_PRICE = re.compile(
     r"\b(?:for|at|fuer|bei|um die|about|around) \d{1,2}[.,']\d{3}\b"
     r"(?! (?:\w+ )?(?:post|follow|user|nutz|client|compan|firm|kund|gaest|guest|people|leut|wo))"
@@ -93,7 +109,10 @@ class MoveHearing:
         self._asking = frozenset(map(stem, fold(moves.asking).split()))
         self._counts: dict[Feature, dict[str, int]] = {}
         self._sizes: Counter[str] = Counter()
-        self._weights: dict[Feature, tuple[float, dict[str, float]]] = {}
+        self._names = tuple(moves.moves)
+        self._lanes = Struct(f"<{len(self._names)}Q")
+        self._weights: dict[Feature, Weight] = {}
+        self._words = lru_cache(_LIMIT)(self._spelled)
         self._phrases: dict[tuple[str, ...], str] = {}
         """The move of each phrase, word for word; what weighs more in another cannot take it."""
         self._learn()
@@ -165,13 +184,13 @@ class MoveHearing:
         placed = placed_features(words, asks)
         scores, known = self._scores(placed)
         met = sum(feature[0] == "word" for feature in known)
-        named = sum(self._is_name(word) for word in words[1:])
-        if met < min(2, len(words) - named) or not met:
+        if not met or (met == 1 and len(words) - sum(map(self._is_name, words[1:])) > 1):
             return None
         asking = asks or self._sounds_asking(words)
-        possible = [name for name in scores if self._possible(name, asking, words)]
-        ranked = sorted(possible, key=scores.__getitem__, reverse=True)
-        best, ahead = ranked[0], scores[ranked[0]] - scores[ranked[1]]
+        ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+        possible = (name for name in ranked if self._possible(name, asking, words))
+        best, second = islice(possible, 2)
+        ahead = scores[best] - scores[second]
         strange = 1 - met / sum(len(word.stems) for word in words)
         evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * max(0.0, strange)
         if asks and self._moves[best].asks:
@@ -181,10 +200,11 @@ class MoveHearing:
         if best == NOTHING or ahead < bar.lead or evidence < self._needed(best, bar):
             return None
         power = Counter[int]()
-        for feature in known:
-            gain = self._weighed(feature)[1].get(best, 0.0)
-            for place in placed[feature]:
-                power[place] += gain / len(placed[feature])  # type: ignore[assignment]
+        lane = _LANE * self._names.index(best)
+        for feature, (row, absent) in known.items():
+            if gain := (row >> lane & _MOST) - absent:
+                for place in placed[feature]:
+                    power[place] += gain // len(placed[feature])
         strongest = [words[place].typed for place, gain in power.most_common(4) if gain > 0]
         confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
         return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
@@ -213,42 +233,47 @@ class MoveHearing:
 
     # --- weighing -----------------------------------------------------------------------------
 
-    def _words(self, text: str) -> list[Word]:
-        return [
-            Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems)
-            for heard in self._spelling.heard(text)
-            if (stems := tuple([self._stems[form] for form in heard.forms if form != BREAK]))
+    def _spelled(self, text: str) -> tuple[Word, ...]:
+        return tuple(
+            [
+                Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems)
+                for heard in self._spelling.heard(text)
+                if (stems := tuple([self._stems[form] for form in heard.forms if form != BREAK]))
+            ]
+        )
+
+    def _scores(self, placed: Placed) -> tuple[dict[str, float], dict[Feature, Weight]]:
+        """The evidence for every move, and what each feature that was ever seen says."""
+        counts, weights = self._counts, self._weights
+        known = {
+            feature: weights.get(feature) or self._weighed(feature)
+            for feature in placed
+            if feature in counts
+        }
+        groups: dict[str, list[int]] = {}
+        for feature, (row, _absent) in known.items():
+            groups.setdefault(feature[0], []).append(row)
+        whole = middle = 0
+        for group, rows in groups.items():
+            weight = round(_WEIGHTS[group] / sqrt(len(rows)) * _FINE)
+            whole += weight * sum(rows)
+            middle += weight * _MIDDLE * len(rows)
+        added = self._lanes.unpack(whole.to_bytes(self._lanes.size, "little"))
+        scores = [(one - middle) / _FINE**2 for one in added]
+        return dict(zip(self._names, scores, strict=True)), known
+
+    def _weighed(self, feature: Feature) -> Weight:
+        seen = self._counts[feature]
+        usual = sum(seen.values()) / self._total + self._least
+        absent = _fixed(log(self._least / usual))
+        rows = [
+            _fixed(log((seen[name] / self._sizes[name] + self._least) / usual))
+            if name in seen
+            else absent
+            for name in self._names
         ]
-
-    def _scores(self, placed: Placed) -> tuple[dict[str, float], list[Feature]]:
-        """The evidence for every move, and the features that were ever seen."""
-        known = [feature for feature in placed if feature in self._counts]
-        sizes = Counter(feature[0] for feature in known)
-        weights = {group: _WEIGHTS[group] / sqrt(count) for group, count in sizes.items()}
-        scores = dict.fromkeys(self._sizes, 0.0) if known else {}
-        nothing = 0.0
-        for feature in known:
-            weight = weights[feature[0]]
-            absent, gains = self._weighed(feature)
-            nothing += weight * absent
-            for name, gain in gains.items():
-                scores[name] += weight * gain
-        return {name: score + nothing for name, score in scores.items()}, known
-
-    def _weighed(self, feature: Feature) -> tuple[float, dict[str, float]]:
-        """What the feature says against a move never seen with it, and what each other gains."""
-        weighed = self._weights.get(feature)
-        if weighed is None:
-            seen = self._counts[feature]
-            usual = sum(seen.values()) / self._total + self._least
-            absent = log(self._least / usual)
-            weighed = self._weights[feature] = (
-                absent,
-                {
-                    name: log((count / self._sizes[name] + self._least) / usual) - absent
-                    for name, count in seen.items()
-                },
-            )
+        packed = int.from_bytes(self._lanes.pack(*rows), "little")
+        weighed = self._weights[feature] = (packed, absent)
         return weighed
 
     def _learn(self) -> None:
@@ -289,6 +314,10 @@ def _about_the_whole(text: str, found: dict[str, Heard]) -> Iterator[Heard]:
         yield Heard("dumps_arguments", words, 1.0)
     if len(text.split()) > LONG_WORDS:
         yield Heard("rambles", (), 1.0)
+
+
+def _fixed(weight: float) -> int:
+    return round(weight * _FINE) + _MIDDLE
 
 
 def _stems_of(words: Sequence[Word]) -> tuple[str, ...]:
