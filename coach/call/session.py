@@ -14,24 +14,19 @@ import msgspec
 
 from coach.call import events as ev
 from coach.call import noting, saying, steps
-from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, read_line
-from coach.call.guard import tripped
-from coach.call.machine import CallMachine
-from coach.call.prompts import (
-    FactField,
+from coach.call.cards import (
     ObjectionCard,
-    Prompts,
     PutOffCard,
     WarningCard,
-    known_facts,
-    labels_of,
-    left_fields,
-    needs_objections,
     objection_card,
-    prompts,
     put_off_card,
     warning_card,
 )
+from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, read_line
+from coach.call.facts import FactField, known_facts, labels_of, left_fields
+from coach.call.guard import tripped
+from coach.call.machine import CallMachine
+from coach.call.prompts import Prompts, needs_objections, prompts
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
 from coach.call.state import CallState, OpenObjection, apply, effective, fold
 from coach.clean import clean

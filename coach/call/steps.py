@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from coach.call import events as ev
 from coach.call.commands import outcome_named
+from coach.call.facts import missing_facts
 from coach.call.machine import TRIGGER_OF_OUTCOME, Illegal, step_of
-from coach.call.prompts import missing_facts
 from coach.call.scene import START, Decision, Scene, refuse, refuse_ended
 from coach.call.state import effective
 from coach.clean import clean

@@ -52,7 +52,7 @@ def run(parsed: argparse.Namespace) -> int:
 
 def drill_tools(journal: Journal, spoken: Language) -> Tools:
     """What a drill works with."""
-    from coach.call.prompts import labels_of
+    from coach.call.facts import labels_of
     from coach.faces.plain.drill import Tools
 
     rules = rules_for("retainer")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coach.call.facts import known_facts, labels_of
 from coach.call.fill import Sentence, sentences
-from coach.call.prompts import Prompts, known_facts, labels_of
+from coach.call.prompts import Prompts
 from coach.call.state import CallState
 from coach.playbook.model import Script
 from coach.practice.client_state import ClientState

@@ -15,10 +15,10 @@ from typing import Literal
 
 import msgspec
 
+from coach.call.cards import ResponseCard, response_cards
 from coach.call.events import Event, VerdictCorrected
 from coach.call.fill import Sentence, sentence
 from coach.call.guard import fold, tripped
-from coach.call.prompts import ResponseCard, response_cards
 from coach.call.state import effective
 from coach.errors import CoachError
 from coach.playbook.model import KINDS, Kind, Objection, Objections

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 import msgspec
 
+from coach.call.cards import response_cards
 from coach.call.events import Event
+from coach.call.facts import known_facts, labels_of
 from coach.call.fill import sentence
 from coach.call.guard import tripped
-from coach.call.prompts import known_facts, labels_of, response_cards
 from coach.call.state import CallState, fold
 from coach.playbook.model import Kind, Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from coach.call.cards import benefit_lines, response_cards
+from coach.call.facts import labels_of
 from coach.call.fill import Sentence, sentence, sentences
-from coach.call.prompts import benefit_lines, labels_of, response_cards
 from coach.playbook.model import KINDS, Objections, Script, Step
 from coach.playbook.text import Voice, language_of
 from coach.words import _

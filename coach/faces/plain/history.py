@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coach.call import events as ev
-from coach.call.prompts import labels_of
+from coach.call.facts import labels_of
 from coach.call.state import CallState, effective
 from coach.faces.plain.show import label_name, outcome_name
 from coach.playbook.model import KINDS, Objections, Script

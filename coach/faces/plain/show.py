@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.call import events as ev
+from coach.call.cards import ObjectionCard
 from coach.call.commands import typed
 from coach.call.fill import Sentence
-from coach.call.prompts import ObjectionCard, Prompts
+from coach.call.prompts import Prompts
 from coach.call.session import Reply
 from coach.hearing.verdict import Verdict
 from coach.words import _

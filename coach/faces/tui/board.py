@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
-from coach.call.prompts import FactField, Prompts
+from coach.call.facts import FactField
+from coach.call.prompts import Prompts
 from coach.call.session import Preview, Session
 from coach.faces.tui import card as below
 from coach.faces.tui import side as facts

@@ -8,7 +8,8 @@ from functools import lru_cache
 from textual.content import Content
 
 from coach.call import events as ev
-from coach.call.prompts import ObjectionCard, Prompts, WarningCard
+from coach.call.cards import ObjectionCard, WarningCard
+from coach.call.prompts import Prompts
 from coach.call.session import Preview
 from coach.call.state import effective
 from coach.faces.plain.show import label_name, outcome_name

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from coach.call.prompts import FactField, Prompts
+from coach.call.facts import FactField
+from coach.call.prompts import Prompts
 from coach.faces.tui.keymap import meaning
 from coach.faces.tui.ways import Way
 from coach.faces.tui.widgets.ink import HERE, MUTED, clickable

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from coach.call.commands import typed
-from coach.call.prompts import FactField, Prompts
+from coach.call.facts import FactField
+from coach.call.prompts import Prompts
 from coach.faces.tui.keymap import APP, LIVE, meaning
 from coach.faces.tui.stage import spoken
 from coach.faces.tui.widgets.ink import HEADING, HERE, MUTED, SAY

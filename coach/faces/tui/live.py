@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from coach.call.prompts import ObjectionCard
+from coach.call.cards import ObjectionCard
 from coach.call.session import Reply, Session
 from coach.errors import CoachError
 from coach.faces.tui.board import Board

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from coach.call.prompts import FactField, Prompts
+from coach.call.facts import FactField
+from coach.call.prompts import Prompts
 from coach.faces.tui.widgets import ink
 from coach.faces.tui.widgets.sheet import GAP, Sheet, joined
 from coach.words import _

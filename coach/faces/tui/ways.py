@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from coach.call.prompts import FactField, Prompts
+from coach.call.facts import FactField
+from coach.call.prompts import Prompts
 from coach.faces.tui.keymap import meaning
 from coach.words import _
 

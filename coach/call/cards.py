@@ -1,0 +1,163 @@
+"""What to say to what the client, or you, just said: cards, filled with the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from coach.call.facts import known_facts, labels_of
+from coach.call.fill import Sentence, sentence, sentences
+from coach.call.state import CallState, OpenObjection
+from coach.playbook.model import Kind, Objections, Script
+from coach.playbook.text import Voice
+
+
+class ResponseCard(msgspec.Struct, frozen=True):
+    """One response, ready to say."""
+
+    id: str
+    kind: str
+    say: Sentence
+    why: str
+    section: str
+
+
+class ObjectionCard(msgspec.Struct, frozen=True):
+    """What to say to the newest objection; the best responses come first."""
+
+    kind: Kind
+    name: str
+    reason: str
+    find_out: Sentence
+    responses: tuple[ResponseCard, ...]
+    picked: str
+    below: tuple[str, ...]
+    """Names of the objections that lie below this one, the newest first."""
+
+
+class AskCard(msgspec.Struct, frozen=True):
+    """The matcher is unsure: the question that tells which it is."""
+
+    ask: Sentence
+    why: str
+    section: str
+
+
+class PutOffCard(msgspec.Struct, frozen=True):
+    """A cue that this step holds back, and the line that does it."""
+
+    cue: str
+    name: str
+    say: Sentence
+
+
+class WarningCard(msgspec.Struct, frozen=True):
+    """A guardrail that the user's words ran into, and what to say in its place."""
+
+    guardrail: str
+    name: str
+    warning: str
+    instead: Sentence
+    section: str
+
+
+class WaitCard(msgspec.Struct, frozen=True):
+    """The silence of step 6."""
+
+    since: float
+    seconds: int
+    say: str
+    over: str
+
+
+def benefit_lines(
+    objections: Objections, voice: Voice, facts: Mapping[str, str], labels: Mapping[str, str]
+) -> tuple[Sentence, ...]:
+    """The nine benefits (A2), each as a line to say."""
+    lines = {name: benefit.say for name, benefit in objections.benefits.items()}
+    return sentences(lines, voice, facts, labels)
+
+
+def response_cards(
+    objections: Objections,
+    kind: Kind,
+    reason: str,
+    voice: Voice,
+    facts: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> tuple[ResponseCard, ...]:
+    """The responses to one kind of objection: those made for ``reason`` first, prompts last."""
+    responses = objections.objections[kind].responses
+
+    cards = [
+        ResponseCard(
+            name,
+            response.kind,
+            sentence(name, response.say, voice, facts, labels),
+            response.why.to(voice),
+            response.section,
+        )
+        for name, response in responses.items()
+    ]
+
+    def rank(card: ResponseCard) -> tuple[bool, bool]:
+        fits = bool(reason) and reason in responses[card.id].best_for
+        return card.say.kind == "prompt", not fits
+
+    return tuple(sorted(cards, key=rank))
+
+
+def objection_card(
+    objections: Objections,
+    opened: OpenObjection,
+    voice: Voice,
+    facts: Mapping[str, str],
+    labels: Mapping[str, str],
+    below: tuple[str, ...] = (),
+) -> ObjectionCard:
+    """The card for one objection."""
+    objection = objections.objections[opened.kind]
+    reason = objection.reasons.get(opened.reason)
+    return ObjectionCard(
+        kind=opened.kind,
+        name=objection.name.to(voice),
+        reason=reason.about.to(voice) if reason else "",
+        find_out=sentence("find_out", objection.find_out, voice, facts, labels),
+        responses=response_cards(objections, opened.kind, opened.reason, voice, facts, labels),
+        picked=opened.response,
+        below=below,
+    )
+
+
+def warning_card(
+    name: str,
+    objections: Objections,
+    voice: Voice,
+    facts: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> WarningCard:
+    """The warning of one guardrail."""
+    guardrail = objections.guardrails[name]
+    return WarningCard(
+        name,
+        guardrail.name.to(voice),
+        guardrail.warning.to(voice),
+        sentence(name, guardrail.instead, voice, facts, labels),
+        guardrail.section,
+    )
+
+
+def put_off_card(
+    state: CallState, script: Script, objections: Objections, cue: str
+) -> PutOffCard | None:
+    """The line with which the current step puts a cue off; None where it has none."""
+    line = script.steps[state.step].off.get(cue)
+    if line is None:
+        return None
+    facts, labels = known_facts(state, script), labels_of(script, state.voice)
+    return PutOffCard(
+        cue,
+        objections.cues[cue].name.to(state.voice),
+        sentence(cue, line, state.voice, facts, labels),
+    )

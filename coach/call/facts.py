@@ -1,0 +1,97 @@
+"""The facts of a call: those to note now, those left open, and what they put into lines."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.call.fill import Sentence
+from coach.call.state import CallState
+from coach.call.suggest import unasked
+from coach.call.volume import ESTIMATED
+from coach.playbook.model import Script
+from coach.playbook.text import Voice
+from coach.words import _
+
+
+class FactField(msgspec.Struct, frozen=True):
+    """A fact to note in this step."""
+
+    key: str
+    label: str
+    ask: str
+    value: str
+    needed: bool
+    hint: str = ""
+
+
+def labels_of(script: Script, voice: Voice) -> dict[str, str]:
+    """The label of every fact, and of what the brief may hold, for gaps in lines."""
+    labels = {
+        "client": _("client"),
+        "contact": _("contact"),
+        "me": _("your name"),
+        "proof": _("proof"),
+        "places": _("free places"),
+        "services": _("your services"),
+        "answer": _("your answer"),
+    }
+    return labels | {key: fact.label.to(voice) for key, fact in script.facts.items()}
+
+
+def known_facts(state: CallState, script: Script) -> dict[str, str]:
+    """The facts that fill lines.
+
+    The client's name stands in where no contact is known; of an estimate only the hours are
+    said, not the sum that led to them; extras from the brief stand in until some are agreed; what
+    the client asked for is no longer suggested.
+    """
+    facts = {"client": state.client, **state.facts}
+    facts["contact"] = facts.get("contact") or state.client
+    facts["extras"] = facts.get("extras") or facts.get("own_extras", "")
+    asked = f"{facts.get('workload', '')} {facts.get('volume', '')}"
+    facts["services"] = unasked(facts.get("services", ""), asked)
+    for key, fact in script.facts.items():
+        hours = state.facts.get(key, "").partition(ESTIMATED)[2].removesuffix(" h")
+        if fact.spoken and hours:
+            facts[key] = fact.spoken.to(state.voice).replace("{hours}", hours)
+    return facts
+
+
+def fact_fields(state: CallState, script: Script) -> tuple[FactField, ...]:
+    """The facts of the current step, noted or not."""
+    return tuple(_field(key, state, script) for key in script.steps[state.step].facts)
+
+
+def left_fields(state: CallState, script: Script) -> tuple[FactField, ...]:
+    """The facts of earlier steps that nobody has noted: clients name some of them late."""
+    names = list(script.steps)
+    earlier = names[: names.index(state.step)]
+    keys = dict.fromkeys(key for name in earlier for key in script.steps[name].facts)
+    own = script.steps[state.step].facts
+    return tuple(
+        _field(key, state, script)
+        for key in keys
+        if key not in own and not state.facts.get(key, "").strip()
+    )
+
+
+def missing_facts(state: CallState, script: Script) -> tuple[str, ...]:
+    """The keys of needed facts of the current step that nobody has noted."""
+    return tuple(f.key for f in fact_fields(state, script) if f.needed and not f.value.strip())
+
+
+def _field(key: str, state: CallState, script: Script) -> FactField:
+    fact, voice = script.facts[key], state.voice
+    return FactField(
+        key,
+        fact.label.to(voice),
+        fact.ask.to(voice),
+        state.facts.get(key, ""),
+        fact.needed,
+        fact.hint.to(voice) if fact.hint else "",
+    )
+
+
+def fact_questions(fields: tuple[FactField, ...]) -> tuple[Sentence, ...]:
+    """The questions for facts that nobody has noted yet; they come before all others."""
+    return tuple(Sentence(f"fact:{f.key}", f.ask) for f in fields if not f.value.strip())
