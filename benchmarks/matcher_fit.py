@@ -42,7 +42,11 @@ def main() -> None:
     objections = load_objections()
     hearing = listen(objections)
     known = list(phrases(objections))
-    rows = [row for name in ("own", "notes", "tricky") for row in read_rows(SAID / f"{name}.tsv")]
+    rows = [
+        row
+        for name in ("own", "notes", "ordinary", "tricky")
+        for row in read_rows(SAID / f"{name}.tsv")
+    ]
     examples = [(bare(row.text, hearing), CLASSES.index(row.label)) for row in rows]
     for phrase in random.Random(5).sample(known, SAMPLE):
         shares = left_out(phrase, hearing)

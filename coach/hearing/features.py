@@ -8,7 +8,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from coach.hearing.fitted import WEIGHTS
-from coach.hearing.index import GROUPS, Index, Language, runs
+from coach.hearing.index import GROUPS, Index, Language, runs, spans
 from coach.hearing.weighing import Scores
 from coach.hearing.words import BREAK
 
@@ -16,7 +16,7 @@ Places = tuple[int, ...]
 """Which pieces of the utterance a feature is made of; -1 is its edge."""
 
 
-_LIMIT = 2_000
+_LIMIT = 500
 """Features of a group whose scores are remembered."""
 
 
@@ -65,13 +65,19 @@ def features(spoken: Spoken, language: Language) -> dict[str, dict[int, Places]]
     near = chain.from_iterable(zip(stands, stands[gap:], strict=False) for gap in (3, 2, 1))
     return {
         "word": {number[form]: at for form, at in said},
-        "concept": {number[name]: at for form, at in said for name in language.concepts[form]},
         "gram": {gram: at for form, at in said for gram in language.grams[form]},
         "pair": dict(zip(found["pair"], pairwise(places), strict=True)),
         "triple": dict(
             zip(found["triple"], zip(places, places[1:], places[2:], strict=False), strict=True)
         ),
         "content": dict(zip(found["content"], near, strict=True)),
+        "clause": dict(
+            zip(
+                found["clause"],
+                [tuple(places[begin:end]) for begin, end in spans(forms)],
+                strict=True,
+            )
+        ),
     }
 
 
@@ -86,6 +92,7 @@ def names(spoken: Spoken, language: Language) -> dict[tuple[str, int], str]:
         "content": chain.from_iterable(
             zip(content, content[gap:], strict=False) for gap in (3, 2, 1)
         ),
+        "clause": (stems[begin:end] for begin, end in spans(signs)),
     }
     named = {
         (group, one): " ".join(said)
@@ -94,7 +101,6 @@ def names(spoken: Spoken, language: Language) -> dict[tuple[str, int], str]:
     }
     for form in spoken.forms:
         named["word", number[form]] = form
-        named |= {("concept", number[name]): name for name in language.concepts[form]}
         named |= {("gram", number[run]): run for run in runs(form)}
     return named
 
@@ -110,7 +116,7 @@ class Table(dict[int, Scores | None]):
 
     def __missing__(self, number: int) -> Scores | None:
         if len(self) >= _LIMIT:
-            del self[next(iter(self))]  # the oldest; all at once would take too long
+            self.clear()
         found = self[number] = self._index.says(self._group, number)
         return found
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 WEIGHTS = {
     "word": 0.17,
-    "concept": 0.03,
     "gram": 0.145,
     "pair": 0.22,
     "triple": 0.115,
     "content": 0.175,
+    "clause": 0.5,
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (-0.1, 0.05, -0.5, 0.3, 2.75, -1.65, -0.9)
+LEAN = (-0.1, 0.05, -0.5, 0.3, 2.5, -1.65, -0.9)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SHORT = 8
@@ -28,11 +28,14 @@ word, and a note of three words is hardly ever made of nothing."""
 SMOOTHING = 0.1
 """What a feature never said in a class counts for, in phrases of a class of middle size."""
 
-STRONGEST = 0.55
+STRONGEST = 0.3
 """What the strongest clause of several counts for against the utterance as a whole."""
 
 CALIBRATION = ((0.3, 0.32), (0.9, 0.88), (1.0, 0.985))
 """Points of the line from the raw share of the evidence to the chance of being right."""
 
-UNSURE = 0.38
-"""Below this chance the honest answer is: unsure."""
+UNSURE = 0.47
+"""Below this chance no card is shown, and the honest answer is: unsure."""
+
+DOUBTFUL = 0.38
+"""The same for ``none``, which shows no card that could be wrong."""

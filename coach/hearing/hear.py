@@ -17,7 +17,7 @@ from coach.hearing.features import (
     tables,
     weighed,
 )
-from coach.hearing.fitted import CALIBRATION, LEAN, LESS, SHORT, STRONGEST, UNSURE
+from coach.hearing.fitted import CALIBRATION, DOUBTFUL, LEAN, LESS, SHORT, STRONGEST, UNSURE
 from coach.hearing.index import Index, Language
 from coach.hearing.memory import LEARNED, Memory
 from coach.hearing.reasons import Reasons
@@ -28,6 +28,8 @@ from coach.hearing.weighing import chances
 from coach.hearing.words import BREAK, Heard
 
 _NONE = CLASSES.index("none")
+
+_REASONED = frozenset(CLASSES) - {"none"}
 
 _FEWEST = 3
 """Letters below which nothing is heard."""
@@ -174,7 +176,8 @@ class Hearing:
 
     def _verdict(self, text: str, heard: Sequence[Heard], weighed: _Weighed) -> Verdict:
         confidence = calibrated(weighed.shares[weighed.best])
-        label = CLASSES[weighed.best] if confidence >= UNSURE else "unsure"
+        enough = DOUBTFUL if weighed.best == _NONE else UNSURE
+        label = CLASSES[weighed.best] if confidence >= enough else "unsure"
         forms = weighed.spoken.forms
         return Verdict(
             text,
@@ -183,7 +186,7 @@ class Hearing:
             _decisive(heard, weighed),
             CLASSES[weighed.second],
             self.reasons.spoken(forms, self.language),
-            "" if label == "unsure" else self.reasons.best(label, forms, self.language),
+            self.reasons.best(label, forms, self.language) if label in _REASONED else "",
         )
 
 

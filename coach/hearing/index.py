@@ -2,11 +2,13 @@
 
 Six groups of features are counted over the phrases of the playbook, class by class:
 
-- ``word``: the word itself; ``concept``: what it counts as (see meaning.py);
+- ``word``: the word itself;
 - ``gram``: four letters of a word, so that compounds, endings and slips still count;
 - ``pair``: two stems in a row; ``triple``: three signs in a row (context decides);
 - ``content``: two signs near each other once words without meaning are left out, which is
-  what a hurried note is made of.
+  what a hurried note is made of;
+- ``clause``: all stems between two ends of clauses, so that a phrase is known when it is said
+  word for word.
 
 Counting needs no training: a phrase more or less changes the counts at once.
 """
@@ -15,19 +17,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from operator import xor
 from typing import NamedTuple
 
 from coach.hearing.meaning import Concepts, Content, Signs, Stems, negated
-from coach.hearing.numbers import Numbers
+from coach.hearing.numbers import Numbers, in_a_row
 from coach.hearing.packed import Packed
 from coach.hearing.verdict import CLASSES
 from coach.hearing.weighing import Row, Scale, Scores
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
 
-GROUPS = ("word", "concept", "gram", "pair", "triple", "content")
+GROUPS = ("word", "gram", "pair", "triple", "content", "clause")
 
 
 def runs(form: str) -> list[str]:
@@ -48,6 +50,12 @@ class Grams(dict[str, tuple[int, ...]]):
     def __missing__(self, form: str) -> tuple[int, ...]:
         found = self[form] = tuple(map(self._numbers.__getitem__, runs(form)))
         return found
+
+
+def spans(forms: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the clauses lie in ``forms``, which begin and end with a BREAK."""
+    ends = [at for at, form in enumerate(forms) if form == BREAK]
+    return [(here + 1, there) for here, there in pairwise(ends) if there > here + 1]
 
 
 class Views(NamedTuple):
@@ -95,6 +103,7 @@ class Language:
             "content": chain.from_iterable(
                 map(xor, left, islice(right, gap, None)) for gap in (3, 2, 1)
             ),
+            "clause": (in_a_row(map(first, stems[begin:end])) for begin, end in spans(views.signs)),
         }
 
 
@@ -103,14 +112,7 @@ def counted(
 ) -> dict[str, Counter[int]]:
     """The features of ``forms`` by group, those of letters left out; ``words`` are their counts."""
     number = language.numbers[0]
-    concepts: Counter[int] = Counter()
-    for word, count in words.items():
-        for concept in language.concepts[word]:
-            concepts[number[concept]] += count
-    tallies = {
-        "word": Counter({number[word]: count for word, count in words.items()}),
-        "concept": concepts,
-    }
+    tallies = {"word": Counter({number[word]: count for word, count in words.items()})}
     for group, found in language.patterns(language.views(forms)).items():
         tallies[group] = Counter(found)
     return tallies
@@ -147,8 +149,12 @@ class Index:
         )
 
     def says(self, group: str, number: int) -> Scores | None:
-        """What a feature says for each of CLASSES, None when it was never said."""
-        if not self._tallies:
+        """What a feature says for each of CLASSES, None when it was never said.
+
+        A feature that nobody counted on top says what it said before: some phrases more change
+        the sizes of the classes by next to nothing.
+        """
+        if not self._tallies or not any(number in tally for tally in self._tallies[group]):
             return self.base.says(group, number)
         row = self.row(group, number)
         return None if row is None else self._scale[row]

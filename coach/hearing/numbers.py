@@ -7,6 +7,7 @@ and does not matter: among a million of them it is to be expected once in a hund
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from zlib import crc32
 
 BITS = 44
@@ -16,6 +17,14 @@ _MIX = (0x9E3779B97F5, 0x6A09E667F3D, 0xB7E151628AF)
 """Odd, one for each place."""
 
 _MASK = (1 << BITS) - 1
+
+
+def in_a_row(numbers: Iterable[int]) -> int:
+    """The number of some names one after the other, however many."""
+    whole = 0
+    for number in numbers:
+        whole = (whole * _MIX[0] ^ number) & _MASK
+    return whole
 
 
 class Numbers(dict[str, int]):

@@ -1,8 +1,8 @@
 """The counts as they lie on disk: sorted numbers in small blocks, each read when it is asked for.
 
 A matcher that was read from a file holds hardly anything of it in memory: where the blocks
-begin, and the rows of counts that occur. A lookup is one read of a few hundred bytes. Whatever
-the file holds, a lookup ends with an answer and never with an error.
+begin, and what the rows of counts that occur say. A lookup is one read of a few hundred bytes.
+Whatever the file holds, a lookup ends with an answer and never with an error.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ LANE = 16
 MOST = (1 << LANE) - 1
 
 _SIZE = Struct("=I")
-_SAYS = Struct(f"={len(CLASSES)}f")
+_SAYS = Struct(f"={len(CLASSES)}e")
+"""Short floats: three digits are more than counting can tell."""
 _ROW = Struct(f"<{len(CLASSES)}H")
 _ENTRY = 8
 _CODE = 20
@@ -41,13 +42,15 @@ _FULL = 48
 """Entries of a block, about."""
 _HELD = ("word", "gram")
 """Shelves that stay in memory: small, and asked for all the time."""
-_LIMIT = 500
-"""Scores that are remembered; many features share them."""
+FORMAT = 2
+"""The shape of it all: another one is another program's."""
 
 
 class Contents(msgspec.Struct, frozen=True):
     """The beginning of the packed bytes."""
 
+    format: int
+    """FORMAT."""
     order: str
     """The byte order of the machine that wrote it."""
     phrases: list[int]
@@ -82,20 +85,20 @@ class Shelf:
 
     def find(self, number: int) -> int:
         """The code of ``number``, -1 where it is none of these."""
-        entries = self._block(number) if self._held is None else self._held
+        entries = self._held
+        if entries is None:
+            block = number >> self._shift
+            first = self._ends[block]
+            size = (self._ends[block + 1] - first) * _ENTRY
+            held = self._read(size, self._start + first * _ENTRY)
+            if len(held) != size:  # the file has shrunk
+                return -1
+            entries = memoryview(held).cast("Q")
         wanted = number << _CODE
         at = bisect_left(entries, wanted)
         if at < len(entries) and (found := entries[at] - wanted) <= MOST_CODE:
             return found
         return -1
-
-    def _block(self, number: int) -> Sequence[int]:
-        """Where ``number`` is if it is anywhere; nothing when the file has shrunk."""
-        block = number >> self._shift
-        first = self._ends[block]
-        size = (self._ends[block + 1] - first) * _ENTRY
-        held = self._read(size, self._start + first * _ENTRY)
-        return memoryview(held).cast("Q") if len(held) == size else ()
 
 
 class Packed:
@@ -109,7 +112,8 @@ class Packed:
         (length,) = _SIZE.unpack(read(_SIZE.size, start).ljust(_SIZE.size, b"\0"))
         held = read(min(length, size), start + _SIZE.size)
         contents = msgspec.msgpack.decode(held, type=Contents)
-        if (contents.order, contents.smoothing) != (sys.byteorder, SMOOTHING):
+        written = (contents.format, contents.order, contents.smoothing)
+        if written != (FORMAT, sys.byteorder, SMOOTHING):
             raise ValueError("written by another machine or another version")
         if len(contents.phrases) != len(CLASSES):
             raise ValueError("classes are missing")
@@ -129,8 +133,8 @@ class Packed:
         }
         for name in _HELD:
             self._shelves[name].hold()
-        self._known: dict[int, Scores] = {}
-        self._rows, self._says = (self._start + contents.parts[n][0] for n in ("rows", "says"))
+        self._rows = self._start + contents.parts["rows"][0]
+        self._says = self.part("says")
 
     def part(self, name: str) -> bytes:
         """One part as it was packed; nothing where there is none."""
@@ -158,17 +162,10 @@ class Packed:
     def says(self, group: str, number: int) -> Scores | None:
         """What a feature says for each class, None when it was never said."""
         at = self._shelves[group].find(number)
-        if at < 0:
+        place = at * _SAYS.size
+        if at < 0 or place + _SAYS.size > len(self._says):
             return None
-        found = self._known.get(at)
-        if found is None:
-            held = self._read(_SAYS.size, self._says + at * _SAYS.size)
-            if len(held) < _SAYS.size:
-                return None
-            if len(self._known) >= _LIMIT:
-                del self._known[next(iter(self._known))]
-            found = self._known[at] = _SAYS.unpack(held)
-        return found
+        return _SAYS.unpack_from(self._says, place)
 
     def words(self, letter: str, lengths: range) -> list[str]:
         """The words of so many letters that begin with ``letter``."""
@@ -224,7 +221,7 @@ def pack(
         for (name, part), end in zip(held.items(), ends, strict=True)
     }
     contents = msgspec.msgpack.encode(
-        Contents(sys.byteorder, list(phrases), SMOOTHING, places, letters)
+        Contents(FORMAT, sys.byteorder, list(phrases), SMOOTHING, places, letters)
     )
     return b"".join([_SIZE.pack(len(contents)), contents, *held.values()])
 

@@ -22,7 +22,7 @@ _VOTES = Struct(f"={_SEATS}H{_SEATS}f")
 _LEAN = 1000
 """The lean of a word to one language is kept in so many steps on either side."""
 
-_LIMIT = 2_000
+_LIMIT = 500
 """Signs, and words, of which the lookups are remembered."""
 
 Result = TypeVar("Result")
@@ -96,7 +96,7 @@ class Reasons:
 
 def _remembered(known: dict[int, Result], number: int, found: Result) -> Result:
     if len(known) >= _LIMIT:
-        del known[next(iter(known))]
+        known.clear()
     known[number] = found
     return found
 

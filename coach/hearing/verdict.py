@@ -15,8 +15,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
     ``label`` is one of LABELS; ``confidence`` the calibrated chance (0 to 1) that it is right;
     ``evidence`` the words of the utterance that decided; ``runner_up`` the next best label;
-    ``lang`` is en or de; ``reason`` names the reason in the playbook (``too_expensive``) or is
-    empty.
+    ``lang`` is en or de; ``reason`` names the reason of an objection or a cue in the playbook
+    (``too_expensive``), and is empty for the others.
     """
 
     text: str

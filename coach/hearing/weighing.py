@@ -48,7 +48,7 @@ class Scale(dict[Row, Scores | None]):
 
     def __missing__(self, row: Row) -> Scores | None:
         if len(self) >= _LIMIT:
-            del self[next(iter(self))]
+            self.clear()
         found = self[row] = self._scores(row)
         return found
 
