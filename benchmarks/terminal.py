@@ -26,6 +26,8 @@ import pyte
 sys.setswitchinterval(0.0005)  # the reading thread must not wait for the parsing one
 
 _PRIVATE = re.compile(rb"\x1b\[[?<>=][0-9;]*\$?[a-zA-Z]|\x1b\](?s:.*?)(?:\x07|\x1b\\)|\x1b[=>P]")
+_BEGUN = re.compile(rb"\x1b(?:\[[?<>=]?[0-9;]*\$?|\][^\x07\x1b]*\x1b?)?$")
+"""A sequence that the next piece of output will end."""
 _SYNC_QUERY, _SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
 
@@ -42,6 +44,7 @@ class Terminal:
         self._screen = pyte.Screen(self.columns, self.rows)
         self._stream = pyte.ByteStream(self._screen)
         self._read: deque[tuple[float, bytes]] = deque()
+        self._begun = b""
         self._news = threading.Event()
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
@@ -125,5 +128,8 @@ class Terminal:
 
     def _take(self) -> float:
         at, held = self._read.popleft()
-        self._stream.feed(_PRIVATE.sub(b"", held))
+        held = _PRIVATE.sub(b"", self._begun + held)
+        begun = _BEGUN.search(held)
+        self._begun = begun[0] if begun else b""
+        self._stream.feed(held.removesuffix(self._begun))
         return at
