@@ -115,7 +115,8 @@ def run(parsed: argparse.Namespace) -> int:
         home = Home(journal, language(parsed))
         keys = own_keys(remarks.keep)
         code = show(lambda app: home.live(app, session, hear, call, remarks, offered), keys)
-        home.tell_kept()
+        home.leave()
+        return code
     if session.state.ended:
         from coach.cli.scored import keep_score
 

@@ -49,7 +49,7 @@ def run(parsed: argparse.Namespace) -> int:
     keys = own_keys(remarks.keep)
     home = Home(open_journal(), language(parsed))
     code = run_home(lambda: list(home.entries()), home.welcome, remarks.take(), keys)
-    home.tell_kept()
+    home.leave()
     return code
 
 
@@ -146,8 +146,11 @@ class Home:
         )
         return live(app, session, hear, ways, remarks.take, offered)
 
-    def tell_kept(self) -> None:
-        """Say in one line, for the shell, that a call which was held here has not ended."""
+    def leave(self) -> None:
+        """When the screen is gone: score the calls that ended here, and tell which is kept."""
+        from coach.cli.scored import score_the_rest
+
+        score_the_rest(self._journal, [self._journal.call(number) for number in self._held])
         row = self._interrupted()
         if row is not None and row.id in self._held:
             kept = _("The call with {client} is kept: coach call --resume goes on.")

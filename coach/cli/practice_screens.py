@@ -12,7 +12,7 @@ from coach.cli.past_screens import history, sheets
 from coach.cli.practice_drill import drill_tools
 from coach.cli.practice_rehearse import SEEDS, Studio, chosen, personas, speaker
 from coach.cli.prepared import BRIEF
-from coach.cli.scored import deck_of, due_cards
+from coach.cli.scored import LOOK_BACK, deck_of, due_cards, score_the_rest
 from coach.journal.store import Journal
 from coach.offer import kept
 from coach.offer.brief import Brief
@@ -197,7 +197,8 @@ def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
 
 
 def history_screen(app: CoachApp, journal: Journal, spoken: Language) -> HistoryScreen:
-    """The list of calls, from which one can rehearse the next."""
+    """The list of calls, all scored, from which one can rehearse the next."""
+    score_the_rest(journal, journal.calls(limit=LOOK_BACK))
     return history(journal, spoken, app.keys, lambda: casting(app, journal, spoken))
 
 

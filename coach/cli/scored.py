@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import lru_cache
 
 import msgspec
@@ -138,13 +139,17 @@ def _keep_card(journal: Journal, made: drill.Card) -> None:
 
 
 def score_the_rest(journal: Journal, rows: Sequence[CallRow]) -> None:
-    """Score ended calls that nobody has scored yet, so that their fumbles can be drilled."""
+    """Score ended calls that nobody has scored yet, so that their fumbles can be drilled.
+
+    What cannot be scored, because its script is gone or broken, stays as it is.
+    """
     waiting = [row for row in rows if row.ended and row.score is None][:UNSCORED]
     known: dict[str, Rules] = {}
     for row in waiting:
-        if row.script not in known:
-            known[row.script] = rules_for(row.script)
-        after_call(journal, row.id, known[row.script])
+        with suppress(CoachError):
+            if row.script not in known:
+                known[row.script] = rules_for(row.script)
+            after_call(journal, row.id, known[row.script])
 
 
 def deck_of(journal: Journal, known: Objections) -> drill.Deck:

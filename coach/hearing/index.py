@@ -53,9 +53,12 @@ class Grams(dict[str, tuple[int, ...]]):
 
 
 def spans(forms: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the clauses lie in ``forms``, which begin and end with a BREAK."""
+    """Where the clauses of two words and more lie in ``forms``, which begin and end with a BREAK.
+
+    A clause of one word ("Hm.") says no more than the word does.
+    """
     ends = [at for at, form in enumerate(forms) if form == BREAK]
-    return [(here + 1, there) for here, there in pairwise(ends) if there > here + 1]
+    return [(here + 1, there) for here, there in pairwise(ends) if there > here + 2]
 
 
 class Views(NamedTuple):

@@ -85,6 +85,7 @@ def test_context_and_negation_decide(hearing: Hearing, text: str, label: str) ->
             "general",
         ),
         ("Hi, nice to meet you. We already have an agency for that.", "value"),
+        ("Hm. I don't know you, to be honest.", "value"),
     ],
 )
 def test_of_several_sentences_the_strongest_counts(hearing: Hearing, text: str, label: str) -> None:

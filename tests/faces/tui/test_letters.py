@@ -83,9 +83,18 @@ async def test_a_call_that_was_left_is_gone_on_with_from_home(
         await face.see("2/9")
         await face.press("ctrl+l")
         await on(face, HomeScreen)
-    home.tell_kept()
+    home.leave()
     told = capsys.readouterr().err
     assert told == "The call with Miller is kept: coach call --resume goes on.\n"
+
+
+async def test_a_call_that_ended_is_scored_when_the_screen_is_gone() -> None:
+    async with calling() as (face, home):
+        await face.type("> What do you want to reach in the next six months?")
+        await face.press("enter", "f10", "3")
+        await face.see("The call has ended: lost")
+    home.leave()
+    assert open_journal().calls()[0].score is not None
 
 
 async def test_nothing_is_said_of_a_call_that_has_ended(
@@ -94,7 +103,7 @@ async def test_nothing_is_said_of_a_call_that_has_ended(
     async with calling() as (face, home):
         await face.press("f10", "3")
         await face.see("The call has ended: lost")
-    home.tell_kept()
+    home.leave()
     assert capsys.readouterr().err == ""
 
 
