@@ -1,3 +1,3 @@
 """The retainer coach: what to say while a client decides about a monthly fee."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
