@@ -143,12 +143,12 @@ def _client_broke_silence(scene: Scene) -> tuple[ev.Event, ...]:
 
 
 def _take_back(scene: Scene) -> tuple[ev.Event, ...]:
-    """Undo what followed from the misheard utterance, as far as it still stands."""
+    """Undo what followed from the misheard utterance, or from an earlier correction of it."""
     counting = effective(scene.events)
-    said = [event for event in counting if isinstance(event, ev.ClientSaid)]
+    heard = [e.action for e in counting if isinstance(e, (ev.ClientSaid, ev.VerdictCorrected))]
     made: list[ev.Event] = []
     for event in counting:
-        if event.action != said[-1].action:
+        if event.action != heard[-1]:
             continue
         if isinstance(event, ev.ObjectionOpened) and _is_on_top(scene.state, event):
             made.append(ev.ObjectionDropped(at=scene.at, action=scene.action, kind=event.kind))

@@ -131,6 +131,7 @@ def apply(state: CallState, event: Event) -> CallState:
                 "visited": known,
                 "put_off": None,
                 "waiting_since": None,
+                "tripped": (),
             }
         case StepConfirmed(step=step):
             if step not in state.confirmed:
@@ -170,7 +171,7 @@ def apply(state: CallState, event: Event) -> CallState:
         case NoteTaken(text=text):
             changes["notes"] = (*state.notes, text)
         case WaitStarted():
-            changes["waiting_since"] = event.at
+            changes |= {"waiting_since": event.at, "tripped": ()}
         case WaitEnded():
             changes["waiting_since"] = None
         case CallEnded(outcome=outcome):

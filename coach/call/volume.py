@@ -11,10 +11,20 @@ DAYS_A_MONTH = Decimal(21)
 """Working days."""
 
 _PART = re.compile(
-    r"(?P<pieces>\d+(?:[.,]\d+)?)\s*(?P<what>[^\d+;&x×*]*?)\s*[x×*]\s*"
+    r"(?P<pieces>\d+(?:[.,]\d+)?)\s*(?P<what>[^\d+;&x×*]*?)\s*"
+    r"(?P<times>[x×*]|\b(?:à|mal|times|zu\s+je|zu|je|at|of)\b)\s*"
     r"(?P<effort>\d+(?:[.,]\d+)?)\s*(?P<unit>min\w*|m\b|h\w*|std\w*|stunde\w*|tage?\b|days?\b)?",
     re.IGNORECASE,
 )
+_COUNTED = {
+    word: str(number)
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    )
+    for number, word in enumerate(words.split(), 1)
+} | dict.fromkeys(("eine", "einen"), "1")
+_WORDS = re.compile(rf"\b(?:{'|'.join(_COUNTED)})\b", re.IGNORECASE)
 _WEEKLY = re.compile(r"week|wk|woche|wöchentl", re.IGNORECASE)
 _DAILY = re.compile(r"\bdaily|per day|a day|/day|täglich|am tag|pro tag", re.IGNORECASE)
 ESTIMATED = " ≈ "
@@ -33,9 +43,14 @@ class Part(NamedTuple):
 
 
 def parts(text: str) -> tuple[Part, ...]:
-    """The parts of an estimate, such as ``2 posts a week x 1.5 h + 1 newsletter x 4 h``."""
+    """The parts of an estimate, such as ``2 posts a week x 1.5 h + 1 newsletter x 4 h``.
+
+    Said in words (``vier Berichte zu je 3 Stunden``) they need their unit: three of what?
+    """
     found = []
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(_WORDS.sub(lambda word: _COUNTED[word[0].lower()], text)):
+        if match["times"] not in "x×*X" and not match["unit"]:
+            continue
         what = match["what"].strip(" ,.-")
         pieces = _number(match["pieces"])
         if _WEEKLY.search(what):

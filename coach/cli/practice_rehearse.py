@@ -128,7 +128,7 @@ def of_client(
 ) -> tuple[Persona, dict[str, str]]:
     """A persona made from the brief of a client, or from the last call."""
     facts, _briefed, voice = known_of(journal, client)
-    row = journal.last_call(client)
+    row = next(iter(journal.calls_of(client)[-1:]), None)
     if row is not None:
         facts = {**dict(state_of(journal, row.id).facts), **{k: v for k, v in facts.items() if v}}
     told = {key for key in ("workload", "goals", "pains") if facts.get(key, "").strip()}

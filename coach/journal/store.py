@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -49,6 +50,7 @@ class Journal:
     def __init__(self, file: Path) -> None:
         """Open or create the journal; raises CoachError where that cannot be done."""
         self.file = file
+        self._lock = threading.RLock()
         self._db = self._reported(lambda: _open(file))
 
     def close(self) -> None:
@@ -87,7 +89,7 @@ class Journal:
     def events(self, call: int) -> tuple[Event, ...]:
         """The events of a call in order; raises CoachError where there is no such call."""
         self.call(call)
-        rows = self._read(
+        rows = self._reported(
             lambda: self._db.execute(
                 "SELECT body FROM events WHERE call_id = ? ORDER BY seq", (call,)
             ).fetchall()
@@ -119,26 +121,30 @@ class Journal:
         where = "WHERE kind = ?" if kind else ""
         return self._rows(where, (kind,) if kind else (), limit)
 
-    def last_call(self, client: str | None = None, kind: CallKind = "call") -> CallRow | None:
-        """The newest call, of one client or of all."""
-        where = "WHERE kind = ? AND client = ?" if client else "WHERE kind = ?"
-        rows = self._rows(where, (kind, client) if client else (kind,), 1)
-        return rows[0] if rows else None
+    def last_call(self) -> CallRow | None:
+        """The newest call."""
+        return next(iter(self.calls("call", 1)), None)
 
     def interrupted(self, client: str | None = None) -> CallRow | None:
-        """The newest call that neither ended nor is being held now, of one client or of all."""
-        held = self._read(
+        """The newest call that neither ended nor is being held now, of one client or of all.
+
+        A call that was opened, and nothing else, comes after all others.
+        """
+        held = self._reported(
             lambda: self._db.execute(
                 "SELECT id, client, held_by FROM calls WHERE kind = 'call' AND ended = 0"
                 " ORDER BY id DESC"
             ).fetchall()
         )
-        for call, of, process in held:
-            if client is not None and str(of).casefold() != client.casefold():
-                continue
-            if process == os.getpid() or not _runs(process):
-                return self.call(call)
-        return None
+        left = [
+            int(call)
+            for call, of, process in held
+            if (client is None or str(of).casefold() == client.casefold())
+            and (process == os.getpid() or not _runs(process))
+        ]
+        touched = (call for call in left if any(event.action for event in self.events(call)))
+        call = next(touched, left[0] if left else None)
+        return None if call is None else self.call(call)
 
     def hold(self, call: int) -> None:
         """Go on with a call in this process."""
@@ -164,7 +170,7 @@ class Journal:
 
     def get(self, kind: str, name: str) -> bytes | None:
         """A document, or None."""
-        row = self._read(
+        row = self._reported(
             lambda: self._db.execute(
                 "SELECT body FROM documents WHERE kind = ? AND name = ?", (kind, name)
             ).fetchone()
@@ -173,7 +179,7 @@ class Journal:
 
     def documents(self, kind: str) -> tuple[tuple[str, bytes], ...]:
         """All documents of a kind as (name, body), by name."""
-        rows = self._read(
+        rows = self._reported(
             lambda: self._db.execute(
                 "SELECT name, body FROM documents WHERE kind = ? ORDER BY name", (kind,)
             ).fetchall()
@@ -184,11 +190,6 @@ class Journal:
         """Forget a document."""
         with self._transaction() as db:
             db.execute("DELETE FROM documents WHERE kind = ? AND name = ?", (kind, name))
-
-    def forget(self, client: str) -> int:
-        """Delete all calls of a client, with their events; returns how many."""
-        with self._transaction() as db:
-            return db.execute("DELETE FROM calls WHERE client = ?", (client,)).rowcount
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -202,7 +203,7 @@ class Journal:
         )
 
     def _rows(self, where: str, values: tuple[object, ...], limit: int = -1) -> tuple[CallRow, ...]:
-        rows = self._read(
+        rows = self._reported(
             lambda: self._db.execute(
                 "SELECT id, kind, client, script, started, ended, outcome, score FROM calls"
                 f" {where} ORDER BY id DESC LIMIT ?",
@@ -216,23 +217,22 @@ class Journal:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._reported(lambda: self._db.execute("BEGIN IMMEDIATE"))
-        try:
-            yield self._db
-            self._reported(lambda: self._db.execute("COMMIT"))
-        except BaseException as error:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise _explained(error, self.file) from None
-            raise
-
-    def _read(self, query: Callable[[], Result]) -> Result:
-        return self._reported(query)
+        with self._lock:  # screens read and score in threads of their own
+            self._reported(lambda: self._db.execute("BEGIN IMMEDIATE"))
+            try:
+                yield self._db
+                self._reported(lambda: self._db.execute("COMMIT"))
+            except BaseException as error:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    raise _explained(error, self.file) from None
+                raise
 
     def _reported(self, work: Callable[[], Result]) -> Result:
         try:
-            return work()
+            with self._lock:
+                return work()
         except (sqlite3.Error, OSError) as error:
             raise _explained(error, self.file) from None
 

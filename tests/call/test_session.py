@@ -210,6 +210,15 @@ class TestCorrections:
         session.line("/wrong how_it_works")
         assert session.state.step == "explain"
 
+    def test_a_correction_can_be_corrected(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money: x")
+        session.line("/wrong value")
+        session.line("/wrong results")
+        assert kinds(session) == ["results"]
+        session.line("/wrong none")
+        assert kinds(session) == []
+
     def test_an_objection_below_stays(self, start: StartCall) -> None:
         session = start("explain")
         session.object("results")

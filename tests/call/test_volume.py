@@ -24,13 +24,22 @@ from coach.call.volume import hours_a_month
         ("2 workshops x 1 day", "16"),
         ("8 posts x 1.5 h + 2 newsletters x 4 h", "20"),
         ("4 blog posts * 5 hours; 1 report * 2 hours", "22"),
+        ("4 Projektberichte à 3 Stunden", "12"),
+        ("vier Beiträge à 2 Stunden", "8"),
+        ("4 mal 3 Stunden", "12"),
+        ("4 Berichte zu je 3 Stunden und einen Workshop zu 6 Stunden", "18"),
+        ("eight posts at 1.5 hours each", "12"),
+        ("four times 3 hours", "12"),
     ],
 )
 def test_an_estimate_adds_up(text: str, hours: str) -> None:
     assert hours_a_month(text) == Decimal(hours)
 
 
-@pytest.mark.parametrize("text", ["", "a lot", "8 posts", "20 hours", "x", "8 x", "x 8", "[/] x y"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "a lot", "8 posts", "20 hours", "x", "8 x", "x 8", "[/] x y", "10 Beiträge zu 3 Themen"],
+)
 def test_what_cannot_be_counted_is_not_guessed(text: str) -> None:
     assert hours_a_month(text) is None
 

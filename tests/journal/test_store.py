@@ -121,14 +121,25 @@ def test_the_calls_of_a_client_are_found_however_the_name_is_typed(journal: Jour
     assert [row.id for row in journal.calls_of("acme")] == calls
 
 
-def test_the_last_call_of_a_client(journal: Journal) -> None:
-    journal.start([first("A")])
-    wanted = journal.start([first("B")])
-    journal.start([first("A")])
+def test_the_last_call_is_no_rehearsal(journal: Journal) -> None:
+    wanted = journal.start([first("A")])
     journal.start([first("B")], "rehearsal")
-    row = journal.last_call("B")
+    row = journal.last_call()
     assert row is not None
     assert row.id == wanted
+
+
+def test_a_call_that_was_only_opened_is_gone_on_with_last(journal: Journal) -> None:
+    wanted = journal.start([first("A")])
+    journal.append(wanted, [note("x")], CallState())
+    opened = journal.start([first("B")])
+    row = journal.interrupted()
+    assert row is not None
+    assert row.id == wanted
+    journal.append(wanted, [CallEnded(at=2.0, action=2, outcome="lost")], CallState(ended=True))
+    row = journal.interrupted()
+    assert row is not None
+    assert row.id == opened
 
 
 def test_a_call_that_is_not_there_says_how_to_list_them(journal: Journal) -> None:
@@ -146,12 +157,17 @@ def test_documents_are_replaced_and_dropped(journal: Journal, hostile: str) -> N
     assert journal.get("brief", name) is None
 
 
-def test_forgetting_a_client_forgets_the_words_too(journal: Journal, file: Path) -> None:
-    call = journal.start([first("Gone")])
-    add(journal, call, note("x"))
-    assert journal.forget("Gone") == 1
-    with sqlite3.connect(file) as db:
-        assert db.execute("SELECT COUNT(*) FROM events").fetchone() == (0,)
+def test_threads_write_one_after_the_other(journal: Journal) -> None:
+    def write(name: str) -> None:
+        for number in range(100):
+            journal.put("kind", f"{name}{number}", b"{}")
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(list(journal.documents("kind"))) == 200
 
 
 def test_starts_at_the_same_moment_wait_for_each_other(file: Path) -> None:
