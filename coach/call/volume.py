@@ -10,10 +10,12 @@ WEEKS_A_MONTH = Decimal(52) / Decimal(12)
 DAYS_A_MONTH = Decimal(21)
 """Working days."""
 
+_THOUSANDS = r"\d{1,3}(?:[.,]\d{3})+(?!\d)"
+_NUMBER = rf"(?:{_THOUSANDS}|\d{{1,7}}(?:[.,]\d{{1,3}})?(?!\d))"
 _PART = re.compile(
-    r"(?P<pieces>\d+(?:[.,]\d+)?)\s*(?P<what>[^\d+;&x×*]*?)\s*"
-    r"(?P<times>[x×*]|\b(?:à|mal|times|zu\s+je|zu|je|at|of)\b)\s*"
-    r"(?P<effort>\d+(?:[.,]\d+)?)\s*(?P<unit>min\w*|m\b|h\w*|std\w*|stunde\w*|tage?\b|days?\b)?",
+    rf"(?<![\w.,-])(?P<pieces>{_NUMBER})\s*(?P<what>[^\d+;&x×*]*?)\s*"
+    rf"(?P<times>[x×*]|\b(?:à|mal|times|zu\s+je|zu|je|at|of)\b)\s*"
+    rf"(?P<effort>{_NUMBER})\s*(?P<unit>min\w*|m\b|h\w*|std\w*|stunde\w*|tage?\b|days?\b)?",
     re.IGNORECASE,
 )
 _COUNTED = {
@@ -30,6 +32,8 @@ _DAILY = re.compile(r"\bdaily|per day|a day|/day|täglich|am tag|pro tag", re.IG
 ESTIMATED = " ≈ "
 """Stands between an estimate as typed and the hours that it comes to."""
 HOURS_A_DAY = Decimal(8)
+MOST_HOURS = 10_000
+"""More than this a month is a slip, and no estimate."""
 
 
 class Part(NamedTuple):
@@ -68,13 +72,14 @@ def parts(text: str) -> tuple[Part, ...]:
 
 
 def hours_a_month(text: str) -> Decimal | None:
-    """Hours a month of an estimate, to half an hour; None where nothing can be counted."""
-    found = parts(text)
-    if not found:
+    """Hours a month of an estimate, to half an hour; None where nothing sensible can be counted."""
+    total = sum((part.pieces * part.hours for part in parts(text)), Decimal(0))
+    if not 0 < total <= MOST_HOURS:
         return None
-    total = sum((part.pieces * part.hours for part in found), Decimal(0))
     return (total * 2).quantize(Decimal(1)) / 2
 
 
 def _number(written: str) -> Decimal:
+    if re.fullmatch(_THOUSANDS, written):
+        return Decimal(re.sub("[.,]", "", written))
     return Decimal(written.replace(",", "."))

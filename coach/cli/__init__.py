@@ -45,6 +45,7 @@ Subparsers = Any
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; returns the exit code."""
+    _stand_in_for_closed()
     _take_any_text()
     speak(_asked_language(arguments))
     try:
@@ -63,8 +64,27 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader has gone (``coach history | head``): nothing more to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return 0
+    except OSError as error:  # files report their own errors: this is the output
+        _say_no_more()
+        print(
+            _("coach: the output cannot be written ({said})").format(said=error.strerror),
+            file=sys.stderr,
+        )
+        return 1
+
+
+def _stand_in_for_closed() -> None:
+    """A stream that was closed before the start gives nothing, and takes what nobody reads."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+
+
+def _say_no_more() -> None:
+    """What is still waiting to be written must not fail again at the end of the program."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _take_any_text() -> None:

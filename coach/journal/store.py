@@ -20,12 +20,12 @@ import msgspec
 from coach.call.events import CallStarted, Event, decode, encode
 from coach.call.state import CallState
 from coach.errors import CoachError
-from coach.journal.migrations import MIGRATIONS
+from coach.journal.failures import explained
+from coach.journal.opening import opened
 from coach.words import _
 
 CallKind = Literal["call", "rehearsal"]
 FILE = "journal.sqlite3"
-BUSY_SECONDS = 5.0
 
 Result = TypeVar("Result")
 
@@ -51,7 +51,7 @@ class Journal:
         """Open or create the journal; raises CoachError where that cannot be done."""
         self.file = file
         self._lock = threading.RLock()
-        self._db = self._reported(lambda: _open(file))
+        self._db = self._reported(lambda: opened(file))
 
     def close(self) -> None:
         """Close the file."""
@@ -60,10 +60,15 @@ class Journal:
     # --- calls --------------------------------------------------------------------------------
 
     def start(self, events: Sequence[Event], kind: CallKind = "call") -> int:
-        """Begin a call with its first events (CallStarted leads); returns its number."""
+        """Begin a call with its first events (CallStarted leads); returns its number.
+
+        Calls that were opened, and nothing else, leave nothing behind.
+        """
         first = events[0]
         assert isinstance(first, CallStarted)
+        empty = self._opened_only() if kind == "call" else []
         with self._transaction() as db:
+            db.executemany("DELETE FROM calls WHERE id = ?", [(one,) for one in empty])
             cursor = db.execute(
                 "INSERT INTO calls (kind, client, script, started, held_by) VALUES (?, ?, ?, ?, ?)",
                 (kind, first.client, first.script, first.started, os.getpid()),
@@ -130,25 +135,50 @@ class Journal:
 
         A call that was opened, and nothing else, comes after all others.
         """
-        held = self._reported(
+        left = [
+            call
+            for call, of, process in self._open()
+            if (client is None or of.casefold() == client.casefold())
+            and (process == os.getpid() or not _runs(process))
+        ]
+        touched = (call for call in left if self._touched(call))
+        call = next(touched, left[0] if left else None)
+        return None if call is None else self.call(call)
+
+    def _open(self) -> list[tuple[int, str, int | None]]:
+        """Calls that have not ended, with client and the process that holds them; newest first."""
+        return self._reported(
             lambda: self._db.execute(
                 "SELECT id, client, held_by FROM calls WHERE kind = 'call' AND ended = 0"
                 " ORDER BY id DESC"
             ).fetchall()
         )
-        left = [
-            int(call)
-            for call, of, process in held
-            if (client is None or str(of).casefold() == client.casefold())
-            and (process == os.getpid() or not _runs(process))
+
+    def _touched(self, call: int) -> bool:
+        """Whether anything was done in a call; one that cannot be read was."""
+        try:
+            return any(event.action for event in self.events(call))
+        except CoachError:
+            return True
+
+    def _opened_only(self) -> list[int]:
+        """Calls of programs that are gone, in which nothing was done."""
+        return [
+            call
+            for call, _client, process in self._open()
+            if process != os.getpid() and not _runs(process) and not self._touched(call)
         ]
-        touched = (call for call in left if any(event.action for event in self.events(call)))
-        call = next(touched, left[0] if left else None)
-        return None if call is None else self.call(call)
 
     def hold(self, call: int) -> None:
-        """Go on with a call in this process."""
+        """Go on with a call in this process; raises CoachError while another one holds it."""
         with self._transaction() as db:
+            (process,) = db.execute("SELECT held_by FROM calls WHERE id = ?", (call,)).fetchone()
+            if process != os.getpid() and _runs(process):
+                raise CoachError(
+                    _("call {call} is open in another window").format(call=call),
+                    "",
+                    _("Go on there, or close it first."),
+                )
             db.execute("UPDATE calls SET held_by = ? WHERE id = ?", (os.getpid(), call))
 
     def calls_of(self, client: str) -> tuple[CallRow, ...]:
@@ -210,10 +240,17 @@ class Journal:
                 (*values, limit),
             ).fetchall()
         )
-        return tuple(
-            CallRow(int(i), k, str(c), str(s), float(t), bool(e), o, n)
-            for i, k, c, s, t, e, o, n in rows
-        )
+        try:
+            return tuple(
+                CallRow(int(i), k, str(c), str(s), float(t), bool(e), o, n)
+                for i, k, c, s, t, e, o, n in rows
+            )
+        except ValueError as error:
+            raise CoachError(
+                _("the list of calls is damaged ({error})").format(error=error),
+                str(self.file),
+                _("Move it away (do not delete it) and start again; a new one is made."),
+            ) from None
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -226,7 +263,7 @@ class Journal:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 if isinstance(error, sqlite3.Error):
-                    raise _explained(error, self.file) from None
+                    raise explained(error, self.file) from None
                 raise
 
     def _reported(self, work: Callable[[], Result]) -> Result:
@@ -234,7 +271,7 @@ class Journal:
             with self._lock:
                 return work()
         except (sqlite3.Error, OSError) as error:
-            raise _explained(error, self.file) from None
+            raise explained(error, self.file) from None
 
 
 def _runs(process: int | None) -> bool:
@@ -257,119 +294,3 @@ def _is_coach(process: Path) -> bool:
         return state != "Z" and b"coach" in (process / "cmdline").read_bytes()
     except (OSError, IndexError):
         return not process.parent.is_dir()  # no /proc here (macOS): the number is all there is
-
-
-def _open(file: Path) -> sqlite3.Connection:
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not file.exists():
-        # Created by hand, so that nobody else can read it, not even for a moment.
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    db = sqlite3.connect(file, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
-    try:
-        for pragma in (
-            "foreign_keys = ON",
-            "trusted_schema = OFF",
-            "journal_mode = DELETE",
-            "synchronous = EXTRA",
-        ):
-            _patiently(db, f"PRAGMA {pragma}")
-        _migrate(db, file)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _patiently(db: sqlite3.Connection, statement: str) -> None:
-    """A pragma does not wait for a lock by itself: two starts at once would fail."""
-    until = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            db.execute(statement)
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-            time.sleep(0.02)
-
-
-def _version(db: sqlite3.Connection) -> int:
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _migrate(db: sqlite3.Connection, file: Path) -> None:
-    version = _version(db)
-    if version > len(MIGRATIONS):
-        raise CoachError(
-            _("a newer version wrote the journal (schema {version}, known here: {known})").format(
-                version=version, known=len(MIGRATIONS)
-            ),
-            str(file),
-            _("Install the newest version, or set COACH_HOME to another folder."),
-        )
-    while (version := _version(db)) < len(MIGRATIONS):
-        if version:
-            _back_up(db, file, version)
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            if _version(db) == version:  # nobody else was faster
-                for statement in MIGRATIONS[version]:
-                    db.execute(statement)
-                db.execute(f"PRAGMA user_version = {version + 1}")
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
-
-
-def _back_up(db: sqlite3.Connection, file: Path, version: int) -> None:
-    copy = file.with_name(f"{file.name}.schema{version}.backup")
-    os.close(os.open(copy, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
-    target = sqlite3.connect(copy)
-    try:
-        db.backup(target)
-    finally:
-        target.close()
-
-
-def _explained(error: sqlite3.Error | OSError, file: Path) -> CoachError:
-    said = str(error)
-    if isinstance(error, OSError):
-        said = error.strerror or said
-    if (
-        "readonly" in said
-        or "Permission" in said
-        or "Read-only" in said
-        or "unable to open" in said
-    ):
-        return CoachError(
-            _("the journal cannot be written ({said})").format(said=said),
-            str(file),
-            _("Make the folder writable, or set COACH_HOME to a folder of your own."),
-        )
-    if "full" in said or "No space" in said or "disk I/O" in said:
-        return CoachError(
-            _("the last entry could not be saved ({said})").format(said=said),
-            str(file),
-            _("Free some space on the disk and try again; all that was confirmed is kept."),
-        )
-    if "locked" in said:
-        return CoachError(
-            _("another program holds the journal"),
-            str(file),
-            _("Close the other window of the coach and try again."),
-        )
-    if "not a database" in said or "malformed" in said:
-        return CoachError(
-            _("the file is no journal of this program, or it is damaged ({said})").format(
-                said=said
-            ),
-            str(file),
-            _("Move it away (do not delete it) and start again; a new one is made."),
-        )
-    return CoachError(
-        _("the journal failed ({said})").format(said=said),
-        str(file),
-        _("Check the file and the disk."),
-    )

@@ -25,9 +25,11 @@ def overlay(shipped: Tree, own: Tree) -> Tree:
 def _merge(
     old: Any, new: Any, path: Path, own: Tree, marks: dict[Path, Any], problems: list[Problem]
 ) -> Any:
-    if holds_phrases(path) and old is not None:
+    if holds_phrases(path) and old is not None and isinstance(new, (str, list)):
         _take_marks(path, own, marks, keep_old=True)
-        return phrase_list(old) + [p for p in phrase_list(new) if p not in phrase_list(old)]
+        before = phrase_list(old)
+        known = frozenset(before)
+        return before + [phrase for phrase in phrase_list(new) if phrase not in known]
     if not (isinstance(old, dict) and isinstance(new, dict)):
         _take_marks(path, own, marks, keep_old=False)
         return new

@@ -30,6 +30,8 @@ from coach.call.volume import hours_a_month
         ("4 Berichte zu je 3 Stunden und einen Workshop zu 6 Stunden", "18"),
         ("eight posts at 1.5 hours each", "12"),
         ("four times 3 hours", "12"),
+        ("1.000 Beiträge x 2 h", "2000"),
+        ("1,500 posts x 1 h", "1500"),
     ],
 )
 def test_an_estimate_adds_up(text: str, hours: str) -> None:
@@ -38,7 +40,22 @@ def test_an_estimate_adds_up(text: str, hours: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a lot", "8 posts", "20 hours", "x", "8 x", "x 8", "[/] x y", "10 Beiträge zu 3 Themen"],
+    [
+        "",
+        "a lot",
+        "8 posts",
+        "20 hours",
+        "x",
+        "8 x",
+        "x 8",
+        "[/] x y",
+        "10 Beiträge zu 3 Themen",
+        "1e9 posts x 1e9 h",
+        "-5 x 3 h",
+        "0 x 0",
+        "999999 x 999999 h",
+        "9" * 30 + " x " + "9" * 30,
+    ],
 )
 def test_what_cannot_be_counted_is_not_guessed(text: str) -> None:
     assert hours_a_month(text) is None

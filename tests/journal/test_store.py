@@ -157,6 +157,37 @@ def test_documents_are_replaced_and_dropped(journal: Journal, hostile: str) -> N
     assert journal.get("brief", name) is None
 
 
+def test_a_call_that_was_only_opened_leaves_nothing_behind(journal: Journal, file: Path) -> None:
+    gone = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from pathlib import Path; from coach.journal.store import Journal\n"
+            "from tests.journal.test_store import first\n"
+            "print(Journal(Path(sys.argv[1])).start([first('Gone')]))",
+            str(file),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    assert [row.id for row in journal.calls()] == [int(gone.stdout)]
+    journal.start([first("Here")])
+    assert [row.client for row in journal.calls()] == ["Here"]
+
+
+def test_a_damaged_list_of_calls_is_explained(journal: Journal, file: Path) -> None:
+    journal.start([first()])
+    with sqlite3.connect(file) as db:
+        db.execute("UPDATE calls SET started = 'abc'")
+    with pytest.raises(CoachError, match="damaged"):
+        journal.calls()
+
+
+def test_a_new_journal_needs_no_backup(journal: Journal, file: Path) -> None:
+    assert journal.calls() == ()
+    assert not list(file.parent.glob("*.backup"))
+
+
 def test_threads_write_one_after_the_other(journal: Journal) -> None:
     def write(name: str) -> None:
         for number in range(100):

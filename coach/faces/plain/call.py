@@ -30,10 +30,18 @@ def converse(
     if offered:
         print(offered, file=remarks)
 
+    gone = False
+
     def show(texts: Iterator[str]) -> None:
-        for text in texts:
-            print(text, file=out)
-        out.flush()
+        nonlocal gone
+        if gone:
+            return
+        try:
+            for text in texts:
+                print(text, file=out)
+            out.flush()
+        except BrokenPipeError:  # nobody reads any more, and what is said is still kept
+            gone = True
 
     say = _json_lines if as_json else reply_lines
     opening = Reply(session.events, session.prompts(), at=session.state.now)
@@ -48,6 +56,8 @@ def converse(
             break
     if not as_json:
         show(_closing_lines(session, call))
+    if gone:
+        raise BrokenPipeError
     return 0
 
 

@@ -108,4 +108,5 @@ def run_home(
 
 def run(first: Callable[[CoachApp], Screen[None]], keys: Keys) -> int:
     """Show a screen, and what it leads to, until the program is left; returns the exit code."""
-    return CoachApp(first, keys).run() or 0
+    app = CoachApp(first, keys)
+    return app.run() or app.return_code or 0
