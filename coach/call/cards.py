@@ -87,7 +87,10 @@ def response_cards(
     facts: Mapping[str, str],
     labels: Mapping[str, str],
 ) -> tuple[ResponseCard, ...]:
-    """The responses to one kind of objection: those made for ``reason`` first, prompts last."""
+    """The responses to one kind of objection: those made for ``reason`` first.
+
+    What cannot be said yet comes last: lines with a gap, then prompts.
+    """
     responses = objections.objections[kind].responses
 
     cards = [
@@ -101,9 +104,9 @@ def response_cards(
         for name, response in responses.items()
     ]
 
-    def rank(card: ResponseCard) -> tuple[bool, bool]:
+    def rank(card: ResponseCard) -> tuple[bool, bool, bool]:
         fits = bool(reason) and reason in responses[card.id].best_for
-        return card.say.kind == "prompt", not fits
+        return card.say.kind == "prompt", bool(card.say.gaps), not fits
 
     return tuple(sorted(cards, key=rank))
 

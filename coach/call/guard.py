@@ -29,7 +29,7 @@ _PER_HOUR = (
 )
 _PRICE_WORD = (
     r"(?:fees?|price|costs?|charge|rate|i\s+take|pay|package|gebuehr|preis|kostet|kosten"
-    r"|pauschale|honorar|zahlen|zahlst|nehme|liegt|liegen)"
+    r"|pauschale|honorar|zahlen|zahlst|nehme|liegt|liegen|laegen?|kaemen?|would\s+be|comes\s+to)"
 )
 _ROUGHLY = (
     r"(?:around|about|roughly|circa|ca\.?|etwa|ungefaehr|rund|um\s+die|it's|that's|das\s+sind"
@@ -50,7 +50,7 @@ _AMOUNT = (
     rf"|\b{_ROUGHLY}\s+(?:{_THOUSANDS}\b|\d{{1,3}}[.,'’]\d{{3}}\b|(?!(?:19|20)\d\d\b)\d{{4,5}}\b)"
     rf"(?!\s*[a-z]{{4,}})"
     rf"|(?<![\w.,])\d{{2,}}\s*(?:{_PER_HOUR})"
-    rf"|(?:\d+|{_SMALL})\s+(?:und|bis|to|and|or|oder)\s+{_THOUSANDS}\b"
+    rf"|(?:\d+|{_SMALL})-?\s+(?:und|bis|to|and|or|oder)\s+{_THOUSANDS}\b"
     rf"|{_ALONE}"
 )
 
