@@ -66,14 +66,14 @@ class Hearing:
     def hear(self, text: str) -> Verdict:
         """What ``text`` means. Any text gives a verdict; nothing is raised."""
         heard = list(self.language.spelling.heard(text))
-        if not _enough(heard):
+        if not self._enough(heard):
             return Verdict(text, "none", 1.0)
         return self._verdict(text, heard, self._weigh(heard))
 
     def explain(self, text: str) -> Explanation:
         """The verdict on ``text`` with the evidence for it and against it."""
         heard = list(self.language.spelling.heard(text))
-        if not _enough(heard):
+        if not self._enough(heard):
             return Explanation(Verdict(text, "none", 1.0), (("none", 1.0),), (), (), (0, 0, 0))
         weighed = self._weigh(heard)
         verdict = self._verdict(text, heard, weighed)
@@ -131,6 +131,13 @@ class Hearing:
                             label, stems_of(self.language.spelling.forms(line), self.language)
                         )
         self._renew()
+
+    def _enough(self, heard: Sequence[Heard]) -> bool:
+        """Whether anything has been said yet: a few letters, and more than "hmm" and "na ja"."""
+        content = self.language.content
+        letters = sum(sum(map(str.isalnum, one.typed)) for one in heard)
+        words = (form for one in heard for form in one.forms)
+        return letters >= _FEWEST and any(form != BREAK and content[form] for form in words)
 
     def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
         spoken = Spoken([BREAK], [-1])
@@ -203,10 +210,6 @@ def lean(spoken: Spoken) -> list[float]:
     words = sum(form != BREAK for form in spoken.forms)
     start[_NONE] -= LESS * max(0, SHORT - words)
     return start
-
-
-def _enough(heard: Sequence[Heard]) -> bool:
-    return sum(sum(map(str.isalnum, one.typed)) for one in heard) >= _FEWEST
 
 
 def _decisive(heard: Sequence[Heard], weighed: _Weighed) -> tuple[str, ...]:

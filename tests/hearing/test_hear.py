@@ -120,6 +120,11 @@ def test_letters_that_changed_places_are_put_back(
     assert dict(hearing.explain(said).repaired)[word] == meant
 
 
+@pytest.mark.parametrize("sound", ["Hmm", "Na ja", "well...", "uh, um", "Ja, also"])
+def test_a_sound_at_the_beginning_says_nothing_yet(hearing: Hearing, sound: str) -> None:
+    assert hearing.hear(sound).label == "none"
+
+
 def test_another_ending_of_a_known_word_is_no_slip(hearing: Hearing) -> None:
     assert hearing.hear("I honestly can't see us affording you.").label == "money"
 
