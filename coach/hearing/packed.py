@@ -42,7 +42,7 @@ _FULL = 48
 """Entries of a block, about."""
 _HELD = ("word", "gram")
 """Shelves that stay in memory: small, and asked for all the time."""
-FORMAT = 2
+FORMAT = 3
 """The shape of it all: another one is another program's."""
 
 

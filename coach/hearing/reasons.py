@@ -1,9 +1,15 @@
-"""Which reason of a class an utterance gives, and in which language it is said."""
+"""Which reason of a class an utterance gives, and in which language it is said.
+
+Within its class, a stem speaks for a reason by how much more often it was said there than in the
+class as a whole (log odds, smoothed towards the class). What only a few reasons know is kept for
+those; for all others it counts what a word says that was never said there.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import log
 from struct import Struct
 from typing import NamedTuple, TypeVar
 
@@ -14,7 +20,13 @@ from coach.hearing.packed import Packed
 from coach.hearing.words import BREAK
 
 _SEATS = 12
-"""Reasons that a sign speaks for, at most."""
+"""Reasons that a stem speaks for, at most."""
+
+_DOUBT = 70
+"""Words of the class that are added to each reason: what is said seldom decides little."""
+
+_RARE = 0.001
+"""The share of a class that a word is taken to have that only the user's own file knows."""
 
 _VOTES = Struct(f"={_SEATS}H{_SEATS}f")
 """These reasons, by their places, and how much it says for each."""
@@ -23,7 +35,7 @@ _LEAN = 1000
 """The lean of a word to one language is kept in so many steps on either side."""
 
 _LIMIT = 500
-"""Signs, and words, of which the lookups are remembered."""
+"""Stems, and words, of which the lookups are remembered."""
 
 Result = TypeVar("Result")
 
@@ -32,7 +44,7 @@ Sizes = dict[str, dict[str, int]]
 
 
 class Reasons:
-    """Signs counted by class and reason, words by language; read back, and counted on top."""
+    """Stems counted by class and reason, words by language; read back, and counted on top."""
 
     def __init__(self, packed: Packed) -> None:
         """Raises msgspec's error when the sizes are damaged."""
@@ -49,7 +61,7 @@ class Reasons:
         first, second, _ = language.numbers
         for form in forms:
             if form != BREAK:
-                number = first[label] ^ second[language.signs[form]]
+                number = first[label] ^ second[language.stems[form]]
                 self._more.setdefault(number, Counter())[reason] += 1
         self._votes.clear()
 
@@ -57,24 +69,30 @@ class Reasons:
         """The reason of class ``label`` whose words fit ``forms`` best; empty when none does."""
         first, second, _ = language.numbers
         scores: dict[str, float] = {}
-        for sign in dict.fromkeys([language.signs[form] for form in forms if form != BREAK]):
-            number = first[label] ^ second[sign]
+        known = 0
+        for stem in dict.fromkeys([language.stems[form] for form in forms if form != BREAK]):
+            number = first[label] ^ second[stem]
             votes = self._votes.get(number)
             if votes is None:
                 votes = _remembered(self._votes, number, self._cast(label, number))
+            known += bool(votes)
             for reason, vote in votes:
                 scores[reason] = scores.get(reason, 0.0) + vote
-        return max(scores, key=scores.__getitem__, default="")
+        sizes = self._sizes.get(label, {})
+        return max(
+            scores,
+            key=lambda reason: scores[reason] - known * log(sizes.get(reason, 0) + _DOUBT),
+            default="",
+        )
 
     def _cast(self, label: str, number: int) -> list[tuple[str, float]]:
-        """How much a sign of the class speaks for its reasons."""
-        sizes = self._sizes.get(label, {})
+        """How much a stem of the class speaks for its reasons."""
         more = self._more.get(number, Counter())
-        votes = [(reason, count / sizes[reason]) for reason, count in more.items()]
+        votes = [(reason, _vote(count, _RARE)) for reason, count in more.items()]
         at = self._packed.find("reason", number)
         held = self._packed.piece("votes", at * _VOTES.size, _VOTES.size) if at >= 0 else b""
         if len(held) == _VOTES.size:
-            names = list(sizes)
+            names = list(self._sizes.get(label, {}))
             cast = _VOTES.unpack(held)
             for place, vote in zip(cast[:_SEATS], cast[_SEATS:], strict=True):
                 if vote > 0 and place < len(names):
@@ -110,44 +128,44 @@ class Told(NamedTuple):
 
 def told(said: Iterable[tuple[str, str, str, Sequence[str]]], language: Language) -> Told:
     """Count (class, reason, language, words)."""
-    signs: dict[str, dict[str, dict[int, int]]] = {}
+    stems: dict[str, dict[str, dict[int, int]]] = {}
     sizes: Sizes = {}
     words: dict[str, Counter[str]] = {"en": Counter(), "de": Counter()}
     for label, reason, lang, forms in said:
         words[lang].update(forms)
-        mine = signs.setdefault(label, {})
+        mine = stems.setdefault(label, {})
         size = sizes.setdefault(label, {})
         size[reason] = size.get(reason, 1) + len(forms)
         place = list(size).index(reason)
-        for sign, count in Counter(map(language.signs.__getitem__, forms)).items():
-            of = mine.setdefault(sign, {})
+        for stem, count in Counter(map(language.stems.__getitem__, forms)).items():
+            of = mine.setdefault(stem, {})
             of[place] = of.get(place, 0) + count
     first, second, _ = language.numbers
     cast: list[bytes] = []
     reasons = {}
-    for label, mine in signs.items():
-        large = list(sizes[label].values())
-        for sign, of in mine.items():
-            if sign != BREAK and (kept := _telling(of)):
-                reasons[first[label] ^ second[sign]] = len(cast)
-                cast.append(_votes({place: count / large[place] for place, count in kept.items()}))
+    for label, mine in stems.items():
+        large = sum(sizes[label].values())
+        for stem, of in mine.items():
+            usual = sum(of.values())
+            if stem != BREAK and usual > 1:
+                reasons[first[label] ^ second[stem]] = len(cast)
+                cast.append(
+                    _votes({place: _vote(count, usual / large) for place, count in of.items()})
+                )
     shelves = {"reason": reasons, "spoken": _leans(words["en"], words["de"], language)}
     return Told(shelves, {"reasons": msgspec.msgpack.encode(sizes), "votes": b"".join(cast)})
 
 
-def _votes(shares: dict[int, float]) -> bytes:
-    """What a sign that has these shares in the reasons says for those it says most for."""
-    whole = sum(shares.values())
-    best = sorted(shares, key=shares.__getitem__, reverse=True)[:_SEATS]
-    places = [*best, *[0] * (_SEATS - len(best))]
-    votes = [shares[place] ** 2 / whole for place in best] + [0.0] * (_SEATS - len(best))
-    return _VOTES.pack(*places, *votes)
+def _vote(count: int, share: float) -> float:
+    """What a stem says for a reason where it was said so often, by its share of the class."""
+    return log(1 + count / (_DOUBT * share))
 
 
-def _telling(said: dict[int, int]) -> dict[int, int]:
-    """What was said only once among several reasons tells little."""
-    kept = {reason: count for reason, count in said.items() if count > 1}
-    return kept or (said if len(said) == 1 else {})
+def _votes(votes: dict[int, float]) -> bytes:
+    """The strongest votes of a stem."""
+    best = sorted(votes, key=votes.__getitem__, reverse=True)[:_SEATS]
+    empty = [0] * (_SEATS - len(best))
+    return _VOTES.pack(*best, *empty, *(votes[place] for place in best), *empty)
 
 
 def _leans(english: Counter[str], german: Counter[str], language: Language) -> dict[int, int]:

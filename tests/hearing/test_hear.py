@@ -244,3 +244,22 @@ def test_an_unrelated_phrase_changes_no_clear_verdict(pupil: Hearing, label: str
     for text, before in clear.items():
         if before.confidence > 0.6:
             assert pupil.hear(text).label == before.label
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("we have no budget for that", "no_budget"),
+        ("dafür ist kein Budget da", "no_budget"),
+        ("I'd have to ask my wife first", "partner_team"),
+        ("my nephew can build that", "nephew_friend"),
+        ("das macht mein Neffe", "nephew_friend"),
+        ("can I cancel at any time?", "cancelling"),
+        ("do you have any references?", "references"),
+        ("we tried that before and it did nothing", "tried_before"),
+        ("mir ist das zu teuer", "too_expensive"),
+        ("call me again next quarter", "next_period"),
+    ],
+)
+def test_the_reason_is_heard_too(hearing: Hearing, said: str, reason: str) -> None:
+    assert hearing.hear(said).reason == reason
