@@ -48,9 +48,9 @@ class CoachApp(App[int]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(a.keys, a.does, a.id, id=a.id, show=False, priority=a.id == "quit")
+            Binding(a.keys, a.does, a.id, id=a.id, show=False, priority=a.id in ("quit", "palette"))
             for a in APP
-            if a.id not in ("leave", "palette")
+            if a.id != "leave"
         ),
     ]
 
@@ -75,6 +75,9 @@ class CoachApp(App[int]):
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Find a command …")))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing to copy does nothing: the footer says how to quit."""
 
     def action_help(self) -> None:
         """Help for what has the focus."""
