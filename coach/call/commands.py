@@ -103,7 +103,7 @@ def read_line(line: str) -> Read:
     line = line.strip()
     if line.startswith(">"):
         return YourLine(line[1:].strip())
-    if not line.startswith("/") or len(line) == 1:
+    if not line.startswith("/"):
         return ClientLine(line)
     word, _, rest = line[1:].partition(" ")
     name = _NAMES.get(word.casefold())
