@@ -28,9 +28,7 @@ from coach.playbook.model import Objections, Script
 from coach.playbook.text import Language, Voice
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from coach.faces.tui.app import CoachApp
+    from coach.faces.tui.app import First
 
 
 def open_journal() -> Journal:
@@ -70,11 +68,11 @@ def own_keys(report: Callable[[CoachError], None]) -> dict[str, str]:
         return {}
 
 
-def run_screen(make: Callable[[CoachApp], Screen[None]]) -> int:
+def run_screen(first: First) -> int:
     """Show one screen, with the user's own keys, until it is left; returns the exit code."""
     from coach.faces.tui.app import run
 
-    return run(make, own_keys(warn))
+    return run(first, own_keys(warn))
 
 
 def script_named(name: str, report: Callable[[CoachError], None] = warn) -> Script:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 Keys = Mapping[str, str]
 """The user's own keys by action."""
 
+First = Callable[["CoachApp"], Screen[None]]
+"""Makes the screen that the application starts with."""
+
 
 def _palette() -> type[Provider]:
     from coach.faces.tui.commands import Commands
@@ -54,7 +57,7 @@ class CoachApp(App[int]):
         ),
     ]
 
-    def __init__(self, first: Callable[[CoachApp], Screen[None]], keys: Mapping[str, str]) -> None:
+    def __init__(self, first: First, keys: Keys) -> None:
         """``keys`` are the user's own keys by action."""
         super().__init__()
         self._first = first
@@ -109,6 +112,6 @@ def run_home(
     return run(lambda app: HomeScreen(entries, app.keys, welcome, remark), keys)
 
 
-def run(first: Callable[[CoachApp], Screen[None]], keys: Keys) -> int:
+def run(first: First, keys: Keys) -> int:
     """Show a screen, and what it leads to, until the program is left; returns the exit code."""
     return CoachApp(first, keys).run() or 0

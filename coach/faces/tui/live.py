@@ -283,19 +283,19 @@ class LiveScreen(Screen[None]):
 
     def action_say(self, command: str) -> None:
         """A slash command on a key."""
-        if command not in LEAVES_A_FACT or self._kept():
+        if command not in LEAVES_A_FACT or self.noting.settle():
             self._do(lambda: self.session.line(command))
 
     def action_goto(self, number: int) -> None:
         """A step was clicked."""
-        if self._kept():
+        if self.noting.settle():
             self._do(lambda: self.session.goto(str(number)))
 
     def action_proceed(self) -> None:
         """Confirm a preparation step, begin the silence, or write the letter after the end."""
         prompts = self.board.prompts
         if prompts.ended and prompts.outcome == "agreed":
-            if self._kept():
+            if self.noting.settle():
                 self._lead_to(self._ways.letter)
         else:
             self.action_say("/wait" if prompts.can_wait else "/confirm")
@@ -338,17 +338,13 @@ class LiveScreen(Screen[None]):
         if not self.board.editing or self.noting.keep():
             self.noting.edit(key)
 
-    def _kept(self) -> bool:
-        """Keep the fact in the line before something else is done; False where it cannot be."""
-        return not self.board.editing or self.noting.finish()
-
     # --- screens on top -----------------------------------------------------------------------
 
     def action_end(self) -> None:
         """Ask how it ended."""
         from coach.faces.tui.choose import how_it_ended
 
-        if not self._kept():
+        if not self.noting.settle():
             return
         means = self.session.script.agreed_means
 
@@ -415,7 +411,7 @@ class LiveScreen(Screen[None]):
 
     def action_home(self) -> None:
         """Home, at any time: everything is kept, and the call can be gone on with from there."""
-        if not self._kept():
+        if not self.noting.settle():
             return
         told = ""
         if not self.board.prompts.ended:

@@ -81,6 +81,10 @@ class Noting:
             self.stop()
         return kept
 
+    def settle(self) -> bool:
+        """Keep the fact in the line, if there is one, before something else is done."""
+        return not self._board.editing or self.finish()
+
     def stop(self) -> None:
         """Back to the client's words; what is in the line is not kept."""
         line = self._line

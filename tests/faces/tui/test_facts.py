@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.faces.tui.conftest import NARROW, SIZES, Call, opened
@@ -160,3 +161,14 @@ async def test_the_keys_for_a_fact_stand_below_while_it_is_noted(size: tuple[int
         await face.see("F7 Next fact")
         await face.press("escape")
         await face.gone("F7 Next fact")
+
+
+def test_a_long_label_goes_on_in_the_next_row() -> None:
+    from coach.faces.tui.side import column
+
+    prompts = Call().session.prompts()
+    long = msgspec.structs.replace(prompts.facts[0], label="How the success of it is measured")
+    prompts = msgspec.structs.replace(prompts, facts=(long,))
+    rows = column(prompts, (long,), "", "F7", 24, 30)
+    shown = " ".join(" ".join(row.plain for row in rows).split())
+    assert "How the success of it is measured" in shown

@@ -591,3 +591,15 @@ async def test_remapped_keys_leave_and_open_the_palette() -> None:
         assert face.live
         await face.press("ctrl+t")
         await face.until(lambda: isinstance(face.app.screen, CommandPalette), "the palette")
+
+
+async def test_the_picked_response_is_seen_to_its_end_with_little_room() -> None:
+    call = Call()
+    async with opened(call, size=(40, 16)) as face:
+        await face.press("f2")
+        for number in (2, 3, 4):
+            await face.press("down")
+            await face.see(f"▸ {number} Answer")
+            rows = face.rows()
+            first = next(n for n, row in enumerate(rows) if "▸" in row)
+            assert "sentence." in "".join(rows[first : first + 4]), face.text()
