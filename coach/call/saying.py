@@ -101,6 +101,18 @@ def pick(scene: Scene, which: str, ids: tuple[str, ...]) -> Decision:
     return Decision((ev.ResponsePicked(at=scene.at, action=scene.action, response=which),))
 
 
+def unpick(scene: Scene) -> Decision:
+    """Take the last action back if it has picked a response."""
+    newest = effective(scene.events)[-1:]
+    return Decision(
+        tuple(
+            ev.ActionUndone(at=scene.at, action=scene.action, undone=event.action)
+            for event in newest
+            if isinstance(event, ev.ResponsePicked)
+        )
+    )
+
+
 def is_open(state: CallState, kind: Kind) -> bool:
     """Whether the newest open objection is of this kind: the client goes on about it."""
     return state.objection is not None and state.objection.kind == kind

@@ -216,6 +216,10 @@ class Session:
         ids = tuple(response.id for response in card.responses) if card else ()
         return self._do(saying.pick(self._scene(), which, ids))
 
+    def unpick(self) -> Reply:
+        """The last action picked no response: what was typed was part of a sentence."""
+        return self._do(saying.unpick(self._scene()))
+
     def resolved(self) -> Reply:
         """The newest objection is answered."""
         return self._do(saying.resolve(self._scene()))

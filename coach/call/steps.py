@@ -49,7 +49,7 @@ def confirm(scene: Scene) -> Decision:
     if scene.state.ended:
         return refuse_ended()
     if scene.script.steps[step].confirm is None:
-        return refuse(_("There is nothing to confirm in this step; /next goes on."))
+        return refuse(_("There is nothing to confirm in this step: go on to the next."))
     done = ev.StepConfirmed(at=scene.at, action=scene.action, step=step)
     return _go(scene, "next", "next", (done,))
 
@@ -113,7 +113,7 @@ def _go(scene: Scene, trigger: str, by: ev.By, before: tuple[ev.Event, ...] = ()
         target = step_of(scene.move(trigger))
     except Illegal:
         return refuse(
-            _("This is the last step; /end agreed, again or lost ends the call.")
+            _("This is the last step: end the call and say how it ended.")
             if trigger == "next"
             else _("This is the first step.")
         )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from coach.call.events import Event, VerdictCorrected
 from coach.call.state import CallState, effective, fold
 from coach.cli import Subparsers, add_language, language, on_terminal
-from coach.cli.parts import objections, open_journal, script_named, to_json, voice_for
+from coach.cli.parts import objections, open_journal, run_screen, script_named, to_json, voice_for
 from coach.cli.practice_score import as_value, call_named, score_row
 from coach.cli.scored import load_scoring, records
 from coach.errors import CoachError
@@ -62,7 +62,7 @@ def run_history(parsed: argparse.Namespace) -> int:
     if on_terminal() and not (
         parsed.plain or parsed.json or parsed.csv or parsed.all or parsed.limit
     ):
-        from coach.cli.practice_screens import history_screen, run_screen
+        from coach.cli.practice_screens import history_screen
 
         return run_screen(lambda app: history_screen(app, journal, language(parsed)))
     everything = parsed.all or parsed.json or parsed.csv
@@ -110,7 +110,6 @@ def run_show(parsed: argparse.Namespace) -> int:
         speak(language_of(state.voice))
     if on_terminal() and not (parsed.plain or parsed.json or parsed.replay):
         from coach.cli.past_screens import reading
-        from coach.cli.practice_screens import run_screen
 
         number = row.id
         return run_screen(lambda app: reading(journal, number, app.keys))

@@ -73,12 +73,10 @@ class Home:
         from coach.cli.practice_screens import entries as practice_entries
         from coach.faces.tui.home import Entry
 
-        yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
         if (row := self._interrupted()) is not None:
-            whom = row.client or _("a client")
-            yield Entry(
-                "resume", _("Go on"), _("The call with {client}").format(client=whom), self._resume
-            )
+            about = _("The call with {client}").format(client=row.client or _("a client"))
+            yield Entry("resume", _("Go on"), about, self._resume, extra=True)
+        yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
         yield from offer_entries(self._journal, self._language)
         yield from practice_entries(self._journal, self._language)
         yield Entry("score", _("Score"), _("How a call went, point by point"), self._scores)

@@ -11,7 +11,7 @@ import msgspec
 
 from coach.clean import clean
 from coach.cli import language, on_terminal
-from coach.cli.parts import objections, open_journal
+from coach.cli.parts import objections, open_journal, run_screen
 from coach.cli.prepared import (
     brief_begun,
     brief_of,
@@ -54,9 +54,9 @@ def prepare(parsed: argparse.Namespace) -> int:
         _need_client(brief)
         keep_brief(journal, brief, client)
     elif not parsed.show and not parsed.plain and on_terminal():
-        from coach.cli.offer_screens import brief_screen, run_screen
+        from coach.cli.offer_screens import brief_screen
 
-        return run_screen(lambda keys: brief_screen(journal, client, spoken, keys))
+        return run_screen(lambda app: brief_screen(journal, client, spoken, app.keys))
     elif not parsed.show:
         asked = brief_form.FIELDS[1:] if client else brief_form.FIELDS
         brief = _fill(
@@ -98,9 +98,9 @@ def offer(parsed: argparse.Namespace) -> int:
         profile = _set(fields, profile, parsed.set)
         keep_profile(journal, profile)
     elif not parsed.plain and on_terminal():
-        from coach.cli.offer_screens import offer_screen, run_screen
+        from coach.cli.offer_screens import offer_screen
 
-        return run_screen(lambda keys: offer_screen(journal, spoken, keys))
+        return run_screen(lambda app: offer_screen(journal, spoken, app.keys))
     elif parsed.plain or not parsed.trade:
         words = field_words(advice, "profile", spoken)
         profile = _fill(fields, profile, words, lambda value: keep_profile(journal, value))

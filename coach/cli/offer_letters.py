@@ -14,7 +14,7 @@ from coach.clean import clean
 from coach.cli import language
 from coach.cli.deliver import deliver
 from coach.cli.offer_forms import voice_of, warning_line
-from coach.cli.parts import objections, open_journal, warn
+from coach.cli.parts import objections, open_journal, run_screen, warn
 from coach.cli.prepared import brief_of, profile_of, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
@@ -42,10 +42,10 @@ def proposal(parsed: argparse.Namespace) -> int:
     journal = open_journal()
     row = call_named(journal, parsed.call)
     if parsed.preview:
-        from coach.cli.offer_screens import proposal_screen, run_screen
+        from coach.cli.offer_screens import proposal_screen
 
         return run_screen(
-            lambda keys: proposal_screen(journal, row, language(parsed), keys, parsed.recommend)
+            lambda app: proposal_screen(journal, row, language(parsed), app.keys, parsed.recommend)
         )
     state = fold(journal.events(row.id))
     voice = letter_voice(journal, parsed, state)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -50,13 +50,6 @@ if TYPE_CHECKING:
     from coach.offer.profile import Profile
 
 Keys = Mapping[str, str]
-
-
-def run_screen(make: Callable[[Keys], FormScreen[Any] | LetterScreen]) -> int:
-    """Show one screen until it is left; returns the exit code."""
-    from coach.faces.tui.app import CoachApp
-
-    return CoachApp(lambda app: make(app.keys), {}).run() or 0
 
 
 def brief_screen(journal: Journal, client: str, spoken: Language, keys: Keys) -> FormScreen[Brief]:

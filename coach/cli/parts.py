@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -25,6 +26,9 @@ from coach.playbook.load import (
 )
 from coach.playbook.model import Objections, Script
 from coach.playbook.text import Language, Voice
+
+if TYPE_CHECKING:
+    from coach.faces.tui.app import First
 
 
 def open_journal() -> Journal:
@@ -62,6 +66,13 @@ def own_keys(report: Callable[[CoachError], None]) -> dict[str, str]:
     except CoachError as error:
         report(error)
         return {}
+
+
+def run_screen(first: First) -> int:
+    """Show one screen, with the user's own keys, until it is left; returns the exit code."""
+    from coach.faces.tui.app import run
+
+    return run(first, own_keys(warn))
 
 
 def script_named(name: str, report: Callable[[CoachError], None] = warn) -> Script:

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from coach.cli.parts import Remarks, open_journal, own_keys, voice_for
+from coach.cli.parts import open_journal, run_screen, voice_for
 from coach.cli.past_screens import history, sheets
 from coach.cli.practice_drill import drill_tools
 from coach.cli.practice_rehearse import SEEDS, Studio, chosen, personas, speaker
@@ -34,13 +34,6 @@ if TYPE_CHECKING:
     from coach.faces.tui.rehearse import RehearseScreen, Room
 
 Keys = Mapping[str, str]
-
-
-def run_screen(make: Callable[[CoachApp], PartScreen]) -> int:
-    """Show one screen until it is left; returns the exit code."""
-    from coach.faces.tui.app import CoachApp
-
-    return CoachApp(make, own_keys(Remarks().keep)).run() or 0
 
 
 # --- rehearsal --------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from coach.call.cards import WarningCard
 from coach.call.commands import ClientLine, Command, YourLine, read_line
 from coach.call.events import Event
 from coach.call.prompts import Prompts
@@ -75,7 +76,7 @@ class Answer(msgspec.Struct, frozen=True):
     client: str = ""
     message: str = ""
     ok: bool = True
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[WarningCard, ...] = ()
     """Guardrails that your words ran into, with what to say in their place."""
     ended: bool = False
     rewound: bool = False
@@ -209,13 +210,11 @@ class Rehearsal:
         text = clean(text)
         before, known = self.client, len(self.session.events)
         moves = self._moves(text) if text else ()
-        warnings: tuple[str, ...] = ()
+        warnings: tuple[WarningCard, ...] = ()
         if text:
             self._go_to(step_of_moves(moves, self.session.state.step, before.stage))
             said = self.session.you_said(text)
-            warnings = tuple(
-                f"{card.name}: {card.warning} {card.instead.text}" for card in said.prompts.warnings
-            )
+            warnings = said.prompts.warnings
         elif not self.session.state.waiting:
             self.session.wait()
         self.client, reply = respond(self.cast, self.client, Said(text, moves))

@@ -178,6 +178,21 @@ class TestObjections:
         assert picked is not None
         assert picked.picked == second
 
+    def test_a_pick_that_was_none_is_taken_back_and_nothing_else(self, start: StartCall) -> None:
+        session = start("explain")
+        session.object("money")
+        session.pick("2")
+        session.pick("3")
+        second = session.pick("2").prompts.objection
+        session.unpick()
+        session.unpick()
+        assert second is not None
+        assert session.state.open[-1].response == second.picked
+        session.unpick()
+        assert session.state.open[-1].response == ""
+        assert session.unpick().events == ()
+        assert kinds(session) == ["money"]
+
     def test_moving_on_keeps_the_objection_open(self, start: StartCall) -> None:
         session = start("explain")
         session.object("money")

@@ -65,7 +65,7 @@ class PlainRehearsal:
 
     def _answer(self, answer: Answer) -> Iterator[str]:
         for warning in answer.warnings:
-            yield f"!! {warning}"
+            yield f"!! {warning.name}: {warning.warning} {warning.instead.text}"
         if answer.message:
             yield answer.message if answer.ok else f"! {answer.message}"
         if answer.client:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 Keys = Mapping[str, str]
 """The user's own keys by action."""
 
+First = Callable[["CoachApp"], Screen[None]]
+"""Makes the screen that the application starts with."""
+
 
 def _palette() -> type[Provider]:
     from coach.faces.tui.commands import Commands
@@ -48,13 +51,13 @@ class CoachApp(App[int]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(a.keys, a.does, a.id, id=a.id, show=False, priority=a.id == "quit")
+            Binding(a.keys, a.does, a.id, id=a.id, show=False, priority=a.id in ("quit", "palette"))
             for a in APP
-            if a.id not in ("leave", "palette")
+            if a.id != "leave"
         ),
     ]
 
-    def __init__(self, first: Callable[[CoachApp], Screen[None]], keys: Mapping[str, str]) -> None:
+    def __init__(self, first: First, keys: Keys) -> None:
         """``keys`` are the user's own keys by action."""
         super().__init__()
         self._first = first
@@ -75,6 +78,9 @@ class CoachApp(App[int]):
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Find a command …")))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing to copy does nothing: the footer says how to quit."""
 
     def action_help(self) -> None:
         """Help for what has the focus."""
@@ -106,7 +112,7 @@ def run_home(
     return run(lambda app: HomeScreen(entries, app.keys, welcome, remark), keys)
 
 
-def run(first: Callable[[CoachApp], Screen[None]], keys: Keys) -> int:
+def run(first: First, keys: Keys) -> int:
     """Show a screen, and what it leads to, until the program is left; returns the exit code."""
     app = CoachApp(first, keys)
     return app.run() or app.return_code or 0

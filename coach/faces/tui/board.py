@@ -13,8 +13,9 @@ from coach.faces.tui import card as below
 from coach.faces.tui import side as facts
 from coach.faces.tui import stage as above
 from coach.faces.tui.desk import Needs, Shape
-from coach.faces.tui.foot import foot, live_keys
+from coach.faces.tui.foot import foot, live_keys, noting_keys
 from coach.faces.tui.keymap import meaning
+from coach.faces.tui.log import log_rows
 from coach.faces.tui.ways import Way, ways_on
 from coach.faces.tui.widgets.ink import ERROR, HERE, MUTED, SAY, clickable
 from coach.faces.tui.widgets.sheet import Sheet, joined
@@ -143,7 +144,7 @@ class Board:
     def _card_rows(self, width: int) -> int:
         """As many as the tallest card of this line; where there is only the log, one."""
         calm = not (self.busy or self.prompts.benefits or self.prompts.ended)
-        rows = 1 if calm else len(self._card(width, ROOMY, []))
+        rows = 1 if calm else len(self._card(width, ROOMY, None))
         if self.preview is not None:
             rows = self._tallest[width] = max(rows, self._tallest.get(width, 0))
         return rows
@@ -194,9 +195,9 @@ class Board:
 
     def card(self, width: int, height: int) -> list[Content]:
         """What was heard and what to answer; else the way on, the benefits or the log."""
-        return self._card(width, height, [] if self.shape == "wide" else self.log(width, height))
+        return self._card(width, height, None if self.shape == "wide" else self.log)
 
-    def _card(self, width: int, height: int, log: list[Content]) -> list[Content]:
+    def _card(self, width: int, height: int, log: below.Log | None) -> list[Content]:
         prompts, rows = self.prompts, []
         if self.preview is not None or self.answering:
             rows = below.card(
@@ -209,7 +210,7 @@ class Board:
         if self.reading:
             return [*rows, Content.styled(f" {_('Reading the objections …')}", MUTED)]
         left = height - len(rows)
-        if left < 1 or (prompts.ended and not log):
+        if left < 1 or (prompts.ended and log is None):
             return rows
         return [*rows, *below.idle(prompts, log, width, left)]
 
@@ -218,10 +219,7 @@ class Board:
 
     def log(self, width: int, height: int) -> list[Content]:
         """The call so far, the newest last."""
-        rows = below.log_rows(self.session.events, self._titles, self._labels, width)
-        shown = rows[-height:] if height else []
-        begins = (place for place, row in enumerate(shown) if row.plain[:2].strip())
-        return shown[next(begins, 0) :]  # not in the middle of an entry
+        return log_rows(self.session.events, self._titles, self._labels, width, height)
 
     def message(self, width: int, height: int) -> list[Content]:
         """What there is to say about the last action."""
@@ -255,5 +253,9 @@ class Board:
 
     def foot(self, width: int, height: int) -> list[Content]:
         """The keys."""
-        keys = live_keys(self.prompts, self.fields, self._ways(), self.keys)
+        keys = (
+            noting_keys(self.keys)
+            if self.editing
+            else live_keys(self.prompts, self.fields, self._ways(), self.keys)
+        )
         return [foot(keys, width)]

@@ -1,17 +1,15 @@
-"""The card below the step: what was heard and what to answer. And the log of the call."""
+"""The card below the step: what was heard and what to answer; else benefits or the log."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from textual.content import Content
 
-from coach.call import events as ev
 from coach.call.cards import ObjectionCard, WarningCard
 from coach.call.prompts import Prompts
 from coach.call.session import Preview
-from coach.call.state import effective
 from coach.faces.plain.show import label_name, outcome_name
 from coach.faces.tui.stage import clock_text, spoken
 from coach.faces.tui.ways import Way
@@ -21,8 +19,16 @@ from coach.hearing.verdict import Verdict
 from coach.playbook.model import KINDS
 from coach.words import _
 
+Log = Callable[[int, int], list[Content]]
+"""The newest of the log, for a width and a number of rows."""
+
 PICKED = " ▸ "
 """What the picked response begins with."""
+MARKS = ".,;:!?()…\"'“”„‘‚«»–-"
+"""What may stand around a word."""
+
+BELOW_PICKED = " " * 5
+"""What its further rows, and those of its reason, begin with."""
 
 
 def card(
@@ -42,11 +48,11 @@ def card(
     sheet = Sheet(width - 1)
     warnings = prompts.warnings if preview is None else preview.warnings
     put_off = prompts.put_off if preview is None else preview.put_off
-    if preview is not None and not warnings:
+    if prompts.waiting is not None and (preview is None or not (preview.card or put_off)):
+        _waiting(sheet, prompts, now)
+    if preview is not None and not warnings and _told_label(preview.verdict):
         _heard(sheet, preview.verdict, preview.card.reason if preview.card else "")
     _warned(sheet, warnings)
-    if prompts.waiting is not None and preview is None:
-        _waiting(sheet, prompts, now)
     opened = prompts.objection
     if preview is not None and preview.card is not None:
         _objection(sheet, preview.card, chosen, "", height)
@@ -54,7 +60,7 @@ def card(
         _kinds(sheet, keys)
     elif put_off is not None:
         if preview is None:
-            sheet.row((f" {put_off.name} ", f"bold {ink.OPEN}"), (_("not yet"), ink.MUTED))
+            sheet.row((f" {put_off.name}: ", f"bold {ink.OPEN}"), (_("not yet"), ink.MUTED))
         sheet.text(spoken(put_off.say), (" ▌ ", ink.SAY), (" ▌ ", ink.SAY))
     elif opened is not None:
         place = next((n for n, r in enumerate(opened.responses) if r.id == opened.picked), 0)
@@ -88,8 +94,8 @@ def _occupied(prompts: Prompts) -> bool:
     return bool(prompts.objection or prompts.unsure or prompts.put_off or prompts.waiting)
 
 
-def idle(prompts: Prompts, log: list[Content], width: int, height: int) -> list[Content]:
-    """What the card shows while there is nothing to answer."""
+def idle(prompts: Prompts, log: Log | None, width: int, height: int) -> list[Content]:
+    """What the card shows while there is nothing to answer; ``log`` if it has no other place."""
     sheet = Sheet(width - 1)
     if prompts.benefits:
         sheet.row((f" {_('What they gain')}", ink.HEADING))
@@ -98,10 +104,10 @@ def idle(prompts: Prompts, log: list[Content], width: int, height: int) -> list[
             for number, benefit in enumerate(prompts.benefits, 1)
         ]
         sheet.fit(lines, height - 1)
-    elif log:
+    elif log is not None:
         if height > 3:
             sheet.row((f" {_('Log')}", ink.HEADING))
-        sheet.rows += log[-max(1, height - len(sheet.rows)) :]
+        sheet.rows += log(width, height - len(sheet.rows))
     else:
         for line in (
             _("Type what the client says, and the answer stands here."),
@@ -124,9 +130,15 @@ def over(prompts: Prompts, ways: Sequence[Way], width: int) -> list[Content]:
     return sheet.rows
 
 
+def _told_label(verdict: Verdict) -> bool:
+    """Whether there is a label to show: that a letter or two object to nothing says nothing."""
+    return verdict.label != "none" or sum(map(str.isalpha, verdict.text)) >= 3
+
+
 def _heard(sheet: Sheet, verdict: Verdict, reason: str) -> None:
     style = {"none": ink.MUTED, "unsure": f"bold {ink.OPEN}"}.get(verdict.label, f"bold {ink.SAY}")
-    words = ", ".join(verdict.evidence)
+    said = verdict.text.casefold().split()
+    words = ", ".join(sorted(verdict.evidence, key=lambda word: _place(word, said)))
     runner = f"  {_('or')} {label_name(verdict.runner_up)}?" if verdict.runner_up else ""
     sheet.row(
         (f" {label_name(verdict.label)} ", style),
@@ -135,6 +147,12 @@ def _heard(sheet: Sheet, verdict: Verdict, reason: str) -> None:
         (f"  {reason}" if reason else "", ink.MUTED),
         (runner if verdict.label == "unsure" else "", ink.MUTED),
     )
+
+
+def _place(words: str, said: Sequence[str]) -> int:
+    """Where words were said, the unknown last: slips are repaired in the evidence."""
+    first = words.casefold().split()[0]
+    return next((n for n, word in enumerate(said) if word.strip(MARKS) == first), len(said))
 
 
 def _warned(sheet: Sheet, warnings: Sequence[WarningCard]) -> None:
@@ -160,12 +178,12 @@ def _waiting(sheet: Sheet, prompts: Prompts, now: float) -> None:
         ("█" * full, ink.SAY),
         ("░" * (20 - full), ink.MUTED),
     )
-    sheet.text((waiting.over if over else waiting.say, "bold" if over else ""), " ")
+    sheet.text((waiting.over if over else waiting.say, "bold"), " ")
 
 
 def _objection(sheet: Sheet, card: ObjectionCard, chosen: int, state: str, height: int) -> None:
     if state:
-        below = f"  {_('below')}: {', '.join(card.below)}" if card.below else ""
+        below = f"  {_('also open')}: {', '.join(card.below)}" if card.below else ""
         sheet.row(
             (f" {card.name} ", f"bold {ink.SAY}"),
             (f"{state}  ", ink.MUTED),
@@ -197,7 +215,7 @@ def _answers(
     ]
     picked = card.responses[chosen]
     reason = Paragraph(
-        joined((f"{picked.why} {picked.section}", ink.MUTED)), Content("     "), True
+        joined((f"{picked.why} {picked.section}", ink.MUTED)), Content(BELOW_PICKED), True
     )
     others = len(paragraphs) - 1
     whole = Sheet(sheet.width)
@@ -219,57 +237,3 @@ def _kinds(sheet: Sheet, keys: Mapping[str, str]) -> None:
         for kind in KINDS
     ]
     sheet.flow(parts, Content("   "), "   ")
-
-
-def log_rows(
-    events: Sequence[ev.Event],
-    titles: Mapping[str, str],
-    facts: Mapping[str, str],
-    width: int,
-    *,
-    whole: bool = False,
-) -> list[Content]:
-    """The call so far, the newest last: one row for each thing, or the ``whole`` of it."""
-    sheet = Sheet(width - 1)
-    corrected = {e.text: e.label for e in effective(events) if isinstance(e, ev.VerdictCorrected)}
-    for event in effective(events):
-        told = _told(event, titles, facts, corrected)
-        if told is not None:
-            sheet.text(told, (f" {clock_text(event.at)} ", ink.MUTED), most=99 if whole else 2)
-    return sheet.rows
-
-
-def _told(
-    event: ev.Event, titles: Mapping[str, str], facts: Mapping[str, str], corrected: dict[str, str]
-) -> Content | None:
-    match event:
-        case ev.ClientSaid(text=text, verdict=verdict):
-            label = corrected.get(text, verdict.label)
-            name = "" if label == "none" else f"{label_name(label)} "
-            return joined(("« ", ink.HERE), (name, ink.SAY), text)
-        case ev.YouSaid(text=text, tripped=tripped):
-            return joined(("» ", ink.DONE), ("! " if tripped else "", ink.ERROR), text)
-        case ev.StepEntered(step=step):
-            return joined(("▶ ", ink.HERE), (titles.get(step, step), "bold"))
-        case ev.ObjectionOpened(kind=kind):
-            return joined(
-                ("○ ", ink.OPEN), (label_name(kind), ink.SAY), (f" {_('open')}", ink.MUTED)
-            )
-        case ev.ObjectionResolved(kind=kind):
-            return joined(
-                ("✓ ", ink.DONE), (label_name(kind), ink.SAY), (f" {_('resolved')}", ink.MUTED)
-            )
-        case ev.FactNoted(key=key, value=value):
-            return joined(("✎ ", ink.DONE), (f"{facts.get(key, key)}: ", ink.MUTED), value)
-        case ev.NoteTaken(text=text):
-            return joined(("✎ ", ink.DONE), text)
-        case ev.WaitStarted():
-            return joined(("… ", ink.MUTED), _("silence"))
-        case ev.WaitEnded(kept=kept):
-            return joined(
-                ("… ", ink.MUTED), _("the client spoke") if kept else _("you spoke first")
-            )
-        case ev.CallEnded(outcome=outcome):
-            return joined(("■ ", ink.HERE), (outcome_name(outcome), "bold"))
-        case _:
-            return None

@@ -63,8 +63,19 @@ class ChooseScreen(Dialog[str | None]):
         self.dismiss(event.choice)
 
 
-def outcomes(agreed: str) -> list[Choice]:
-    """How a call can end; ``agreed`` says what the script calls success, or is empty."""
+def how_it_ended(agreed: str) -> ChooseScreen:
+    """Asks how a call ended; ``agreed`` says what the script calls success, or is empty."""
+    why = _("The outcome leads to what comes next, and to the list of calls.")
+    return ChooseScreen(_("How did it end?"), why, _outcomes(agreed))
+
+
+def what_it_was(said: str) -> ChooseScreen:
+    """Asks what misheard words really were."""
+    why = _("The coach answers that, and remembers the phrase.")
+    return ChooseScreen(_("What was it really?"), why, _labels(), said)
+
+
+def _outcomes(agreed: str) -> list[Choice]:
     names = {name: outcome_name(name) for name in ("agreed", "again", "lost")}
     if agreed:
         names["agreed"] = agreed
@@ -74,8 +85,7 @@ def outcomes(agreed: str) -> list[Choice]:
     ]
 
 
-def labels() -> list[Choice]:
-    """What an utterance can be."""
+def _labels() -> list[Choice]:
 
     def each() -> Iterator[Choice]:
         for label in LABELS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -13,6 +13,9 @@ from coach.call.commands import typed
 from coach.call.prompts import Prompts
 from coach.faces.tui.keymap import LIVE, meaning
 from coach.words import _
+
+if TYPE_CHECKING:
+    from coach.faces.tui.app import CoachApp
 
 
 class Command(NamedTuple):
@@ -40,7 +43,7 @@ class Commands(Provider):
         offered = getattr(self.screen, "commands", None)
         if offered is not None:
             yield from offered()
-        yield Command(_("Help"), "F1", "app.help")
+        yield Command(_("Help"), cast("CoachApp", self.app).keys["help"], "app.help")
         yield Command(_("Change the colours"), _("Choose a theme"), "app.change_theme")
         yield Command(_("Quit"), _("Everything is kept"), "app.quit")
 

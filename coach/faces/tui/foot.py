@@ -13,6 +13,7 @@ from coach.faces.tui.keymap import meaning
 from coach.faces.tui.ways import Way
 from coach.faces.tui.widgets.ink import HERE, MUTED, clickable
 from coach.faces.tui.widgets.sheet import joined
+from coach.words import _
 
 MOST = 6
 
@@ -38,6 +39,16 @@ def foot(shown: Iterable[Shown], width: int) -> Content:
         if row.cell_length + piece.cell_length <= width:
             row = row + piece
     return row
+
+
+def noting_keys(keys: Mapping[str, str]) -> Iterator[Shown]:
+    """The keys that matter while a fact is noted; all of them but the last keep it."""
+    yield Shown(keys["help"], meaning("help"), "app.help")
+    yield Shown(keys["quit"], meaning("quit"), "app.quit")
+    yield Shown(keys["fact"], _("Next fact"), "screen.fact(1)")
+    yield Shown(keys["next"], meaning("next"), "screen.say('/next')")
+    yield Shown(keys["end"], meaning("end"), "screen.end")
+    yield Shown(keys["leave"], meaning("leave"), "screen.leave")
 
 
 def live_keys(

@@ -91,7 +91,7 @@ class FormScreen(Screen[None], Generic[Value]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "glance", id="form.glance", show=False),
-        Binding("escape", "leave", id="form.leave", show=False),
+        Binding("escape", "leave", id="leave", show=False),
     ]
 
     def __init__(self, form: Form[Value], keys: Mapping[str, str]) -> None:

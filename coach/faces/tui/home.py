@@ -33,14 +33,14 @@ class Entry(NamedTuple):
     title: str
     detail: str
     open: Callable[[CoachApp], None]
+    extra: bool = False
+    """Whether it is there only now and then, without a digit of its own."""
 
 
 class HomeScreen(Screen[None]):
     """Where the program starts without a command."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", id="home.leave", show=False)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", id="leave", show=False)]
 
     def __init__(
         self,
@@ -123,7 +123,7 @@ class HomeScreen(Screen[None]):
         self.tell(_("{quit} leaves the program.").format(quit=self.keys["quit"]))
 
     def _choices(self) -> list[Choice]:
-        return [Choice(entry.id, entry.title, entry.detail) for entry in self.entries]
+        return [Choice(entry.id, entry.title, entry.detail, entry.extra) for entry in self.entries]
 
     def _draw_welcome(self, width: int, height: int) -> list[Content]:
         sheet = Sheet(width - 1)

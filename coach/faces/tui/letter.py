@@ -76,7 +76,7 @@ class LetterScreen(Screen[None]):
         Binding("up", "read(-1)", id="letter.up", show=False),
         Binding("pagedown,space", "read(10)", id="letter.on", show=False),
         Binding("pageup", "read(-10)", id="letter.before", show=False),
-        Binding("escape", "leave", id="letter.leave", show=False),
+        Binding("escape", "leave", id="leave", show=False),
     ]
 
     def __init__(self, outbox: Outbox, keys: Mapping[str, str], tier: int = 3) -> None:

@@ -15,14 +15,14 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from coach.call.cards import ObjectionCard
 from coach.call.session import Reply, Session
 from coach.errors import CoachError
 from coach.faces.tui.board import Board
-from coach.faces.tui.card import PICKED
+from coach.faces.tui.card import BELOW_PICKED, PICKED
 from coach.faces.tui.desk import WIDE, Desk, regions, shape
 from coach.faces.tui.keymap import LIVE
 from coach.faces.tui.noting import Noting, said_here
+from coach.faces.tui.picking import Picking
 from coach.faces.tui.ways import Ways
 from coach.faces.tui.widgets.line import Line, Mouth
 from coach.faces.tui.widgets.words import Panel, Words
@@ -31,6 +31,10 @@ from coach.words import _
 if TYPE_CHECKING:
     from coach.faces.tui.commands import Command
     from coach.hearing.ears import Ears
+
+
+LEAVES_A_FACT = ("/next", "/back", "/resolved", "/confirm", "/wait")
+"""Commands on a key that keep the fact in the line first."""
 
 
 class LiveScreen(Screen[None]):
@@ -70,6 +74,7 @@ class LiveScreen(Screen[None]):
         self._head, self._clock, self._lead = Words(id="head"), Words(id="clock"), Words(id="lead")
         self._panels = {name: Panel(draw, id=name) for name, draw in board.parts().items()}
         self.noting = Noting(session, board, self.line, self._do, self._edited)
+        self.picking = Picking(session, board, self._do)
         self._furnished = False
         self._regions: dict[str, Region] = {}
         self._unheard: list[str] = []
@@ -122,7 +127,7 @@ class LiveScreen(Screen[None]):
     def _tell_lead(self) -> None:
         board = self.board
         self._lead.show(board.lead(self.line.value))
-        self.line.takes_digits = board.prompts.objection is not None and not board.editing
+        self.line.choices = self.picking.choices
 
     def _tick(self) -> None:
         self._clock.show(self.board.clocks())
@@ -141,7 +146,7 @@ class LiveScreen(Screen[None]):
     def _edited(self) -> None:
         """A fact takes the line now, or gives it back."""
         self._tell_lead()
-        self._redraw("side", "message", "hint", "card")
+        self._redraw("side", "message", "hint", "card", "foot")
 
     def _tell_remarks(self) -> None:
         if remarks := self._remarks():
@@ -201,11 +206,15 @@ class LiveScreen(Screen[None]):
     def _entered(self, typed: str) -> None:
         """Enter."""
         if self.board.editing:
-            self.noting.finish()
+            self._entered_fact(typed)
             return
         if not typed and self.board.prompts.ended:
             self.action_score()
-        if not typed or self._by_screen(typed):
+        if not typed:
+            return
+        if (act := self._by_screen(typed)) is not None:
+            self.line.value = ""
+            act()
             return
         if not self.ears.ready:  # in the first tenths of a second
             self._unheard.append(typed)
@@ -220,27 +229,36 @@ class LiveScreen(Screen[None]):
             self._do(lambda: self.session.pick(str(picked + 1)))
         self._redraw()
 
-    def _by_screen(self, typed: str) -> bool:
-        """Commands that the screen itself answers."""
+    def _entered_fact(self, typed: str) -> None:
+        """The fact is kept; a command in its place stays a command, and the fact as it was."""
+        if not typed.startswith("/"):
+            self.noting.finish()
+            return
+        self.noting.stop()
+        act = self._by_screen(typed) or partial(self._do, partial(self.session.line, typed))
+        act()
+
+    def _by_screen(self, typed: str) -> Callable[[], object] | None:
+        """What the screen itself does at this command."""
         from coach.call.commands import Command, read_line
 
         match read_line(typed):
             case Command("help", _rest):
-                self.line.value = ""
-                self.action_help()
+                return self.action_help
             case Command("fact", ""):
-                self.line.value = ""
-                self.action_fact(1)
+                return partial(self.action_fact, 1)
             case Command("wrong", ""):
-                self.line.value = ""
-                self.action_wrong()
+                return self.action_wrong
             case _:
-                return False
-        return True
+                return None
 
     def on_line_digit(self, event: Line.Digit) -> None:
         """A digit on the empty line picks a response."""
-        self._do(lambda: self.session.pick(event.digit))
+        self.picking.digit(event.digit)
+
+    def on_line_figure(self, event: Line.Figure) -> None:
+        """The digits belonged to a figure: no response was picked."""
+        self.picking.take_back(event.digits)
 
     def on_line_too_long(self) -> None:
         """Nothing is lost without a word."""
@@ -257,6 +275,7 @@ class LiveScreen(Screen[None]):
             return False
         self.board.prompts = reply.prompts
         self.board.remark, self.board.wrong = reply.message, not reply.ok
+        self._told_at = self.line.value
         self._tell_head()
         self._redraw()
         self._tell_remarks()
@@ -264,38 +283,37 @@ class LiveScreen(Screen[None]):
 
     def action_say(self, command: str) -> None:
         """A slash command on a key."""
-        if self.board.editing and command in ("/next", "/back") and not self.noting.finish():
-            return
-        self._do(lambda: self.session.line(command))
+        if command not in LEAVES_A_FACT or self.noting.settle():
+            self._do(lambda: self.session.line(command))
 
     def action_goto(self, number: int) -> None:
         """A step was clicked."""
-        self._do(lambda: self.session.goto(str(number)))
+        if self.noting.settle():
+            self._do(lambda: self.session.goto(str(number)))
 
     def action_proceed(self) -> None:
         """Confirm a preparation step, begin the silence, or write the letter after the end."""
         prompts = self.board.prompts
         if prompts.ended and prompts.outcome == "agreed":
-            self._lead_to(self._ways.letter)
+            if self.noting.settle():
+                self._lead_to(self._ways.letter)
         else:
             self.action_say("/wait" if prompts.can_wait else "/confirm")
 
     def action_pick(self, by: int) -> None:
-        """Another response: of the card that is shown."""
-        if self.board.preview is not None and self.board.preview.card is not None:
-            most = len(self.board.preview.card.responses) - 1
-            self.board.chosen = max(0, min(self.board.chosen + by, most))
+        """Another response of the card that is shown; where there is none, read on."""
+        if self.picking.move(by):
             self._redraw("card")
-        elif (shown := self.board.prompts.objection) is not None:
-            self._pick_in(shown, by)
-        self._panels["card"].reveal(PICKED)
+            self._panels["card"].reveal(PICKED, BELOW_PICKED)
+        else:
+            self._read_on(by)
 
-    def _pick_in(self, shown: ObjectionCard, by: int) -> None:
-        ids = [response.id for response in shown.responses]
-        place = ids.index(shown.picked) if shown.picked in ids else 0
-        place = max(0, min(place + by, len(ids) - 1))
-        if ids[place] != shown.picked:
-            self._do(lambda: self.session.pick(ids[place]))
+    def _read_on(self, rows: int) -> None:
+        """Where there is no response, the arrows scroll what goes on."""
+        for name in ("card", "stage"):
+            if self._panels[name].goes_on(rows):
+                self._panels[name].scroll_rows(rows)
+                return
 
     def action_read(self, rows: int) -> None:
         """Scroll what does not fit."""
@@ -324,17 +342,18 @@ class LiveScreen(Screen[None]):
 
     def action_end(self) -> None:
         """Ask how it ended."""
-        from coach.faces.tui.choose import ChooseScreen, outcomes
+        from coach.faces.tui.choose import how_it_ended
 
+        if not self.noting.settle():
+            return
         means = self.session.script.agreed_means
-        choices = outcomes(means.to(self.session.state.voice) if means else "")
-        why = _("The outcome leads to what comes next, and to the list of calls.")
 
         def end(outcome: str | None) -> None:
             if outcome is not None:
                 self._do(lambda: self.session.end_named(outcome.replace("hung_up", "")))
 
-        self.app.push_screen(ChooseScreen(_("How did it end?"), why, choices), end)
+        agreed = means.to(self.session.state.voice) if means else ""
+        self.app.push_screen(how_it_ended(agreed), end)
 
     def action_score(self) -> None:
         """The scorecard, after the call."""
@@ -349,7 +368,7 @@ class LiveScreen(Screen[None]):
 
     def action_wrong(self) -> None:
         """Ask what the client really meant."""
-        from coach.faces.tui.choose import ChooseScreen, labels
+        from coach.faces.tui.choose import what_it_was
 
         heard = self.session.state.last_heard
         if heard is None:
@@ -360,9 +379,7 @@ class LiveScreen(Screen[None]):
             if label is not None:
                 self._do(lambda: self.session.wrong(label))
 
-        why = _("The coach answers that, and remembers the phrase.")
-        screen = ChooseScreen(_("What was it really?"), why, labels(), heard.text)
-        self.app.push_screen(screen, correct)
+        self.app.push_screen(what_it_was(heard.text), correct)
 
     def action_help(self) -> None:
         """Help for what has the focus: a fact, or the call."""
@@ -384,7 +401,7 @@ class LiveScreen(Screen[None]):
         elif self.line.value:
             self.line.value = ""
         elif self.board.prompts.ended:
-            self._ways.home("")
+            self.action_home()
         else:
             self._tell(
                 _("The call goes on. {end} ends it, {home} leaves it for later.").format(
@@ -394,9 +411,10 @@ class LiveScreen(Screen[None]):
 
     def action_home(self) -> None:
         """Home, at any time: everything is kept, and the call can be gone on with from there."""
-        if self.board.prompts.ended:
-            self._ways.home("")
+        if not self.noting.settle():
             return
-        whom = self.session.state.client or _("a client")
-        kept = _("The call with {client} is kept; Go on takes it up again.")
-        self._ways.home(kept.format(client=whom))
+        told = ""
+        if not self.board.prompts.ended:
+            told = _("The call with {client} is kept; Go on takes it up again.")
+            told = told.format(client=self.session.state.client or _("a client"))
+        self._lead_to(lambda: self._ways.home(told))

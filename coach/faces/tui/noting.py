@@ -65,9 +65,12 @@ class Noting:
         self._changed()
 
     def keep(self) -> bool:
-        """Note the fact in the line, if it has changed; whether that went well."""
+        """Note the fact in the line, if it has changed; whether that went well.
+
+        A command is no fact.
+        """
         field, value = self._board.field, self._line.value.strip()
-        if field is None or not value or value == field.value:
+        if field is None or not value or value == field.value or value.startswith("/"):
             return True
         return self._do(lambda: self._session.note_fact(field.key, value))
 
@@ -77,6 +80,10 @@ class Noting:
         if kept:
             self.stop()
         return kept
+
+    def settle(self) -> bool:
+        """Keep the fact in the line, if there is one, before something else is done."""
+        return not self._board.editing or self.finish()
 
     def stop(self) -> None:
         """Back to the client's words; what is in the line is not kept."""

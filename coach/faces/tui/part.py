@@ -32,7 +32,7 @@ class PartScreen(Screen[None]):
     PartScreen #message { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", id="part.leave", show=False),
+        Binding("escape", "leave", id="leave", show=False),
     ]
 
     def __init__(self, keys: Mapping[str, str]) -> None:

@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.timer import Timer
 
-from coach.call.events import ClientSaid, Event, VerdictCorrected, YouSaid
+from coach.call.events import ClientSaid, Event, YouSaid
 from coach.call.state import effective, fold
 from coach.errors import CoachError
-from coach.faces.tui.card import log_rows
 from coach.faces.tui.foot import Shown
+from coach.faces.tui.log import corrections, entry_rows
 from coach.faces.tui.part import PartScreen, heading
 from coach.faces.tui.scorecard import ScoreScreen, Sheets, signed
 from coach.faces.tui.stage import clock_text
@@ -92,7 +92,7 @@ class ReadingScreen(PartScreen):
         steps, facts = past.script.steps, past.script.facts
         self._titles = {name: step.title.to(voice) for name, step in steps.items()}
         self._labels = {key: fact.label.to(voice) for key, fact in facts.items()}
-        self._corrected = [e for e in effective(past.events) if isinstance(e, VerdictCorrected)]
+        self._corrected = corrections(effective(past.events))
 
     def title_line(self) -> Content:
         """Which call; while it is replayed, the clock."""
@@ -272,11 +272,10 @@ class ReadingScreen(PartScreen):
 
     def _entry_rows(self, place: int, entry: Entry, width: int) -> list[Content]:
         if (place, width) not in self._drawn:
-            events = (entry.event, *self._corrected)
-            if isinstance(entry.event, VerdictCorrected):
-                events = (entry.event,)
             sheet = Sheet(width)
-            sheet.rows += log_rows(events, self._titles, self._labels, width, whole=True)
+            sheet.rows += entry_rows(
+                entry.event, self._titles, self._labels, self._corrected, width
+            )
             if self.with_evidence:
                 _write_points(sheet, entry.points)
             self._drawn[place, width] = sheet.rows

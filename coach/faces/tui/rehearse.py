@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input
 
+from coach.call.cards import WarningCard
 from coach.call.commands import Command
 from coach.call.events import Event
 from coach.errors import CoachError
@@ -81,7 +82,7 @@ class RehearseScreen(PartScreen):
         self.hints = hints
         self._begin = begin
         self._room: Room | None = None
-        self._warned: dict[int, tuple[str, ...]] = {}
+        self._warned: dict[int, tuple[WarningCard, ...]] = {}
         self._hint: tuple[str, ...] = ()
         self._silence: Timer | None = None
         self._sheets: Sheets | None = None
@@ -252,13 +253,14 @@ class RehearseScreen(PartScreen):
     # --- keys ---------------------------------------------------------------------------------
 
     def action_hint(self) -> None:
-        """The coach's aside, until the next line; a second time it goes away."""
+        """The coach's aside, until the next line; a second time it goes, if it came on demand."""
         if self._room is None or self.room.rehearsal.ended:
             return
         if self.hints == "never":
             self.tell(_("This is a test: no hints."))
             return
-        self._hint = () if self._hint else self._hint_lines()
+        wanted = self.hints == "always" or not self._hint
+        self._hint = self._hint_lines() if wanted else ()
         self._draw_all()
 
     def _hint_lines(self) -> tuple[str, ...]:
@@ -296,7 +298,7 @@ class RehearseScreen(PartScreen):
         if self._do(lambda: self.room.rehearsal.line(f"/rewind {turn}")):
             self._warned = {n: told for n, told in self._warned.items() if n < turn}
             self.line.value = said
-            self.line.cursor_position = len(said)
+            self.line.select_all()  # to be said again, or typed over
             self._draw_all()
 
     def _scored(self, branch: Branch) -> Scored:
@@ -342,9 +344,8 @@ class RehearseScreen(PartScreen):
             if self._finish():
                 super().action_leave()
         elif self._leaving:
-            self.room.rehearsal.line("/end")
-            self._finish()
-            super().action_leave()
+            if self._do(lambda: self.room.rehearsal.line("/end")) and self._finish():
+                super().action_leave()
         else:
             self._leaving = True
             text = _("The call goes on. {end} hangs up and shows the score; Esc again leaves.")

@@ -79,7 +79,7 @@ def _facts(
         noted = sum(1 for field in fields if field.value)
         sheet.row((f" {_('Note')} ", ink.HEADING), (f"{noted}/{len(fields)}  {key}", ink.MUTED))
     for field in fields:
-        sheet.text(_label(field, editing), " ", "   ", most=1)
+        sheet.text(_label(field, editing), " ", "   ", most=2)
         if field.value:
             sheet.text(field.value, "   ", most=2)
         elif hints and field.hint:

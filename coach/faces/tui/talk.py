@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from textual.content import Content
 
+from coach.call.cards import WarningCard
 from coach.faces.plain.show import outcome_name
+from coach.faces.tui.stage import spoken
 from coach.faces.tui.widgets.ink import DONE, ERROR, HEADING, HERE, MUTED, NEVER, SAY
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.practice.rehearsal import Rehearsal
@@ -15,7 +17,7 @@ from coach.words import _
 
 
 def conversation(
-    rehearsal: Rehearsal, warned: Mapping[int, tuple[str, ...]], width: int
+    rehearsal: Rehearsal, warned: Mapping[int, tuple[WarningCard, ...]], width: int
 ) -> list[Content]:
     """Everything said in this branch; ``warned`` holds the warnings of each turn, from 1."""
     sheet = Sheet(width)
@@ -35,14 +37,15 @@ def conversation(
 
 @lru_cache(maxsize=1024)
 def _turn_rows(
-    you: str, client: str, warned: tuple[str, ...], silence: str, width: int
+    you: str, client: str, warned: tuple[WarningCard, ...], silence: str, width: int
 ) -> tuple[Content, ...]:
     """One turn; kept, since a long conversation is drawn again with every line."""
     sheet = Sheet(width)
     sheet.rows.append(Content(""))
     sheet.text((you or silence, MUTED), ("» ", DONE))
     for warning in warned:
-        sheet.text((warning, NEVER), ("  ! ", ERROR), "    ")
+        sheet.text((warning.warning, NEVER), (f"  ! {warning.name}: ", ERROR), "    ")
+        sheet.text(spoken(warning.instead), ("  ▌ ", SAY), ("  ▌ ", SAY))
     if client:
         sheet.text(client, ("« ", HERE))
     return tuple(sheet.rows)

@@ -114,7 +114,13 @@ class Face:
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""
-        names = {" ": "space", "/": "slash", ">": "greater_than_sign", "+": "plus"}
+        names = {
+            " ": "space",
+            "/": "slash",
+            ">": "greater_than_sign",
+            "+": "plus",
+            ".": "full_stop",
+        }
         await self.pilot.press(*(names.get(character, character) for character in text))
 
     async def paste(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.faces.tui.conftest import NARROW, SIZES, Call, opened
@@ -118,3 +119,56 @@ async def test_a_full_disk_keeps_the_fact_in_the_line() -> None:
         await face.see("the disk is full")
         assert face.live.line.value == "leads"
         assert face.live.board.editing == "goals"
+
+
+@pytest.mark.parametrize("key", ["f10", "f9", "f8", "ctrl+l"])
+async def test_what_leads_away_keeps_the_fact_in_the_line(key: str) -> None:
+    async with opened() as face:
+        await face.press("f7")
+        await face.type("call on 3 May")
+        await face.press(key)
+        await face.until(lambda: face.call.kept, "kept")
+        assert face.call.session.state.facts["goals"] == "call on 3 May"
+
+
+async def test_a_step_that_is_clicked_keeps_the_fact_in_the_line() -> None:
+    async with opened() as face:
+        await face.press("f7")
+        await face.type("more sales")
+        face.live.action_goto(7)
+        await face.see("7/9", "They said")
+        assert face.call.session.state.facts["goals"] == "more sales"
+
+
+async def test_a_command_in_the_place_of_a_fact_is_a_command() -> None:
+    async with opened() as face:
+        await face.type("well I")
+        await face.press("f7")
+        await face.type("/where")
+        await face.press("enter")
+        await face.see("3/9 Title of discover ·", "They said")
+        assert face.live.line.value == "well I"
+        await face.press("f7")
+        await face.type("/next")
+        await face.press("tab")
+        assert "goals" not in face.call.session.state.facts
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_keys_for_a_fact_stand_below_while_it_is_noted(size: tuple[int, int]) -> None:
+    async with opened(size=size) as face:
+        await face.press("f7")
+        await face.see("F7 Next fact")
+        await face.press("escape")
+        await face.gone("F7 Next fact")
+
+
+def test_a_long_label_goes_on_in_the_next_row() -> None:
+    from coach.faces.tui.side import column
+
+    prompts = Call().session.prompts()
+    long = msgspec.structs.replace(prompts.facts[0], label="How the success of it is measured")
+    prompts = msgspec.structs.replace(prompts, facts=(long,))
+    rows = column(prompts, (long,), "", "F7", 24, 30)
+    shown = " ".join(" ".join(row.plain for row in rows).split())
+    assert "How the success of it is measured" in shown

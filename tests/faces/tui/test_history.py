@@ -222,7 +222,7 @@ async def test_the_points_can_be_put_away() -> None:
         await face.see("You asked for the work.")
         await face.press("e")
         await face.gone("You asked for the work.")
-        await face.see("» How much work?", "Money Too much [/]")
+        await face.see("» How much work?", "Money “Too much [/]”")
 
 
 async def test_the_scorecard_is_one_key_away() -> None:

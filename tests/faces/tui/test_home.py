@@ -201,3 +201,37 @@ async def test_the_marked_part_is_always_in_sight() -> None:
             await face.press("down")
             await face.until(lambda n=number: f"Part {n}" in face.text(), f"part {number}")
             await face.see(f"Detail {number}")
+
+
+async def test_what_is_there_only_now_and_then_changes_no_digit() -> None:
+    parts = Parts()
+    steady = parts.entries
+    waiting = True
+
+    def entries() -> list[Entry]:
+        more = Entry("resume", "Go on", "The call with Jana", parts._note("resume"), extra=True)
+        return [more, *steady()] if waiting else steady()
+
+    parts.entries = entries  # type: ignore[method-assign]
+    async with at_home(parts) as face:
+        await face.see("▶    Go on", "1  Live call", "2  Drill")
+        await face.press("2")
+        await face.see("This is drill")
+        waiting = False
+        await face.press("escape")
+        await face.gone("Go on")
+        await face.see("▶ 2  Drill", "1  Live call")
+        waiting = True
+        await face.press("1", "escape")
+        await face.see("▶ 1  Live call")
+        await face.press("up", "enter")
+        await face.see("This is resume")
+
+
+async def test_home_is_left_with_the_key_that_the_user_has_chosen() -> None:
+    parts = Parts()
+    app = CoachApp(lambda app: HomeScreen(parts.entries, app.keys, str), {"leave": "f11"})
+    async with app.run_test(size=MIDDLE) as pilot:
+        face = Face(pilot, Call())
+        await face.press("f11")
+        await face.see("^Q leaves the program.")

@@ -6,7 +6,9 @@ import threading
 from typing import cast
 
 import pytest
+from textual.events import Key
 
+from coach.errors import CoachError
 from coach.faces.tui.app import CoachApp, live
 from coach.hearing.ears import Ears, Knowledge, Matcher
 from coach.playbook.text import Voice
@@ -84,6 +86,14 @@ async def test_an_empty_line_does_nothing() -> None:
         assert face.call.kept == []
 
 
+async def later(face: Face, character: str) -> None:
+    """A key that comes after a while."""
+    key = Key(character, character)
+    key.time += 5
+    face.live.line.post_message(key)
+    await face.pilot.pause()
+
+
 async def test_digits_pick_a_response_only_while_the_line_is_empty() -> None:
     async with opened() as face:
         await face.press("f2")
@@ -91,9 +101,28 @@ async def test_digits_pick_a_response_only_while_the_line_is_empty() -> None:
         await face.press("3")
         await face.see("▸ 3 Answer 3")
         assert face.live.line.value == ""
-        await face.type("at 3")
+        await later(face, "a")
+        await face.type("t 3")
         assert face.live.line.value == "at 3"
         assert face.call.names() == ["ObjectionOpened", "ResponsePicked"]
+
+
+@pytest.mark.parametrize("said", ["5000 is too much", "3000 a month", "12 hours", "1.500", "3k"])
+async def test_a_figure_is_typed_whole_and_picks_nothing(said: str) -> None:
+    async with opened() as face:
+        await face.press("f2", "down")
+        await face.see("▸ 2 Answer 2 to money")
+        await face.type(said)
+        assert face.live.line.value == said
+        assert face.call.session.state.open[-1].response == "money_2"
+
+
+async def test_own_words_and_commands_after_a_digit_are_no_figure() -> None:
+    async with opened() as face:
+        await face.press("f2", "3")
+        await face.type("> well")
+        assert face.live.line.value == "> well"
+        assert face.call.session.state.open[-1].response == "money_3"
 
 
 async def test_digits_are_typed_where_there_is_nothing_to_pick() -> None:
@@ -173,7 +202,7 @@ async def test_an_objection_is_resolved_and_taken_back() -> None:
 async def test_a_second_objection_lies_on_top() -> None:
     async with opened() as face:
         await face.press("f2", "f3")
-        await face.see("Value open", "below: Money")
+        await face.see("Value open", "also open: Money")
         await face.press("f8")
         await face.see("Money open")
 
@@ -435,5 +464,142 @@ async def test_what_is_typed_before_the_objections_are_read_is_not_lost() -> Non
         await face.press("enter")
         await face.type("again expensive")
         gate.set()
-        await face.see("Money 93%", "« Money so expensive")
+        await face.see("Money 93%", "« Money “so expensive”")
         assert face.live.line.value == "again expensive"
+
+
+async def test_a_long_log_shows_its_newest_rows() -> None:
+    call = Call()
+    for number in range(400):
+        call.session.client_said(f"we have time {number}")
+    for size in SIZES:
+        async with opened(call, size=size) as face:
+            await face.see("« we have time 399")
+            await face.gone("« we have time 12 ")
+            rows = [row for row in face.rows() if "« we have time" in row]
+            newest = range(400 - len(rows), 400)
+            assert [int(row.split("time ")[1].split()[0]) for row in rows] == list(newest)
+
+
+async def test_a_long_log_costs_a_key_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from coach.faces.tui import log
+
+    written: list[object] = []
+    whole = log.entry_rows
+    monkeypatch.setattr(log, "entry_rows", lambda *a: written.append(a) or whole(*a))
+    call = Call()
+    for number in range(100):
+        call.session.client_said(f"we have time {number}")
+    async with opened(call, size=MIDDLE) as face:
+        assert 0 < len(written) < 100
+        written.clear()
+        await face.type("so expensive")
+        await face.see("Money 93%")
+        written.clear()
+        await face.type(" today")
+        assert written == []
+
+
+async def test_a_correction_is_told_in_the_log() -> None:
+    async with opened() as face:
+        await face.type("expensive")
+        await face.press("enter")
+        await face.see("○ Money open")
+        await face.press("f12", "2")
+        await face.see("« Value “expensive”", "✗ Money misheard", "○ Value open")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_silence_stays_in_sight_while_something_is_typed(size: tuple[int, int]) -> None:
+    async with opened(Call("propose"), size=size) as face:
+        await face.press("f9")
+        await face.see("Silence 00:00")
+        await face.type("um")
+        await face.see("um")
+        assert "Silence 00:00" in face.text()
+        assert "No objection" not in face.text()
+        await face.type("m")
+        await face.see("No objection", "Silence 00:00", "Say nothing.")
+        await face.press("ctrl+u")
+        await face.type("> a discount")
+        await face.see("Discount: No discount.", "Silence 00:00", "Say nothing.")
+
+
+async def test_a_slash_alone_means_nothing_yet() -> None:
+    async with opened() as face:
+        await face.type("/")
+        await face.see("/ Command")
+        assert "No objection" not in face.text()
+        await face.press("enter")
+        await face.see("/help lists them all.")
+        assert face.call.kept == []
+
+
+async def test_the_words_that_decided_stand_in_the_order_of_the_sentence() -> None:
+    from coach.faces.tui.card import _heard
+    from coach.faces.tui.widgets.sheet import Sheet
+    from coach.hearing.verdict import Verdict
+
+    sheet = Sheet(100)
+    _heard(sheet, Verdict("No, who decides? Not me", "general", 0.9, ("decides", "not", "no")), "")
+    assert "“no, decides, not”" in sheet.rows[0].plain
+
+
+@pytest.mark.parametrize("size", [(80, 16), NARROW])
+async def test_arrows_read_on_where_there_is_no_response(size: tuple[int, int]) -> None:
+    async with opened(Call("explain"), size=size) as face:
+        await face.see("↓")
+        before = face.text()
+        await face.press("down")
+        await face.until(lambda: face.text() != before, "scrolled")
+        await face.press("up")
+        await face.until(lambda: face.text() == before, "scrolled back")
+
+
+async def test_ctrl_c_says_nothing_over_the_keys() -> None:
+    async with opened() as face:
+        await face.press("ctrl+c")
+        assert not face.app._notifications
+
+
+async def test_leaving_tells_why_it_cannot_be() -> None:
+    call = Call()
+
+    def refuse(_message: str) -> None:
+        raise CoachError("the disk is full", "journal", "Make room.")
+
+    app = CoachApp(
+        lambda app: live(app, call.session, call.ears, call.ways(app)._replace(home=refuse), str),
+        {},
+    )
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        face = Face(pilot, call)
+        await face.until(lambda: call.ears.ready, "ears")
+        await face.press("ctrl+l")
+        await face.see("the disk is full")
+
+
+async def test_remapped_keys_leave_and_open_the_palette() -> None:
+    from textual.command import CommandPalette
+
+    keys = {"leave": "f11", "palette": "ctrl+t"}
+    async with opened(keys=keys) as face:
+        await face.press("f11")
+        await face.see("The call goes on.")
+        await face.press("ctrl+p")
+        await face.pilot.pause()
+        assert face.live
+        await face.press("ctrl+t")
+        await face.until(lambda: isinstance(face.app.screen, CommandPalette), "the palette")
+
+
+async def test_the_picked_response_is_seen_to_its_end_with_little_room() -> None:
+    call = Call()
+    async with opened(call, size=(40, 16)) as face:
+        await face.press("f2")
+        for number in (2, 3, 4):
+            await face.press("down")
+            await face.see(f"▸ {number} Answer")
+            rows = face.rows()
+            first = next(n for n, row in enumerate(rows) if "▸" in row)
+            assert "sentence." in "".join(rows[first : first + 4]), face.text()

@@ -244,3 +244,46 @@ async def test_what_stands_in_the_way_of_a_rehearsal_is_told() -> None:
     async with shown(make) as face:
         await face.press("enter")
         await face.see("nothing is known of [/]")
+
+
+async def test_leaving_with_a_full_disk_is_told_and_can_be_tried_again() -> None:
+    practised = Practised()
+    async with rehearsing(practised) as face:
+        practised.full = True
+        await face.press("escape")
+        await face.see("The call goes on.")
+        await face.press("escape")
+        await face.see("the disk is full")
+        assert face.app.is_running
+        practised.full = False
+        await face.press("escape")
+        await face.until(lambda: practised.scored == 1, "scored")
+
+
+async def test_hints_that_are_always_there_stay_with_the_key_for_one() -> None:
+    async with rehearsing(Practised(), hints="always") as face:
+        await face.see("Coach ▌")
+        await face.press("f2")
+        await face.pilot.pause()
+        assert "Coach ▌" in face.text()
+
+
+async def test_the_line_of_a_turn_taken_back_is_typed_over() -> None:
+    async with rehearsing(Practised()) as face:
+        await face.type("hello")
+        await face.press("enter")
+        await face.see("» hello")
+        await face.press("ctrl+z")
+        await face.see("Back before turn 1.")
+        await face.type("good day")
+        screen = face.app.screen
+        assert isinstance(screen, RehearseScreen)
+        assert screen.line.value == "good day"
+
+
+async def test_a_rule_and_its_sentence_stand_in_rows_of_their_own() -> None:
+    async with rehearsing(Practised()) as face:
+        await face.type("a discount")
+        await face.press("enter")
+        await face.see("! Discount: No discount.")
+        assert any(row.strip() == "▌ I can put more into it." for row in face.rows())

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from coach import cli
 from coach.call.commands import COMMANDS
 from coach.errors import CoachError
 from coach.faces.tui.keymap import APP, LIVE, key_name, meaning, read_keymap
+from coach.places import config_folder
 from coach.words import speak
 from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, Call, opened
 
@@ -113,3 +115,22 @@ async def test_in_a_narrow_terminal_the_facts_are_still_reached() -> None:
         await face.type("sales")
         await face.press("enter")
         await face.see("✓ Goals")
+
+
+@pytest.mark.parametrize(
+    ("command", "module"),
+    [("offer", "offer_forms"), ("prepare", "offer_forms"), ("drill", "practice_drill")],
+)
+def test_each_command_with_a_screen_follows_the_keymap(
+    command: str, module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[dict[str, str]] = []
+    monkeypatch.setattr(f"coach.cli.{module}.on_terminal", lambda: True)
+    monkeypatch.setattr("coach.faces.tui.app.run", lambda first, keys: asked.append(keys) or 0)
+    config_folder().mkdir(parents=True)
+    (config_folder() / "keys.toml").write_text('leave = "f11"\n')
+    cli.run([command])
+    (config_folder() / "keys.toml").write_text("leave = 3\n")
+    cli.run([command])
+    assert asked == [{"leave": "f11"}, {}]
+    assert "leave is no action with keys" in capsys.readouterr().err

@@ -22,6 +22,8 @@ class Choice(NamedTuple):
     id: str
     title: str
     detail: str = ""
+    extra: bool = False
+    """Whether it is there only now and then: it has no number, so that the others keep theirs."""
 
 
 class Choices(Panel, can_focus=True):
@@ -62,18 +64,21 @@ class Choices(Panel, can_focus=True):
 
     def offer(self, choices: list[Choice]) -> None:
         """Offer these from now on."""
+        marked = self.marked.id if self.choices else ""
+        places = (place for place, choice in enumerate(choices) if choice.id == marked)
+        self.place = next(places, min(self.place, max(len(choices) - 1, 0)))
         self.choices = choices
-        self.place = min(self.place, max(len(choices) - 1, 0))
         self.redraw()
 
     def _lines(self, width: int, height: int) -> list[Content]:
         sheet = Sheet(width)
         titles = max((Content(c.title).cell_length for c in self.choices), default=0)
         beside = width >= titles + 30
+        numbers = iter(NUMBERS)
         for place, choice in enumerate(self.choices):
             here = place == self.place and (self.has_focus or self._keeps_mark)
-            number = NUMBERS[place] if place < len(NUMBERS) else " "
-            title = clickable(choice.title, "bold" if here else "", f"pick({place + 1})")
+            number = " " if choice.extra else next(numbers, " ")
+            title = clickable(choice.title, "bold" if here else "", f"take({place})")
             lead = joined(
                 (" ▶ " if here else "   ", HERE), (f"{number}  ", HERE if here else MUTED)
             )
@@ -94,7 +99,7 @@ class Choices(Panel, can_focus=True):
         """Move the mark."""
         self.place = max(0, min(self.place + by, len(self.choices) - 1))
         self.redraw()
-        self.reveal(" ▶ ", 2)
+        self.reveal(" ▶ ", "      ")
 
     def action_choose(self) -> None:
         """Choose what is marked."""
@@ -103,7 +108,12 @@ class Choices(Panel, can_focus=True):
 
     def action_pick(self, number: int) -> None:
         """Choose by number."""
-        if 1 <= number <= len(self.choices):
-            self.place = number - 1
-            self.redraw()
-            self.action_choose()
+        numbered = [place for place, choice in enumerate(self.choices) if not choice.extra]
+        if 1 <= number <= len(numbered):
+            self.action_take(numbered[number - 1])
+
+    def action_take(self, place: int) -> None:
+        """Choose by place, from 0."""
+        self.place = place
+        self.redraw()
+        self.action_choose()

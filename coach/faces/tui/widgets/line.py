@@ -10,6 +10,9 @@ from textual.widgets import Input
 
 from coach.clean import LONGEST, clean
 
+AT_ONCE = 1.0
+"""Seconds: who picks a response reads it before typing a word; who types a figure goes on."""
+
 
 class Line(Input):
     """One row, always focused; what is pasted comes in clean and whole, on one line."""
@@ -21,22 +24,45 @@ class Line(Input):
             super().__init__()
             self.digit = digit
 
+    class Figure(Message):
+        """These digits were the beginning of a figure, and stand in the line now."""
+
+        def __init__(self, digits: str) -> None:
+            super().__init__()
+            self.digits = digits
+
     class TooLong(Message):
         """More was pasted than a line keeps."""
 
-    takes_digits = False
-    """Whether a digit on the empty line picks something instead of being typed."""
+    choices = 0
+    """How many things a digit on the empty line picks from, instead of being typed."""
 
     def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, select_on_focus=False, compact=True, id=id)
         self.cursor_blink = False
+        self._picked = ""
+        self._picked_at = 0.0
 
     async def on_key(self, event: events.Key) -> None:
-        """Digits pick only while the line is empty."""
-        if self.takes_digits and not self.value and event.key.isdigit():
+        """Digits pick while the line is empty, unless they turn out to begin a figure."""
+        empty = not self.value
+        if empty and event.key in map(str, range(1, self.choices + 1)):
             event.prevent_default()
             event.stop()
+            self._picked += event.key
+            self._picked_at = event.time
             self.post_message(self.Digit(event.key))
+            return
+        picked, self._picked = self._picked, ""
+        if picked and empty and self.choices and self._goes_on(event):
+            self.value, self.cursor_position = picked, len(picked)
+            self.post_message(self.Figure(picked))
+
+    def _goes_on(self, event: events.Key) -> bool:
+        """Whether this key goes on with a figure: a letter only when it comes at once ("3k")."""
+        typed = event.character or ""
+        at_once = event.time - self._picked_at < AT_ONCE
+        return typed.isprintable() and (at_once or not typed.isalpha()) and typed not in "/>"
 
     @property
     def content_width(self) -> int:
@@ -72,6 +98,7 @@ class Mouth(Line):
     async def on_key(self, event: events.Key) -> None:
         """Enter."""
         if event.key == "enter":
+            self._picked = ""
             event.prevent_default()
             event.stop()
             self._say(self.value.strip())

@@ -7,7 +7,7 @@ string becomes a Content, which is never parsed; everything on the screens goes 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from textual import events
 from textual.content import Content
@@ -101,14 +101,27 @@ class Panel(Words):
         self.top = max(0, self.top + rows)
         self.refresh()
 
-    def reveal(self, beginning: str, rows: int = 3) -> None:
-        """Scroll until the row that begins like this is seen, and a few rows below it."""
+    def goes_on(self, rows: int) -> bool:
+        """Whether there is something to scroll to, below (or above, when negative)."""
         width, height = self.content_size
-        for place, row in enumerate(self._rows_for(width, height)):
-            if row.plain.startswith(beginning):
-                self.top = max(0, min(self.top, place), place + rows - height)
-                self.refresh()
-                return
+        below = len(self._rows_for(width, height)) - self.top - height
+        return below > 0 if rows > 0 else self.top > 0
+
+    def reveal(self, beginning: str, follow: str) -> None:
+        """Scroll until the row that begins like this is seen, with those of ``follow`` below it.
+
+        Where not all of them can be seen, the first ones are.
+        """
+        width, height = self.content_size
+        rows = [row.plain for row in self._rows_for(width, height)]
+        place = next((n for n, row in enumerate(rows) if row.startswith(beginning)), None)
+        if place is None:
+            return
+        more = takewhile(lambda row: row.startswith(follow), rows[place + 1 :])
+        end = place + 1 + sum(1 for _row in more)
+        end += end < len(rows)  # the last row in sight tells how much lies below
+        self.top = min(place, max(self.top, end - height))
+        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel."""

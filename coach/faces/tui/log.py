@@ -1,0 +1,108 @@
+"""The log of a call: a few rows for each thing that was said or done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual.content import Content
+
+from coach.call import events as ev
+from coach.call.state import effective
+from coach.faces.plain.show import label_name, outcome_name
+from coach.faces.tui.stage import clock_text
+from coach.faces.tui.widgets import ink
+from coach.faces.tui.widgets.sheet import Sheet, joined
+from coach.words import _
+
+MOST = 2
+"""Rows of one entry beside the call; the rest of it is cut."""
+
+
+def log_rows(
+    events: Sequence[ev.Event],
+    titles: Mapping[str, str],
+    facts: Mapping[str, str],
+    width: int,
+    height: int,
+) -> list[Content]:
+    """The newest entries, the last one below; whole ones, as long as there are rows.
+
+    It is written from its end: how long the call has lasted makes it no slower.
+    """
+    counting = effective(events)
+    labels = corrections(counting)
+    blocks: list[list[Content]] = []
+    room = height
+    for event in reversed(counting):
+        rows = entry_rows(event, titles, facts, labels, width, MOST)
+        if len(rows) > room:
+            break
+        blocks.append(rows)
+        room -= len(rows)
+    return [row for block in reversed(blocks) for row in block]
+
+
+def corrections(events: Iterable[ev.Event]) -> dict[str, str]:
+    """What misheard words really were."""
+    return {e.text: e.label for e in events if isinstance(e, ev.VerdictCorrected)}
+
+
+def entry_rows(
+    event: ev.Event,
+    titles: Mapping[str, str],
+    facts: Mapping[str, str],
+    labels: Mapping[str, str],
+    width: int,
+    most: int = 99,
+) -> list[Content]:
+    """One thing; none where it is not worth a row. ``labels`` are the corrections."""
+    sheet = Sheet(width - 1)
+    told = _told(event, titles, facts, labels)
+    if told is not None:
+        sheet.text(told, (f" {clock_text(event.at)} ", ink.MUTED), most=most)
+    return sheet.rows
+
+
+def _told(
+    event: ev.Event,
+    titles: Mapping[str, str],
+    facts: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> Content | None:
+    match event:
+        case ev.ClientSaid(text=text, verdict=verdict):
+            label = labels.get(text, verdict.label)
+            if label == "none":
+                return joined(("« ", ink.HERE), text)
+            quoted = _("“{words}”").format(words=text)
+            return joined(("« ", ink.HERE), (f"{label_name(label)} ", ink.SAY), quoted)
+        case ev.YouSaid(text=text, tripped=tripped):
+            return joined(("» ", ink.DONE), ("! " if tripped else "", ink.ERROR), text)
+        case ev.StepEntered(step=step):
+            return joined(("▶ ", ink.HERE), (titles.get(step, step), "bold"))
+        case ev.ObjectionOpened(kind=kind):
+            return joined(
+                ("○ ", ink.OPEN), (label_name(kind), ink.SAY), (f" {_('open')}", ink.MUTED)
+            )
+        case ev.ObjectionResolved(kind=kind):
+            return joined(
+                ("✓ ", ink.DONE), (label_name(kind), ink.SAY), (f" {_('resolved')}", ink.MUTED)
+            )
+        case ev.ObjectionDropped(kind=kind):
+            return joined(
+                ("✗ ", ink.MUTED), (label_name(kind), ink.SAY), (f" {_('misheard')}", ink.MUTED)
+            )
+        case ev.FactNoted(key=key, value=value):
+            return joined(("✎ ", ink.DONE), (f"{facts.get(key, key)}: ", ink.MUTED), value)
+        case ev.NoteTaken(text=text):
+            return joined(("✎ ", ink.DONE), text)
+        case ev.WaitStarted():
+            return joined(("… ", ink.MUTED), _("silence"))
+        case ev.WaitEnded(kept=kept):
+            return joined(
+                ("… ", ink.MUTED), _("the client spoke") if kept else _("you spoke first")
+            )
+        case ev.CallEnded(outcome=outcome):
+            return joined(("■ ", ink.HERE), (outcome_name(outcome), "bold"))
+        case _:
+            return None
