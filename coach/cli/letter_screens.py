@@ -16,7 +16,9 @@ from coach.cli.offer_letters import (
     agreement_letter,
     agreement_of,
     keep_agreement,
+    offer_or_sample,
     proposal_of,
+    sample_remarks,
     unsettled,
 )
 from coach.cli.offer_report import (
@@ -26,15 +28,15 @@ from coach.cli.offer_report import (
     report_letter,
     report_of,
 )
-from coach.cli.prepared import brief_of, profile_of, words_and_trades
+from coach.cli.prepared import brief_of
 from coach.journal.store import CallRow, Journal
 from coach.offer import kept, report_form
+from coach.offer.agreement import noted_tier
 from coach.offer.brief import Brief, client_key
 from coach.offer.dates import parse_month, show_month
 from coach.offer.files import file_name
 from coach.offer.files import write as write_file
 from coach.offer.letter import Letter, format_of, write
-from coach.offer.profile import Profile, sample
 from coach.offer.report import Report
 from coach.offer.tiers import TIERS
 from coach.playbook.text import Language, Voice
@@ -79,10 +81,15 @@ def agreement_screen(journal: Journal, row: CallRow, spoken: Language, keys: Key
     state = fold(journal.events(row.id))
     voice: Voice = "en" if state.voice == "en" else "sie"
     before, sent = agreement_of(journal, row.id), proposal_of(journal, row.id)
-    profile = _profile(journal, voice)
+    profile = offer_or_sample(journal, voice)
+    noted = before.tier if before else noted_tier(state.facts.get("tier", ""), profile)
     if before is not None and before.start:
         terms = msgspec.structs.replace(profile.terms, start=before.start)
         profile = msgspec.structs.replace(profile, terms=terms)
+
+    known = sample_remarks(journal) + unsettled(profile, spoken)
+    if noted is None:
+        known.insert(0, _("No tier was noted in the call: 1, 2 or 3 takes the one agreed on."))
 
     def letter(tier: int, edited: str) -> Letter:
         made = agreement_letter(journal, row, state, profile, voice, tier)
@@ -95,13 +102,12 @@ def agreement_screen(journal: Journal, row: CallRow, spoken: Language, keys: Key
 
     outbox = Outbox(
         title=_("The agreement: a draft, no legal advice"),
-        preview=lambda tier, edited: _shown(letter(tier, edited), unsettled(profile, spoken)),
+        preview=lambda tier, edited: _shown(letter(tier, edited), known),
         save=save,
         file=file_name("agreement", row.client, ending="html"),
         tier_told=lambda tier: _("This is the agreement for tier {tier}.").format(tier=tier),
     )
-    agreed = before.tier if before else sent.recommended if sent else TIERS
-    return LetterScreen(outbox, keys, agreed)
+    return LetterScreen(outbox, keys, noted or (sent.recommended if sent else TIERS))
 
 
 def _agreements(journal: Journal, spoken: Language, app: CoachApp) -> None:
@@ -122,7 +128,7 @@ def report_screen(
 
     state = last_state(journal, client)
     voice = state.voice
-    profile = _profile(journal, voice)
+    profile = offer_or_sample(journal, voice)
     brief = brief_of(journal, client) or Brief(client=client)
 
     def made() -> Report:
@@ -138,7 +144,9 @@ def report_screen(
         title=_("Report: {client}, {month}").format(
             client=client, month=show_month(parse_month(month), spoken)
         ),
-        preview=lambda tier, edited: _shown(letter(tier, edited), _report_remarks(made())),
+        preview=lambda tier, edited: _shown(
+            letter(tier, edited), sample_remarks(journal) + _report_remarks(made())
+        ),
         save=lambda name, tier, edited, replace: _written(letter(tier, edited), name, replace),
         file=file_name("report", client, month, ending="html"),
         fill=lambda: _fill(journal, app, made()),
@@ -245,10 +253,6 @@ def pick_call(
         open_(journal.call(int(number)))
 
     app.push_screen(PickScreen(title, choices, _("There is no call yet."), opened))
-
-
-def _profile(journal: Journal, voice: Voice) -> Profile:
-    return profile_of(journal) or sample(words_and_trades()[1], voice)
 
 
 def _shown(letter: Letter, remarks: list[str]) -> Preview:

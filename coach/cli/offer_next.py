@@ -13,8 +13,9 @@ import msgspec
 from coach.call.state import fold
 from coach.cli import language
 from coach.cli.deliver import show_bytes
+from coach.cli.named import call_named
 from coach.cli.offer_forms import voice_of
-from coach.cli.offer_letters import AGREEMENT, PROPOSAL, call_named, proposal_of
+from coach.cli.offer_letters import AGREEMENT, PROPOSAL, proposal_of
 from coach.cli.offer_report import REPORT
 from coach.cli.parts import open_journal, to_json
 from coach.cli.prepared import BRIEF, words_and_trades
@@ -116,7 +117,7 @@ def line(one: FollowUp, now: datetime, spoken: Language) -> str:
 
 
 def _answered(journal: Journal, written: str) -> int:
-    row = call_named(journal, written)
+    row = call_named(journal, written, "call")
     sent = proposal_of(journal, row.id)
     if sent is None:
         raise CoachError(
