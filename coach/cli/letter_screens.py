@@ -208,9 +208,9 @@ def _reports(journal: Journal, spoken: Language, app: CoachApp) -> None:
     from coach.faces.tui.widgets.choices import Choice
 
     clients = {client_key(row.client): row.client for row in journal.calls("call") if row.client}
-    months = [
-        Choice(f"{month:%Y-%m}", show_month(month, spoken)) for month in _months(date.today())
-    ]
+    *over, now = _months(date.today())
+    months = [Choice(f"{month:%Y-%m}", show_month(month, spoken)) for month in over]
+    months.append(Choice(f"{now:%Y-%m}", show_month(now, spoken), _("not over yet")))
 
     def for_month(client: str, month: str) -> None:
         app.push_screen(report_screen(journal, client, month, spoken, app))
@@ -225,8 +225,8 @@ def _reports(journal: Journal, spoken: Language, app: CoachApp) -> None:
 
 
 def _months(today: date) -> Iterator[date]:
-    """The month before this one first, then this one, then earlier ones."""
-    for back in (1, 0, *range(2, MONTHS)):
+    """The months that are over, the newest first; then the one that is not over yet."""
+    for back in (*range(1, MONTHS), 0):
         number = today.year * 12 + today.month - 1 - back
         yield date(number // 12, number % 12 + 1, 1)
 
@@ -238,13 +238,14 @@ def pick_call(
     journal: Journal, app: CoachApp, title: str, open_: Callable[[CallRow], None]
 ) -> None:
     """The last calls, the newest first; one is opened."""
+    from coach.faces.plain.history import day_and_time
     from coach.faces.tui.pick import PickScreen
     from coach.faces.tui.widgets.choices import Choice
 
     choices = [
         Choice(
             str(row.id),
-            f"{datetime.fromtimestamp(row.started):%Y-%m-%d %H:%M}  {row.client or _('a client')}",
+            f"{day_and_time(row.started)}  {row.client or _('a client')}",
         )
         for row in journal.calls("call", limit=50)
     ]

@@ -183,11 +183,11 @@ def due_cards(journal: Journal) -> int:
 
 
 def _money(amount: int, journal: Journal, language: Language) -> str:
-    """An amount in the currency of the user's offer; as a plain number where there is none."""
+    """An amount in the currency of the user's offer; where there is none, in the usual one."""
     from coach.cli.prepared import profile_of
     from coach.offer.money import money, show
+    from coach.offer.profile import usual_currency
 
     profile = profile_of(journal)
-    if profile is not None:
-        return show(money(amount, profile.currency), language)
-    return f"{amount:,}" if language == "en" else f"{amount:,}".replace(",", ".")
+    currency = profile.currency if profile else usual_currency(language)
+    return show(money(amount, currency), language)

@@ -86,7 +86,7 @@ async def test_a_call_that_was_left_is_gone_on_with_from_home(
         await on(face, HomeScreen)
     home.leave()
     told = capsys.readouterr().err
-    assert told == "The call with Miller is kept: coach call --resume goes on.\n"
+    assert told == "The call with Miller is kept: coach call Miller --resume goes on.\n"
 
 
 async def test_a_call_that_ended_is_scored_when_the_screen_is_gone() -> None:
