@@ -208,7 +208,7 @@ def _reports(journal: Journal, spoken: Language, app: CoachApp) -> None:
     from coach.faces.tui.widgets.choices import Choice
 
     clients = {client_key(row.client): row.client for row in journal.calls("call") if row.client}
-    *over, now = _months(date.today())
+    *over, now = report_months(date.today())
     months = [Choice(f"{month:%Y-%m}", show_month(month, spoken)) for month in over]
     months.append(Choice(f"{now:%Y-%m}", show_month(now, spoken), _("not over yet")))
 
@@ -224,7 +224,7 @@ def _reports(journal: Journal, spoken: Language, app: CoachApp) -> None:
     app.push_screen(PickScreen(title, choices, _("There is no call yet."), for_client))
 
 
-def _months(today: date) -> Iterator[date]:
+def report_months(today: date) -> Iterator[date]:
     """The months that are over, the newest first; then the one that is not over yet."""
     for back in (*range(1, MONTHS), 0):
         number = today.year * 12 + today.month - 1 - back

@@ -26,7 +26,7 @@ from coach.offer import kept
 from coach.offer.agreement import Agreement
 from coach.offer.brief import Brief
 from coach.offer.calendar import calendar
-from coach.offer.dates import parse_month, show_day, show_month
+from coach.offer.dates import parse_month, show_moment, show_month
 from coach.offer.files import write as write_file
 from coach.offer.follow_ups import FollowUp, Held
 from coach.offer.follow_ups import follow_ups as todo
@@ -106,7 +106,7 @@ def words(one: FollowUp, spoken: Language) -> str:
 def line(one: FollowUp, now: datetime, spoken: Language) -> str:
     """A follow-up as one line of the list: when, what, and the command for it."""
     late = f" ({_('late')})" if one.late(now) else ""
-    when = f"{show_day(one.due.date(), spoken)} {one.due:%H:%M}"
+    when = show_moment(one.due, spoken)
     command = {
         "send": f"coach proposal {one.call}",
         "ask": f"coach follow-ups --done {one.call}",

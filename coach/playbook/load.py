@@ -149,7 +149,7 @@ class BrokenOverlay(CoachError):
 def _from_yaml(name: str, kind: type[Typed], found: Sources) -> Typed:
     from coach.playbook.check import check_file
 
-    report = check_file(name, kind, found.shipped, found.own)
+    report = check_file(kind, found.shipped, found.own)
     if report.value is not None and not report.errors:
         return report.value
     first = report.errors[0]

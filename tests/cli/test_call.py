@@ -216,6 +216,7 @@ def test_version_and_help_are_there_for_each_command(coach: Coach) -> None:
     from coach.cli import COMMANDS
 
     assert coach("--version").out.startswith("coach ")
+    assert "die Version zeigen" in coach("--lang", "de", "--help").out
     for command in COMMANDS:
         done = coach(command, "--help")
         assert done.code == 0, command

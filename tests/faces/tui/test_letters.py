@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coach.cli.call import begin
 from coach.cli.home import Home
-from coach.cli.letter_screens import agreement_screen, report_screen
+from coach.cli.letter_screens import agreement_screen, report_months, report_screen
 from coach.cli.offer_letters import agreement_of
 from coach.cli.offer_report import report_of
 from coach.cli.offer_screens import proposal_screen
@@ -182,3 +183,14 @@ async def test_home_leads_to_agreement_report_and_score(coach: Coach) -> None:
             await face.see("Miller", "Enter Open")
             await face.press("escape")
             await on(face, HomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("today", "months"),
+    [
+        (date(2026, 11, 30), ["2026-10", "2026-09", "2026-08", "2026-11"]),
+        (date(2026, 2, 1), ["2026-01", "2025-12", "2025-11", "2026-02"]),
+    ],
+)
+def test_months_that_are_over_are_offered_first(today: date, months: list[str]) -> None:
+    assert [f"{month:%Y-%m}" for month in report_months(today)] == months
