@@ -348,8 +348,8 @@ def test_the_form_shows_names_and_takes_them_back(coach: Coach) -> None:
     coach("offer", "--set", "name=Jana", "--set", "voice=du", "--lang", "de")
     shown = coach("offer", "--plain", "--lang", "de", lines="\n" * 5).out
     assert "Deutsch mit du" in shown
-    assert "Social Media" in shown
-    coach("offer", "--set", "voice=Deutsch mit Sie", "--set", "trade=Content", "--lang", "de")
+    assert "Social-Media-Management" in shown
+    coach("offer", "--set", "voice=Deutsch mit Sie", "--set", "trade=Content-Erstellung", "--lang", "de")
     profile = profile_of(open_journal())
     assert profile is not None
     assert (profile.voice, profile.trade) == ("sie", "content")
