@@ -349,7 +349,15 @@ def test_the_form_shows_names_and_takes_them_back(coach: Coach) -> None:
     shown = coach("offer", "--plain", "--lang", "de", lines="\n" * 5).out
     assert "Deutsch mit du" in shown
     assert "Social-Media-Management" in shown
-    coach("offer", "--set", "voice=Deutsch mit Sie", "--set", "trade=Content-Erstellung", "--lang", "de")
+    coach(
+        "offer",
+        "--set",
+        "voice=Deutsch mit Sie",
+        "--set",
+        "trade=Content-Erstellung",
+        "--lang",
+        "de",
+    )
     profile = profile_of(open_journal())
     assert profile is not None
     assert (profile.voice, profile.trade) == ("sie", "content")
