@@ -1,9 +1,14 @@
-"""All benchmarks in turn: ``python -m benchmarks [--short]``; 1 where a promise is broken."""
+"""All benchmarks in turn: ``python -m benchmarks [--short]``.
+
+The exit code is 3 where a promise is broken, and 1 where a benchmark has crashed.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+
+from benchmarks import BROKEN
 
 ALL = ("matcher", "practice", "tui")
 
@@ -15,6 +20,8 @@ def main() -> int:
         print(f"\n== {name} ==", flush=True)
         command = [sys.executable, "-m", f"benchmarks.{name}", *sys.argv[1:]]
         codes.append(subprocess.run(command, check=False).returncode)
+    if any(code not in (0, BROKEN) for code in codes):
+        return 1
     return max(codes)
 
 

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from transitions import Machine as _Machine
 from transitions import MachineError
 
-from coach.playbook.model import CUES, Outcome, Script
+from coach.playbook.model import Outcome, Script
 from coach.playbook.route import following
 
 ENDED = "ended"
@@ -110,7 +110,6 @@ class CallMachine:
         places = dict.fromkeys([*(row.source for row in rows), ENDED])
         self._position = _Position()
         self._triggers = {row.trigger for row in rows}
-        self._known_cues = CUES
         self._machine = _Machine(
             model=self._position,
             states=list(places),

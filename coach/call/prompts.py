@@ -132,7 +132,7 @@ def prompts(state: CallState, script: Script, objections: Objections | None) -> 
         can_wait=step.wait is not None and not state.waiting and not state.ended,
         ended=state.ended,
         outcome=state.outcome,
-        outcome_name=_outcome_name(state, script),
+        outcome_name=script.outcome_name(state.outcome, voice),
         then=script.then,
     )
     return msgspec.structs.replace(shown, where=_where(shown))
@@ -175,12 +175,6 @@ def _rail(state: CallState, script: Script) -> tuple[RailStep, ...]:
         RailStep(name, place + 1, script.steps[name].title.to(state.voice), mark(place, name))
         for place, name in enumerate(names)
     )
-
-
-def _outcome_name(state: CallState, script: Script) -> str:
-    if state.outcome == "agreed" and script.agreed_means is not None:
-        return script.agreed_means.to(state.voice)
-    return ""
 
 
 def _where(shown: Prompts) -> str:

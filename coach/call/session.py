@@ -75,8 +75,6 @@ class Preview(msgspec.Struct, frozen=True):
     warnings: tuple[WarningCard, ...] = ()
     put_off: PutOffCard | None = None
     """The line that puts a cue off, where this step does not answer it."""
-    moves_to: str = ""
-    """The title of the step that a cue would move to."""
 
 
 class Session:
@@ -169,12 +167,7 @@ class Session:
         match read_line(line):
             case ClientLine(text) if text:
                 verdict = self.ears.hear(clean(text))
-                return Preview(
-                    verdict,
-                    self._card(verdict),
-                    put_off=self._put_off(verdict),
-                    moves_to=self._moves_to(verdict),
-                )
+                return Preview(verdict, self._card(verdict), put_off=self._put_off(verdict))
             case YourLine(text) if text:
                 cards = self._warnings(self._tripped(clean(text)))
                 return Preview(Verdict(text, "none", 1.0), None, cards)
@@ -352,10 +345,6 @@ class Session:
         if cue is None:
             return None
         return put_off_card(self.state, self.script, self.ears.objections, cue)
-
-    def _moves_to(self, verdict: Verdict) -> str:
-        target = self.script.steps[self.state.step].on.get(verdict.label)
-        return self.script.steps[target].title.to(self.state.voice) if target else ""
 
     def _warnings(self, names: Sequence[str]) -> tuple[WarningCard, ...]:
         voice = self.state.voice

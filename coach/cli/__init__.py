@@ -112,7 +112,12 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         description=_("Sits beside the phone while you negotiate a monthly retainer."),
         epilog=_("Without a command: the home screen. `coach COMMAND --help` says more."),
     )
-    parser.add_argument("--version", action="version", version=f"coach {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"coach {__version__}",
+        help=_("show program's version number and exit"),
+    )
     parser.add_argument("--lang", choices=("en", "de"), help=_("language of the screens"))
     parser.set_defaults(command=None)
     subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"))

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from coach.call.resume import resume_command
 from coach.call.session import Session
 from coach.clean import clean
 from coach.cli import Subparsers, add_language, language, on_terminal
@@ -96,10 +97,11 @@ def run(parsed: argparse.Namespace) -> int:
         script = script_named(row.script, report)
         call, session = row.id, resumed_call(journal, hear, row.id, script, report)
     else:
-        row = journal.interrupted()
+        row = (journal.interrupted(client) if client else None) or journal.interrupted()
         if row is not None and not state_of(journal, row.id).ended:
-            offered = _("The call with {client} was interrupted: coach call --resume goes on.")
-            offered = offered.format(client=row.client or _("a client"))
+            offered = _("The call with {client} was interrupted: {command} goes on.").format(
+                client=row.client or _("a client"), command=resume_command(row.client)
+            )
         form = "du" if parsed.du else known_of(journal, client)[2]
         voice = voice_for(language(parsed), form)
         name = parsed.script or "retainer"

@@ -74,7 +74,6 @@ def _all() -> Iterator[tuple[str, tuple[Problem, ...]]]:
             yield name, problems
         else:
             report = check_file(
-                name,
                 kind,
                 shipped if shipped.is_file() else None,
                 own if own.is_file() else None,
@@ -90,9 +89,7 @@ def _one(file: Path) -> tuple[str, tuple[Problem, ...]]:
     content = standard()
     shipped = content.shipped / (OBJECTIONS if kind is Objections else f"scripts/{file.name}")
     alone = not shipped.is_file() or shipped.resolve() == file.resolve()
-    report = check_file(
-        file.name, kind, file if alone else shipped, None if alone else file.absolute()
-    )
+    report = check_file(kind, file if alone else shipped, None if alone else file.absolute())
     return str(file), report.errors
 
 

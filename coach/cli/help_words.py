@@ -14,7 +14,6 @@ def teach_argparse() -> None:
         "options": _("options"),
         "positional arguments": _("positional arguments"),
         "show this help message and exit": _("show this help message and exit"),
-        "show program's version number and exit": _("show program's version number and exit"),
         "%(prog)s: error: %(message)s\n": _("%(prog)s: error: %(message)s\n"),
         "argument %(argument_name)s: %(message)s": _("argument %(argument_name)s: %(message)s"),
         "the following arguments are required: %s": _("the following arguments are required: %s"),
@@ -24,6 +23,8 @@ def teach_argparse() -> None:
         ),
         "invalid %(type)s value: %(value)r": _("invalid %(type)s value: %(value)r"),
         "expected one argument": _("expected one argument"),
+        "expected at least one argument": _("expected at least one argument"),
+        "ignored explicit argument %r": _("ignored explicit argument %r"),
         "ambiguous option: %(option)s could match %(matches)s": _(
             "ambiguous option: %(option)s could match %(matches)s"
         ),

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from coach.call.events import Event, VerdictCorrected
 from coach.call.state import CallState, effective, fold
 from coach.cli import Subparsers, add_language, language, on_terminal
+from coach.cli.named import call_named
 from coach.cli.parts import objections, open_journal, run_screen, script_named, to_json, voice_for
-from coach.cli.practice_score import as_value, call_named, score_row
+from coach.cli.practice_score import as_value, score_row
 from coach.cli.scored import load_scoring, records
-from coach.errors import CoachError
 from coach.faces.plain.history import Listed
 from coach.journal.store import CallRow, Journal
 from coach.playbook.text import Language, language_of
@@ -99,10 +99,6 @@ def run_show(parsed: argparse.Namespace) -> int:
     """Show one call: in its own language, unless another is asked for."""
     journal = open_journal()
     row = call_named(journal, parsed.call)
-    if row is None:
-        raise CoachError(
-            _("this is no call"), parsed.call, _("Name a number from `coach history`, or last.")
-        )
     events = journal.events(row.id)
     state = fold(events)
     asked = "lang" in parsed and parsed.lang

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from coach.call.resume import resume_command
 from coach.cli import language, on_terminal
 from coach.cli.call import begin
 from coach.cli.parts import (
@@ -151,8 +152,10 @@ class Home:
         score_the_rest(self._journal, [self._journal.call(number) for number in self._held])
         row = self._interrupted()
         if row is not None and row.id in self._held:
-            kept = _("The call with {client} is kept: coach call --resume goes on.")
-            print(kept.format(client=row.client or _("a client")), file=sys.stderr)
+            kept = _("The call with {client} is kept: {command} goes on.").format(
+                client=row.client or _("a client"), command=resume_command(row.client)
+            )
+            print(kept, file=sys.stderr)
 
     def _letter(self, app: CoachApp, session: Session, number: int) -> None:
         from coach.cli.letter_screens import agreement_screen

@@ -16,7 +16,9 @@ from coach.cli.offer_letters import (
     agreement_letter,
     agreement_of,
     keep_agreement,
+    offer_or_sample,
     proposal_of,
+    sample_remarks,
     unsettled,
 )
 from coach.cli.offer_report import (
@@ -26,15 +28,15 @@ from coach.cli.offer_report import (
     report_letter,
     report_of,
 )
-from coach.cli.prepared import brief_of, profile_of, words_and_trades
+from coach.cli.prepared import brief_of
 from coach.journal.store import CallRow, Journal
 from coach.offer import kept, report_form
+from coach.offer.agreement import noted_tier
 from coach.offer.brief import Brief, client_key
 from coach.offer.dates import parse_month, show_month
 from coach.offer.files import file_name
 from coach.offer.files import write as write_file
 from coach.offer.letter import Letter, format_of, write
-from coach.offer.profile import Profile, sample
 from coach.offer.report import Report
 from coach.offer.tiers import TIERS
 from coach.playbook.text import Language, Voice
@@ -79,10 +81,15 @@ def agreement_screen(journal: Journal, row: CallRow, spoken: Language, keys: Key
     state = fold(journal.events(row.id))
     voice: Voice = "en" if state.voice == "en" else "sie"
     before, sent = agreement_of(journal, row.id), proposal_of(journal, row.id)
-    profile = _profile(journal, voice)
+    profile = offer_or_sample(journal, voice)
+    noted = before.tier if before else noted_tier(state.facts.get("tier", ""), profile)
     if before is not None and before.start:
         terms = msgspec.structs.replace(profile.terms, start=before.start)
         profile = msgspec.structs.replace(profile, terms=terms)
+
+    known = sample_remarks(journal) + unsettled(profile, spoken)
+    if noted is None:
+        known.insert(0, _("No tier was noted in the call: 1, 2 or 3 takes the one agreed on."))
 
     def letter(tier: int, edited: str) -> Letter:
         made = agreement_letter(journal, row, state, profile, voice, tier)
@@ -95,13 +102,12 @@ def agreement_screen(journal: Journal, row: CallRow, spoken: Language, keys: Key
 
     outbox = Outbox(
         title=_("The agreement: a draft, no legal advice"),
-        preview=lambda tier, edited: _shown(letter(tier, edited), unsettled(profile, spoken)),
+        preview=lambda tier, edited: _shown(letter(tier, edited), known),
         save=save,
         file=file_name("agreement", row.client, ending="html"),
         tier_told=lambda tier: _("This is the agreement for tier {tier}.").format(tier=tier),
     )
-    agreed = before.tier if before else sent.recommended if sent else TIERS
-    return LetterScreen(outbox, keys, agreed)
+    return LetterScreen(outbox, keys, noted or (sent.recommended if sent else TIERS))
 
 
 def _agreements(journal: Journal, spoken: Language, app: CoachApp) -> None:
@@ -122,7 +128,7 @@ def report_screen(
 
     state = last_state(journal, client)
     voice = state.voice
-    profile = _profile(journal, voice)
+    profile = offer_or_sample(journal, voice)
     brief = brief_of(journal, client) or Brief(client=client)
 
     def made() -> Report:
@@ -138,7 +144,9 @@ def report_screen(
         title=_("Report: {client}, {month}").format(
             client=client, month=show_month(parse_month(month), spoken)
         ),
-        preview=lambda tier, edited: _shown(letter(tier, edited), _report_remarks(made())),
+        preview=lambda tier, edited: _shown(
+            letter(tier, edited), sample_remarks(journal) + _report_remarks(made())
+        ),
         save=lambda name, tier, edited, replace: _written(letter(tier, edited), name, replace),
         file=file_name("report", client, month, ending="html"),
         fill=lambda: _fill(journal, app, made()),
@@ -200,9 +208,9 @@ def _reports(journal: Journal, spoken: Language, app: CoachApp) -> None:
     from coach.faces.tui.widgets.choices import Choice
 
     clients = {client_key(row.client): row.client for row in journal.calls("call") if row.client}
-    months = [
-        Choice(f"{month:%Y-%m}", show_month(month, spoken)) for month in _months(date.today())
-    ]
+    *over, now = report_months(date.today())
+    months = [Choice(f"{month:%Y-%m}", show_month(month, spoken)) for month in over]
+    months.append(Choice(f"{now:%Y-%m}", show_month(now, spoken), _("not over yet")))
 
     def for_month(client: str, month: str) -> None:
         app.push_screen(report_screen(journal, client, month, spoken, app))
@@ -216,9 +224,9 @@ def _reports(journal: Journal, spoken: Language, app: CoachApp) -> None:
     app.push_screen(PickScreen(title, choices, _("There is no call yet."), for_client))
 
 
-def _months(today: date) -> Iterator[date]:
-    """The month before this one first, then this one, then earlier ones."""
-    for back in (1, 0, *range(2, MONTHS)):
+def report_months(today: date) -> Iterator[date]:
+    """The months that are over, the newest first; then the one that is not over yet."""
+    for back in (*range(1, MONTHS), 0):
         number = today.year * 12 + today.month - 1 - back
         yield date(number // 12, number % 12 + 1, 1)
 
@@ -230,13 +238,14 @@ def pick_call(
     journal: Journal, app: CoachApp, title: str, open_: Callable[[CallRow], None]
 ) -> None:
     """The last calls, the newest first; one is opened."""
+    from coach.faces.plain.history import day_and_time
     from coach.faces.tui.pick import PickScreen
     from coach.faces.tui.widgets.choices import Choice
 
     choices = [
         Choice(
             str(row.id),
-            f"{datetime.fromtimestamp(row.started):%Y-%m-%d %H:%M}  {row.client or _('a client')}",
+            f"{day_and_time(row.started)}  {row.client or _('a client')}",
         )
         for row in journal.calls("call", limit=50)
     ]
@@ -245,10 +254,6 @@ def pick_call(
         open_(journal.call(int(number)))
 
     app.push_screen(PickScreen(title, choices, _("There is no call yet."), opened))
-
-
-def _profile(journal: Journal, voice: Voice) -> Profile:
-    return profile_of(journal) or sample(words_and_trades()[1], voice)
 
 
 def _shown(letter: Letter, remarks: list[str]) -> Preview:

@@ -265,7 +265,9 @@ def offer_lines(
 def warning_line(warned: calculator.Warned, currency: str, advice: Advice, spoken: Language) -> str:
     """A warning about a tier in one sentence."""
     amount = warned.amount
-    if amount and warned.name not in ("over_capacity", "goal_out_of_reach"):
+    if amount and warned.name in ("over_capacity", "over_workload", "goal_out_of_reach"):
+        amount = show_number(Decimal(amount), spoken)
+    elif amount:
         amount = show(money(Decimal(amount), currency), spoken)
     words = advice.warnings[warned.name].to(voice_of(spoken))
     return words.format(tier=warned.tier, amount=amount)

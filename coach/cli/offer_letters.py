@@ -10,9 +10,9 @@ from datetime import date, datetime
 import msgspec
 
 from coach.call.state import CallState, fold
-from coach.clean import clean
 from coach.cli import language
 from coach.cli.deliver import deliver
+from coach.cli.named import call_named
 from coach.cli.offer_forms import voice_of, warning_line
 from coach.cli.parts import objections, open_journal, run_screen, warn
 from coach.cli.prepared import brief_of, profile_of, words_and_trades
@@ -40,7 +40,7 @@ AGREEMENT = "agreement"
 def proposal(parsed: argparse.Namespace) -> int:
     """Write the e-mail with the three tiers for a call."""
     journal = open_journal()
-    row = call_named(journal, parsed.call)
+    row = call_named(journal, parsed.call, "call")
     if parsed.preview:
         from coach.cli.offer_screens import proposal_screen
 
@@ -52,9 +52,8 @@ def proposal(parsed: argparse.Namespace) -> int:
     profile = offer_or_sample(journal, voice)
     brief = brief_of(journal, row.client) or Brief(client=row.client)
     letter = proposal_letter(row, state, brief, profile, voice, parsed.recommend)
-    known = [*remarks(letter, language(parsed)), *tier_remarks(profile, brief, state, parsed)]
-    for remark in known:
-        print(f"coach: {remark}", file=sys.stderr)
+    spoken = language(parsed)
+    tell(remarks(journal, letter, spoken) + tier_remarks(profile, brief, state, spoken))
     deliver(letter, parsed, datetime.now().astimezone(), PROPOSAL, row.client)
     remember(journal, Proposal(row.id, row.client, parsed.recommend, voice, time.time()))
     return 0
@@ -98,7 +97,7 @@ def receiver(to: Addressed, state: CallState, brief: Brief) -> Person:
 def agreement(parsed: argparse.Namespace) -> int:
     """Draft the agreement for the tier that the client confirmed."""
     journal = open_journal()
-    row = call_named(journal, parsed.call)
+    row = call_named(journal, parsed.call, "call")
     state = fold(journal.events(row.id))
     voice: Voice = "en" if letter_voice(journal, parsed, state) == "en" else "sie"
     profile = offer_or_sample(journal, voice)
@@ -108,8 +107,7 @@ def agreement(parsed: argparse.Namespace) -> int:
         day = parse_day(start).isoformat()
         terms = msgspec.structs.replace(profile.terms, start=day)
         profile = msgspec.structs.replace(profile, terms=terms)
-    for remark in unsettled(profile, language(parsed)):
-        print(f"coach: {remark}", file=sys.stderr)
+    tell(sample_remarks(journal) + unsettled(profile, language(parsed)))
     letter = agreement_letter(journal, row, state, profile, voice, parsed.tier)
     deliver(letter, parsed, datetime.now().astimezone(), "agreement", row.client)
     keep_agreement(journal, row, parsed.tier, profile)
@@ -149,21 +147,26 @@ def keep_agreement(journal: Journal, row: CallRow, tier: int, profile: Profile) 
     journal.put(AGREEMENT, str(row.id), kept.encode(drafted))
 
 
-def remarks(letter: Letter, spoken_in: Language) -> list[str]:
+def tell(remarks: list[str]) -> None:
+    """Remarks on standard error, where they do not get into what is written."""
+    for remark in remarks:
+        print(f"coach: {remark}", file=sys.stderr)
+
+
+def remarks(journal: Journal, letter: Letter, spoken_in: Language) -> list[str]:
     """What to look at before the mail goes out: gaps, and guardrails that it runs into."""
     (advice, _trades), spoken = words_and_trades(), voice_of(spoken_in)
     text = letter.edited or render(letter.name, "txt", letter.voice, letter.values)
     rails = objections().guardrails
-    found = [advice.slips[slip].to(spoken) for slip in slips(text, letter.values)]
+    found = sample_remarks(journal)
+    found += [advice.slips[slip].to(spoken) for slip in slips(text, letter.values)]
     found += [rails[name].warning.to(spoken) for name in broken_rails(text, rails)]
     return found
 
 
-def tier_remarks(
-    profile: Profile, brief: Brief, state: CallState, parsed: argparse.Namespace
-) -> list[str]:
+def tier_remarks(profile: Profile, brief: Brief, state: CallState, spoken: Language) -> list[str]:
     """What the tiers mean for the user with this client's floor and workload."""
-    (advice, trades), spoken = words_and_trades(), language(parsed)
+    advice, trades = words_and_trades()
     floor = brief.floor if brief.currency == profile.currency else None
     found = warnings(
         for_client(profile, state.facts), trades.rules, floor, workload_hours(state.facts)
@@ -171,25 +174,8 @@ def tier_remarks(
     return [
         warning_line(one, profile.currency, advice, spoken)
         for one in found
-        if one.name in ("under_floor", "under_hour", "over_capacity")
+        if one.name in ("under_floor", "under_hour", "over_capacity", "over_workload")
     ]
-
-
-def call_named(journal: Journal, written: str) -> CallRow:
-    """A call by its number, or the last one; raises CoachError where there is none."""
-    word = clean(written)
-    if word in ("last", "letzter", "letzte"):
-        last = journal.last_call()
-        if last is None:
-            raise CoachError(_("there is no call yet"), "", _("`coach call CLIENT` holds one."))
-        return last
-    if not (word.isascii() and word.isdigit() and len(word) < 16):
-        raise CoachError(
-            _("{word} is no call").format(word=repr(word[:40])),
-            "",
-            _("Name a number from `coach history`, or last."),
-        )
-    return journal.call(int(word))
 
 
 def letter_voice(journal: Journal, parsed: argparse.Namespace, state: CallState) -> Voice:
@@ -204,16 +190,15 @@ def letter_voice(journal: Journal, parsed: argparse.Namespace, state: CallState)
 
 
 def offer_or_sample(journal: Journal, voice: Voice) -> Profile:
-    """The user's offer; where none is set up, the sample one, and a remark."""
-    profile = profile_of(journal)
-    if profile is None:
-        print(
-            "coach: "
-            + _("This uses the sample offer (social media); coach offer sets up your own."),
-            file=sys.stderr,
-        )
-        return sample(words_and_trades()[1], voice)
-    return profile
+    """The user's offer; where none is set up, the sample one."""
+    return profile_of(journal) or sample(words_and_trades()[1], voice)
+
+
+def sample_remarks(journal: Journal) -> list[str]:
+    """That the figures are those of the sample offer, where they are."""
+    if profile_of(journal) is not None:
+        return []
+    return [_("This uses the sample offer (social media); coach offer sets up your own.")]
 
 
 def remember(journal: Journal, written: Proposal) -> None:

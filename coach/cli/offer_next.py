@@ -7,25 +7,27 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from shlex import quote
+from typing import Literal
 
 import msgspec
 
 from coach.call.state import fold
 from coach.cli import language
 from coach.cli.deliver import show_bytes
+from coach.cli.named import call_named
 from coach.cli.offer_forms import voice_of
-from coach.cli.offer_letters import AGREEMENT, PROPOSAL, call_named, proposal_of
+from coach.cli.offer_letters import AGREEMENT, PROPOSAL, proposal_of
 from coach.cli.offer_report import REPORT
-from coach.cli.parts import open_journal, to_json
+from coach.cli.parts import open_journal, script_named, to_json
 from coach.cli.prepared import BRIEF, words_and_trades
 from coach.errors import CoachError
-from coach.journal.store import Journal
+from coach.journal.store import CallRow, Journal
 from coach.offer import brief as briefs
 from coach.offer import kept
 from coach.offer.agreement import Agreement
 from coach.offer.brief import Brief
 from coach.offer.calendar import calendar
-from coach.offer.dates import parse_month, show_day, show_month
+from coach.offer.dates import parse_month, show_moment, show_month
 from coach.offer.files import write as write_file
 from coach.offer.follow_ups import FollowUp, Held
 from coach.offer.follow_ups import follow_ups as todo
@@ -91,7 +93,16 @@ def _held(journal: Journal) -> Iterator[Held]:
         if row.ended:
             length = fold(journal.events(row.id)).now
             ended = datetime.fromtimestamp(row.started + length)
-            yield Held(row.id, row.client, ended, row.outcome == "agreed")
+            agreed = row.outcome == "agreed"
+            yield Held(row.id, row.client, ended, agreed, _then(row) if agreed else "proposal")
+
+
+def _then(row: CallRow) -> Literal["proposal", "agreement"]:
+    """What an agreed call leads to; the e-mail, where its script is gone."""
+    try:
+        return script_named(row.script).then
+    except CoachError:
+        return "proposal"
 
 
 def words(one: FollowUp, spoken: Language) -> str:
@@ -105,9 +116,10 @@ def words(one: FollowUp, spoken: Language) -> str:
 def line(one: FollowUp, now: datetime, spoken: Language) -> str:
     """A follow-up as one line of the list: when, what, and the command for it."""
     late = f" ({_('late')})" if one.late(now) else ""
-    when = f"{show_day(one.due.date(), spoken)} {one.due:%H:%M}"
+    when = show_moment(one.due, spoken)
     command = {
         "send": f"coach proposal {one.call}",
+        "draft": f"coach agreement {one.call} --tier N",
         "ask": f"coach follow-ups --done {one.call}",
         "report": f"coach report {quote(one.client)} --month {one.month}",
         "call": f"coach call {quote(one.client)}",
@@ -116,7 +128,7 @@ def line(one: FollowUp, now: datetime, spoken: Language) -> str:
 
 
 def _answered(journal: Journal, written: str) -> int:
-    row = call_named(journal, written)
+    row = call_named(journal, written, "call")
     sent = proposal_of(journal, row.id)
     if sent is None:
         raise CoachError(

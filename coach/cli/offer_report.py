@@ -12,7 +12,7 @@ from coach.call.state import CallState, fold
 from coach.clean import clean
 from coach.cli import on_terminal
 from coach.cli.deliver import deliver, show_bytes
-from coach.cli.offer_letters import AGREEMENT, letter_voice, offer_or_sample
+from coach.cli.offer_letters import AGREEMENT, letter_voice, offer_or_sample, sample_remarks, tell
 from coach.cli.parts import open_journal
 from coach.cli.prepared import brief_of, words_and_trades
 from coach.errors import CoachError
@@ -63,6 +63,7 @@ def report(parsed: argparse.Namespace) -> int:
         _write_table(made, parsed)
     else:
         profile = offer_or_sample(journal, voice)
+        tell(sample_remarks(journal))
         delivered = agreed_options(journal, client, profile, state, voice)
         for one in made.figures:
             if not one.reached and not one.remedy:

@@ -19,7 +19,13 @@ from coach.cli.offer_forms import (
     offer_lines,
     with_draft,
 )
-from coach.cli.offer_letters import proposal_letter, remarks, remember
+from coach.cli.offer_letters import (
+    offer_or_sample,
+    proposal_letter,
+    remarks,
+    remember,
+    tier_remarks,
+)
 from coach.cli.offer_next import due
 from coach.cli.offer_next import line as follow_up_line
 from coach.cli.prepared import (
@@ -94,8 +100,17 @@ def proposal_screen(
     """The mail after a call, to read, change, copy and save."""
     from coach.faces.tui.letter import LetterScreen, Outbox
 
+    state = fold(journal.events(row.id))
+    profile = offer_or_sample(journal, state.voice)
+    brief = brief_of(journal, row.client) or Brief(client=row.client)
+    about_tiers = tier_remarks(profile, brief, state, spoken)
+
+    def written(tier: int, edited: str) -> Letter:
+        letter = proposal_letter(row, state, brief, profile, state.voice, tier)
+        return msgspec.structs.replace(letter, edited=edited)
+
     def save(name: str, tier: int, edited: str, replace: bool) -> str:
-        letter = _letter(journal, row, tier, edited)
+        letter = written(tier, edited)
         file = Path(name).expanduser()
         body = write(letter, format_of(name), datetime.now().astimezone())
         write_file(file, body, replace)
@@ -103,8 +118,8 @@ def proposal_screen(
         return str(file)
 
     def preview(tier: int, edited: str) -> Preview:
-        letter = _letter(journal, row, tier, edited)
-        return shown(letter, remarks(letter, spoken))
+        letter = written(tier, edited)
+        return shown(letter, remarks(journal, letter, spoken) + about_tiers)
 
     outbox = Outbox(
         title=_("The e-mail with the three tiers"),
@@ -114,14 +129,6 @@ def proposal_screen(
         tier_told=lambda tier: _("Tier {tier} is recommended.").format(tier=tier),
     )
     return LetterScreen(outbox, keys, recommended)
-
-
-def _letter(journal: Journal, row: CallRow, tier: int, edited: str) -> Letter:
-    state = fold(journal.events(row.id))
-    profile = profile_of(journal) or sample(words_and_trades()[1], state.voice)
-    brief = brief_of(journal, row.client) or Brief(client=row.client)
-    letter = proposal_letter(row, state, brief, profile, state.voice, tier)
-    return msgspec.structs.replace(letter, edited=edited)
 
 
 def shown(letter: Letter, remarks: Sequence[str]) -> Preview:

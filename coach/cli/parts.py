@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
@@ -18,17 +18,14 @@ from coach.errors import CoachError
 from coach.hearing.ears import Ears, Knowledge
 from coach.journal.store import FILE, Journal
 from coach.places import config_folder, data_folder
-from coach.playbook.load import (
-    BrokenOverlay,
-    load_objections,
-    load_script,
-    standard,
-)
+from coach.playbook.load import BrokenOverlay, load_objections, load_script, standard
 from coach.playbook.model import Objections, Script
 from coach.playbook.text import Language, Voice
 
 if TYPE_CHECKING:
     from coach.faces.tui.app import First
+
+Loaded = TypeVar("Loaded")
 
 
 def open_journal() -> Journal:
@@ -75,24 +72,25 @@ def run_screen(first: First) -> int:
     return run(first, own_keys(warn))
 
 
-def script_named(name: str, report: Callable[[CoachError], None] = warn) -> Script:
-    """A script; where the user's own file over it is broken, the shipped one, and a remark."""
+def shipped_at_worst(
+    load: Callable[[], Loaded], report: Callable[[CoachError], None] = warn
+) -> Loaded:
+    """What is loaded; where the user's own file over it is broken, the shipped, and a remark."""
     try:
-        return load_script(name)
+        return load()
     except BrokenOverlay as broken:
         report(broken)
-        assert isinstance(broken.value, Script)
-        return broken.value
+        return cast(Loaded, broken.value)
+
+
+def script_named(name: str, report: Callable[[CoachError], None] = warn) -> Script:
+    """A script, the shipped one at worst."""
+    return shipped_at_worst(lambda: load_script(name), report)
 
 
 def objections(report: Callable[[CoachError], None] = warn) -> Objections:
-    """The objections; where the user's own file is broken, the shipped ones, and a remark."""
-    try:
-        return load_objections()
-    except BrokenOverlay as broken:
-        report(broken)
-        assert isinstance(broken.value, Objections)
-        return broken.value
+    """The objections, the shipped ones at worst."""
+    return shipped_at_worst(load_objections, report)
 
 
 def ears(report: Callable[[CoachError], None] = warn) -> Ears:

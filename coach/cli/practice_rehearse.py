@@ -14,12 +14,21 @@ from coach.call.events import CallStarted, Event, StepEntered
 from coach.call.scene import START
 from coach.clean import clean
 from coach.cli import Subparsers, add_language, language, on_terminal
-from coach.cli.parts import ears, open_journal, recorder, state_of, stopwatch, voice_for, warn
+from coach.cli.parts import (
+    ears,
+    open_journal,
+    recorder,
+    shipped_at_worst,
+    state_of,
+    stopwatch,
+    voice_for,
+    warn,
+)
 from coach.cli.prepared import known_of
 from coach.cli.scored import Scored, after_call, rules_for, scored
 from coach.errors import CoachError
 from coach.journal.store import Journal
-from coach.playbook.load import BrokenOverlay, load
+from coach.playbook.load import load
 from coach.playbook.persona import FILE, Persona, Personas
 from coach.playbook.text import Language, Voice
 from coach.practice.client_brief import persona_of
@@ -82,7 +91,7 @@ def run(parsed: argparse.Namespace) -> int:
         return run_rehearse(parsed, spoken)
     journal = open_journal()
     seed = parsed.seed if parsed.seed is not None else random.SystemRandom().randrange(SEEDS)
-    persona, facts = chosen(journal, shared, parsed.persona, parsed.from_brief, spoken, seed)
+    persona, facts = chosen(journal, shared, parsed.persona, parsed.from_brief, seed)
     cast = Cast(persona, shared.lines, voice_for(spoken, persona.form), seed)
     studio = Studio(journal, cast, facts, parsed.difficulty)
     from coach.faces.plain.rehearse import PlainRehearsal
@@ -97,16 +106,11 @@ def run(parsed: argparse.Namespace) -> int:
 
 def personas() -> Personas:
     """The clients to rehearse with; where the user's own file is broken, the shipped ones."""
-    try:
-        return load(FILE, Personas)
-    except BrokenOverlay as broken:
-        warn(broken)
-        assert isinstance(broken.value, Personas)
-        return broken.value
+    return shipped_at_worst(lambda: load(FILE, Personas))
 
 
 def chosen(
-    journal: Journal, shared: Personas, name: str, client: str | None, spoken: Language, seed: int
+    journal: Journal, shared: Personas, name: str, client: str | None, seed: int
 ) -> tuple[Persona, dict[str, str]]:
     """Who plays the client, and the facts that are known before the call."""
     if client is not None:

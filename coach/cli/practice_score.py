@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from coach.cli import Subparsers, add_language, language
+from coach.cli.named import row_named
 from coach.cli.parts import ears, open_journal, to_json, voice_for
 from coach.cli.scored import Scored, keep, rules_for, scored
 from coach.errors import CoachError
@@ -17,7 +18,6 @@ from coach.playbook.text import Voice, language_of
 from coach.practice.score import Point
 from coach.words import _, speak
 
-LAST = "last"
 STANDARD_INPUT = "-"
 
 
@@ -43,7 +43,7 @@ def add(subparsers: Subparsers) -> None:
 def run(parsed: argparse.Namespace) -> int:
     """Score what was asked for."""
     journal = open_journal()
-    row = call_named(journal, parsed.call)
+    row = row_named(journal, parsed.call)
     asked = language(parsed) if "lang" in parsed and parsed.lang else None
     if row:
         result = score_row(journal, row, voice_for(asked) if asked else None)
@@ -58,18 +58,6 @@ def run(parsed: argparse.Namespace) -> int:
     for line in score_lines(result.card, result.debrief):
         print(line)
     return 0
-
-
-def call_named(journal: Journal, name: str) -> CallRow | None:
-    """The call of a number or of ``last``; None where the name is neither."""
-    if name == LAST:
-        rows = journal.calls(limit=1)
-        if not rows:
-            raise CoachError(_("there is no call yet"), "", _("`coach call CLIENT` starts one."))
-        return rows[0]
-    if name.isdecimal() and len(name) < 16:
-        return journal.call(int(name))
-    return None
 
 
 def score_row(journal: Journal, row: CallRow, voice: Voice | None = None) -> Scored:

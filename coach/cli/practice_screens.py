@@ -49,7 +49,7 @@ def run_rehearse(parsed: argparse.Namespace, spoken: Language) -> int:
         )
     seed = _seed() if parsed.seed is None else parsed.seed
     shared = personas()
-    persona, facts = chosen(journal, shared, parsed.persona, parsed.from_brief, spoken, seed)
+    persona, facts = chosen(journal, shared, parsed.persona, parsed.from_brief, seed)
     cast = Cast(persona, shared.lines, voice_for(spoken, persona.form), seed)
     begin = _room(journal, cast, facts, parsed.difficulty, speak)
     return run_screen(lambda app: _conversation(cast, begin, parsed.hints, app.keys))
@@ -73,7 +73,7 @@ def casting(
         seed = _seed()
         who = wanted.client
         name, own = ("", who.id) if who.own else (who.id, None)
-        persona, facts = chosen(journal, shared, name, own, spoken, seed)
+        persona, facts = chosen(journal, shared, name, own, seed)
         cast = Cast(persona, shared.lines, voice_for(spoken, persona.form), seed)
         begin = _room(journal, cast, facts, wanted.difficulty, speak)
         app.push_screen(_conversation(cast, begin, wanted.hints, app.keys))

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from coach.cli.parts import carried_facts, warn
+from coach.cli.parts import carried_facts, shipped_at_worst
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
 from coach.offer import kept
 from coach.offer.brief import Brief
 from coach.offer.profile import Profile
-from coach.playbook.load import BrokenOverlay
 from coach.playbook.text import Voice
 
 if TYPE_CHECKING:
     from coach.offer.advice import Advice
     from coach.offer.trades import Trades
-
-Loaded = TypeVar("Loaded")
 
 BRIEF = "brief"
 PROFILE = "profile"
@@ -35,15 +31,7 @@ def words_and_trades() -> tuple[Advice, Trades]:
     from coach.offer.advice import load_advice
     from coach.offer.trades import load_trades
 
-    return _shipped_at_worst(load_advice), _shipped_at_worst(load_trades)
-
-
-def _shipped_at_worst(load: Callable[[], Loaded]) -> Loaded:
-    try:
-        return load()
-    except BrokenOverlay as broken:
-        warn(broken)
-        return cast(Loaded, broken.value)
+    return shipped_at_worst(load_advice), shipped_at_worst(load_trades)
 
 
 def profile_of(journal: Journal) -> Profile | None:

@@ -10,10 +10,10 @@ from functools import lru_cache
 import msgspec
 
 from coach.call.events import Event
-from coach.cli.parts import objections, script_named, warn
+from coach.cli.parts import objections, script_named, shipped_at_worst, warn
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
-from coach.playbook.load import BrokenOverlay, load
+from coach.playbook.load import load
 from coach.playbook.model import KINDS, Kind, Objections
 from coach.playbook.moves import FILE as MOVES
 from coach.playbook.moves import Moves
@@ -35,25 +35,15 @@ UNSCORED = 20
 
 def load_scoring() -> Scoring:
     """The weights and sentences; where the user's own file is broken, the shipped ones."""
-    try:
-        return load(SCORING, Scoring)
-    except BrokenOverlay as broken:
-        warn(broken)
-        assert isinstance(broken.value, Scoring)
-        return broken.value
+    return shipped_at_worst(lambda: load(SCORING, Scoring))
 
 
 def load_moves() -> Moves:
     """The freelancer's moves; where the user's own file is broken, the shipped ones."""
-    try:
-        return load(MOVES, Moves)
-    except BrokenOverlay as broken:
-        warn(broken)
-        assert isinstance(broken.value, Moves)
-        return broken.value
+    return shipped_at_worst(lambda: load(MOVES, Moves))
 
 
-def rules_for(script: str, known: Objections | None = None) -> Rules:
+def rules_for(script: str) -> Rules:
     """What a call with this script is scored with."""
     from coach.practice.moves import listen
 
@@ -66,7 +56,7 @@ def rules_for(script: str, known: Objections | None = None) -> Rules:
     return Rules(
         scoring=load_scoring(),
         script=script_named(script),
-        objections=known or objections(),
+        objections=objections(),
         hear=hear,
     )
 
@@ -183,11 +173,11 @@ def due_cards(journal: Journal) -> int:
 
 
 def _money(amount: int, journal: Journal, language: Language) -> str:
-    """An amount in the currency of the user's offer; as a plain number where there is none."""
+    """An amount in the currency of the user's offer; where there is none, in the usual one."""
     from coach.cli.prepared import profile_of
     from coach.offer.money import money, show
+    from coach.offer.profile import usual_currency
 
     profile = profile_of(journal)
-    if profile is not None:
-        return show(money(amount, profile.currency), language)
-    return f"{amount:,}" if language == "en" else f"{amount:,}".replace(",", ".")
+    currency = profile.currency if profile else usual_currency(language)
+    return show(money(amount, currency), language)

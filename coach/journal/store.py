@@ -126,10 +126,6 @@ class Journal:
         where = "WHERE kind = ?" if kind else ""
         return self._rows(where, (kind,) if kind else (), limit)
 
-    def last_call(self) -> CallRow | None:
-        """The newest call."""
-        return next(iter(self.calls("call", 1)), None)
-
     def interrupted(self, client: str | None = None) -> CallRow | None:
         """The newest call that neither ended nor is being held now, of one client or of all.
 

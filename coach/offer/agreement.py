@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from coach.call.guard import fold
 from coach.clean import clean
 from coach.offer.advice import Advice
 from coach.offer.profile import Profile
 from coach.offer.proposal import Addressed, values
 from coach.offer.terms import missing
-from coach.playbook.text import Voice
+from coach.playbook.text import VOICES, Voice
+
+
+def noted_tier(noted: str, profile: Profile) -> int | None:
+    """The tier that was noted in the call, by its number or its name; None where none was."""
+    words = _spaced(noted)
+    meant = [
+        number
+        for number, tier in enumerate(profile.tiers, 1)
+        if any(_spaced(name) in words for name in (str(number), *map(tier.name.to, VOICES)) if name)
+    ]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _spaced(text: str) -> str:
+    return " ".join(("", *re.findall(r"\w+", fold(text)), ""))
 
 
 class Agreement(msgspec.Struct, frozen=True, omit_defaults=True):

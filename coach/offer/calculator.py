@@ -24,7 +24,12 @@ WarningName = Literal[
     "adds_nothing",
     "not_dearer",
     "goal_out_of_reach",
+    "over_workload",
 ]
+
+
+FAR_OVER = 2
+"""A first tier with more than so many times the hours that are needed is too large."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -107,6 +112,8 @@ def warnings(
             warn("over_capacity", profile.capacity)
         elif row.places is not None and row.clients > row.places:
             warn("goal_out_of_reach", row.places)
+        if workload and before is None and row.hours > FAR_OVER * workload:
+            warn("over_workload", workload)
         if not tier.adds and (before is None or row.hours <= before.hours):
             warn("adds_nothing")
         if before is not None and price <= before.price.amount:

@@ -53,6 +53,11 @@ def show_day(day: date, language: Language) -> str:
     return f"{day.day}{dot} {names[day.month - 1]} {day.year}"
 
 
+def show_moment(moment: datetime, language: Language) -> str:
+    """``2026-05-12 14:30`` or ``12.05.2026 14:30``: short and of one length, for lists."""
+    return moment.strftime("%Y-%m-%d %H:%M" if language == "en" else "%d.%m.%Y %H:%M")
+
+
 def show_month(day: date, language: Language) -> str:
     """``May 2026`` or ``Mai 2026``."""
     names = _ENGLISH if language == "en" else _GERMAN

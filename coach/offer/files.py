@@ -45,9 +45,8 @@ def write(file: Path, body: bytes, replace: bool) -> None:
 def csv_cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula: ``=cmd()`` becomes ``'=cmd()``."""
     shown = clean(text)
-    return (
-        f"'{shown}" if shown[:1] in ("=", "+", "-", "@", "\t") and not _is_number(shown) else shown
-    )
+    formula = shown[:1] in ("=", "+", "-", "@", "|") and not _is_number(shown)
+    return f"'{shown}" if formula else shown
 
 
 def from_csv_cell(cell: str) -> str:

@@ -20,7 +20,7 @@ ANSWER_WITHIN = timedelta(days=3)
 REPORT_WITHIN = timedelta(days=5)
 """So soon after the end of a month its report goes out."""
 
-Kind = Literal["call", "send", "ask", "report"]
+Kind = Literal["call", "send", "draft", "ask", "report"]
 
 
 class FollowUp(msgspec.Struct, frozen=True):
@@ -47,7 +47,9 @@ class Held(msgspec.Struct, frozen=True):
     client: str
     ended: datetime
     agreed: bool
-    """Whether the client wants to see the e-mail."""
+    """Whether the client wants what the call leads to."""
+    then: Literal["proposal", "agreement"] = "proposal"
+    """What the call leads to: the e-mail, or the agreement on a tier of it."""
 
 
 def follow_ups(
@@ -70,10 +72,13 @@ def follow_ups(
     found: list[FollowUp] = []
     for held in _newest(calls):
         proposal = written.get(held.call)
+        if held.call in settled:
+            continue
         if proposal is None:
             if held.agreed:
-                found.append(FollowUp("send", held.client, held.ended + MAIL_WITHIN, held.call))
-        elif not proposal.answered and held.call not in settled:
+                kind: Kind = "draft" if held.then == "agreement" else "send"
+                found.append(FollowUp(kind, held.client, held.ended + MAIL_WITHIN, held.call))
+        elif not proposal.answered:
             due = datetime.fromtimestamp(proposal.written) + ANSWER_WITHIN
             found.append(FollowUp("ask", held.client, due, held.call))
     done = {(client_key(client), month) for client, month in reported}

@@ -9,7 +9,7 @@ import msgspec
 
 from coach.errors import CoachError
 from coach.offer.trades import Service, Tier, Trades
-from coach.playbook.text import Voice
+from coach.playbook.text import Language, Voice, language_of
 from coach.words import _
 
 Billing = Literal["monthly", "yearly", "once"]
@@ -57,6 +57,11 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     terms: Terms = Terms()
 
 
+def usual_currency(language: Language) -> str:
+    """The currency of an offer that nobody has set up yet."""
+    return "USD" if language == "en" else "EUR"
+
+
 def from_trade(trades: Trades, trade: str, voice: Voice) -> Profile:
     """A profile with the services, tiers and prices of a trade, and no name in it yet.
 
@@ -71,7 +76,7 @@ def from_trade(trades: Trades, trade: str, voice: Voice) -> Profile:
     return Profile(
         trade=trade,
         voice=voice,
-        currency="USD" if voice == "en" else "EUR",
+        currency=usual_currency(language_of(voice)),
         hour=trades.start.hour,
         capacity=trades.start.capacity,
         goal=trades.rules.goal,

@@ -41,8 +41,8 @@ def fields(trades: Trades) -> tuple[Field[Profile], ...]:
     return (
         form.text("name"),
         form.email("email"),
-        Field("voice", lambda profile: profile.voice, _take_voice),
-        Field("trade", lambda profile: profile.trade, _taker_of_trade(trades)),
+        Field("voice", lambda profile: _voice_names()[profile.voice], _take_voice),
+        Field("trade", lambda profile: trade_name(trades, profile.trade), _taker_of_trade(trades)),
         Field("currency", lambda profile: profile.currency, _take_currency),
         Field("hour", lambda profile: _amount(profile, profile.hour), _take_hour),
         Field("capacity", lambda profile: _plain(profile.capacity), _take_capacity),
@@ -70,8 +70,13 @@ def fields(trades: Trades) -> tuple[Field[Profile], ...]:
 # --- single fields -----------------------------------------------------------------------------
 
 
+def _voice_names() -> dict[str, str]:
+    return {"en": _("English"), "sie": _("German with Sie"), "du": _("German with du")}
+
+
 def _take_voice(profile: Profile, written: str) -> Profile:
-    voice = _VOICES.get(written.casefold())
+    shown = {name.casefold(): voice for voice, name in _voice_names().items()}
+    voice = (_VOICES | shown).get(written.casefold())
     if voice is None:
         raise CoachError(
             _("{written!r} is no language here").format(written=written[:40]),
@@ -82,9 +87,10 @@ def _take_voice(profile: Profile, written: str) -> Profile:
 
 def _taker_of_trade(trades: Trades) -> Callable[[Profile, str], Profile]:
     def take(profile: Profile, written: str) -> Profile:
-        if written == profile.trade:
+        named = trade_named(trades, written)
+        if named == profile.trade:
             return profile
-        begun = from_trade(trades, trade_named(trades, written), profile.voice)
+        begun = from_trade(trades, named, profile.voice)
         return msgspec.structs.replace(
             profile,
             trade=begun.trade,
@@ -96,6 +102,12 @@ def _taker_of_trade(trades: Trades) -> Callable[[Profile, str], Profile]:
         )
 
     return take
+
+
+def trade_name(trades: Trades, trade: str) -> str:
+    """The name of a trade, for the user; a trade that is gone keeps its id."""
+    known = trades.trades.get(trade)
+    return known.name.to("en" if spoken() == "en" else "sie") if known else trade
 
 
 def trade_named(trades: Trades, written: str) -> str:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 Layout = Literal["txt", "html", "md"]
-LAYOUTS: tuple[Layout, ...] = ("txt", "html", "md")
 
 SHIPPED = Path(__file__).parent / "templates"
 

@@ -24,22 +24,19 @@ class Report(NamedTuple, Generic[Typed]):
 
     value: Typed | None
     errors: tuple[Problem, ...]
-    tree: Tree
 
 
-def check_file(
-    name: str, kind: type[Typed], shipped: FilePath | None, own: FilePath | None
-) -> Report[Typed]:
-    """Read, merge, convert and check one content file; ``name`` is for messages."""
+def check_file(kind: type[Typed], shipped: FilePath | None, own: FilePath | None) -> Report[Typed]:
+    """Read, merge, convert and check one content file."""
     trees = [read_file(file) for file in (shipped, own) if file is not None]
     wrong = [p for tree in trees if tree.value is not None for p in _kind_problems(tree, kind)]
     if wrong or any(tree.value is None for tree in trees):
-        return Report(None, _sorted([*wrong, *(p for t in trees for p in t.problems)]), trees[-1])
+        return Report(None, _sorted([*wrong, *(p for t in trees for p in t.problems)]))
     tree = trees[0] if len(trees) == 1 else overlay(trees[0], trees[1])
     value, problems = convert(tree, kind)
     if value is not None:
         problems += _meaning(value, tree)
-    return Report(value, _sorted([*tree.problems, *problems]), tree)
+    return Report(value, _sorted([*tree.problems, *problems]))
 
 
 def read_file(file: FilePath) -> Tree:

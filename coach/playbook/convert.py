@@ -95,7 +95,7 @@ def _resolve(written: str, value: Any, what: str) -> Path:
             paths = [(*path, key) for path in paths for key in _keys(_look(value, path))]
         else:
             paths = [(*path, int(part["index"])) for path in paths]
-    return next((path for path in paths if _fits(what, _look(value, path), path)), ())
+    return next((path for path in paths if _fits(what, _look(value, path))), ())
 
 
 def _keys(value: Any) -> list[str]:
@@ -116,7 +116,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-def _fits(what: str, there: Any, path: Path) -> bool:
+def _fits(what: str, there: Any) -> bool:
     """Whether the error ``what`` is about the value ``there`` (msgspec leaves the key open)."""
     if there is _NOTHING:
         return False

@@ -20,7 +20,7 @@ from coach import __version__
 from coach.errors import CoachError
 from coach.places import cache_folder, config_folder, content_folder
 from coach.playbook.model import Objections, Script
-from coach.words import _
+from coach.words import _, ngettext
 
 Typed = TypeVar("Typed", bound=msgspec.Struct)
 
@@ -149,14 +149,16 @@ class BrokenOverlay(CoachError):
 def _from_yaml(name: str, kind: type[Typed], found: Sources) -> Typed:
     from coach.playbook.check import check_file
 
-    report = check_file(name, kind, found.shipped, found.own)
+    report = check_file(kind, found.shipped, found.own)
     if report.value is not None and not report.errors:
         return report.value
     first = report.errors[0]
     more = len(report.errors) - 1
-    error = CoachError(
-        first.what + (f" (and {more} more)" if more else ""), str(first.mark), first.todo
-    )
+    what = first.what
+    if more:
+        others = ngettext("and {more} more error", "and {more} more errors", more)
+        what = f"{what} ({others.format(more=more)})"
+    error = CoachError(what, str(first.mark), first.todo)
     if found.shipped and found.own:
         raise BrokenOverlay(_from_yaml(name, kind, found._replace(own=None)), error)
     raise error

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from coach.playbook.text import Language, Line, Text
+from coach.playbook.text import Language, Line, Text, Voice
 
 Kind = Literal["money", "value", "results", "general"]
 KINDS: tuple[Kind, ...] = ("money", "value", "results", "general")
@@ -216,3 +216,8 @@ class Script(Entry, frozen=True):
     """Whether the facts of the client's last call are carried over."""
     allows: tuple[str, ...] = ()
     """Guardrails that do not hold in this call (prices stand in the e-mail already)."""
+
+    def outcome_name(self, outcome: str | None, voice: Voice) -> str:
+        """How this script calls an outcome; empty where it has no name of its own for it."""
+        means = self.agreed_means if outcome == "agreed" else None
+        return means.to(voice) if means else ""

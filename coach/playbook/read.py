@@ -200,15 +200,9 @@ class _Reader:
             self.marks[inner] = self.at(key_event)
             value_event = next(events)
             value = self.node(value_event, events, inner)
-            if isinstance(value_event, yaml.ScalarEvent) and value_event.style == "|":
-                self.block_lines(value_event, inner)
             if not twice:
                 result[key] = value
         return result
-
-    def block_lines(self, event: yaml.ScalarEvent, path: Path) -> None:
-        """Lines of a literal block are values of their own (phrases): mark where they begin."""
-        self.marks[(*path, "|")] = Mark(self.file, _line(event) + 2, 1)
 
 
 def _line(event: yaml.Event) -> int:

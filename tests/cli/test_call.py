@@ -99,10 +99,27 @@ def test_a_call_that_stopped_is_offered_in_one_line_and_goes_on(coach: Coach) ->
     coach("call", "Krause", "--plain", lines="/goto 7\n/fact goals more orders\n/money\n")
     offered = coach("call", "Other", "--plain", lines="/end lost\n/end\n")
     assert offered.err.count("\n") == 1
-    assert "--resume" in offered.err
+    assert "coach call Krause --resume" in offered.err
     out = coach("call", "Krause", "--resume", "--json", lines="/where\n").out
     prompt = named(out, "Prompt")[0]
     assert (prompt["number"], prompt["objection"]["kind"]) == (7, "money")  # type: ignore[index]
+
+
+def test_the_command_to_go_on_names_the_client_for_the_shell(coach: Coach) -> None:
+    kept = coach("call", "Kim & Co", "--plain", lines="/goto 3\n")
+    assert "coach call 'Kim & Co' --resume" in kept.out
+    coach("call", "Krause", "--plain", lines="/goto 3\n")
+    own = coach("call", "Kim & Co", "--plain", lines="/end lost\n/end\n")
+    assert "The call with Kim & Co was interrupted" in own.err
+    goes_on = coach("call", "Kim & Co", "--resume", "--json", lines="/where\n").out
+    assert named(goes_on, "Prompt")[0]["client"] == "Kim & Co"
+
+
+def test_what_was_agreed_is_called_as_its_script_calls_it(coach: Coach) -> None:
+    for script, agreed in (("retainer", "see the e-mail"), ("after-email", "agreed on a tier")):
+        coach("call", "Krause", "--script", script, "--plain", lines="/end agreed\n/end\n")
+        told = coach("show", "last", "--plain").out
+        assert told.count(agreed) == 2
 
 
 def test_nothing_to_resume_says_how_to_start(coach: Coach) -> None:
@@ -199,6 +216,7 @@ def test_version_and_help_are_there_for_each_command(coach: Coach) -> None:
     from coach.cli import COMMANDS
 
     assert coach("--version").out.startswith("coach ")
+    assert "die Version zeigen" in coach("--lang", "de", "--help").out
     for command in COMMANDS:
         done = coach(command, "--help")
         assert done.code == 0, command

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from coach.cli import history
 from coach.cli.parts import open_journal
+from coach.faces.plain.history import clock
 from tests.cli.conftest import Coach
 from tests.conftest import HOSTILE
 
@@ -66,7 +68,7 @@ def test_a_wrong_number_is_wrong_use(coach: Coach, limit: str) -> None:
     assert coach("history", "--limit", limit).code == 2
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", " =1", "|calc"])
+@pytest.mark.parametrize("name", ["=1+1", "+1+1", "-1+x", "@x", " =1", "|calc"])
 def test_no_cell_of_the_csv_is_a_formula(coach: Coach, name: str) -> None:
     coach("call", f"{name}", "--plain", lines="/end lost") if not name.startswith("-") else coach(
         "call", "--plain", "--", name, lines="/end lost"
@@ -206,3 +208,15 @@ def test_a_folder_is_no_transcript(coach: Coach, tmp_path: Path) -> None:
     done = coach("score", str(tmp_path))
     assert done.code == 1
     assert str(tmp_path) in done.err
+
+
+def test_a_date_stands_in_the_list_as_its_language_writes_it(coach: Coach) -> None:
+    coach("call", "Krause", "--plain", lines="/end\n")
+    day = datetime.fromtimestamp(open_journal().calls()[0].started)
+    assert f"{day:%d.%m.%Y %H:%M}" in coach("history", "--plain", "--lang", "de").out
+    assert f"{day:%Y-%m-%d %H:%M}" in coach("history", "--plain", "--lang", "en").out
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(59, "00:59"), (3599, "59:59"), (4440, "1:14:00")])
+def test_a_long_call_counts_its_hours(seconds: float, shown: str) -> None:
+    assert clock(seconds) == shown

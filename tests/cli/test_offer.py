@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.cli.parts import open_journal
+from coach.cli.prepared import profile_of
 from tests.cli.conftest import Coach
 
 BRIEF = [
@@ -341,3 +342,22 @@ def test_what_was_kept_and_cannot_be_read_is_said(
     done = held(*command)
     assert done.code == 1
     assert f"the {kind} that was kept cannot be read" in done.err
+
+
+def test_the_form_shows_names_and_takes_them_back(coach: Coach) -> None:
+    coach("offer", "--set", "name=Jana", "--set", "voice=du", "--lang", "de")
+    shown = coach("offer", "--plain", "--lang", "de", lines="\n" * 5).out
+    assert "Deutsch mit du" in shown
+    assert "Social-Media-Management" in shown
+    coach(
+        "offer",
+        "--set",
+        "voice=Deutsch mit Sie",
+        "--set",
+        "trade=Content-Erstellung",
+        "--lang",
+        "de",
+    )
+    profile = profile_of(open_journal())
+    assert profile is not None
+    assert (profile.voice, profile.trade) == ("sie", "content")

@@ -1,11 +1,12 @@
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 from icalendar import Calendar
 
 from coach.offer.agreement import Agreement
 from coach.offer.calendar import calendar
-from coach.offer.follow_ups import ANSWER_WITHIN, MAIL_WITHIN, FollowUp, Held, follow_ups
+from coach.offer.follow_ups import ANSWER_WITHIN, MAIL_WITHIN, FollowUp, Held, Kind, follow_ups
 from coach.offer.proposal import Proposal
 
 NOW = datetime(2026, 6, 10, 12, 0)
@@ -33,6 +34,12 @@ def test_an_agreed_call_without_a_mail_waits_for_it_within_a_day():
     assert (one.kind, one.call, one.due) == ("send", 1, ENDED + MAIL_WITHIN)
     assert not one.late(NOW)
     assert one.late(NOW + timedelta(days=1))
+
+
+def test_a_call_that_agreed_on_a_tier_waits_for_the_agreement():
+    call = Held(1, "Miller", ENDED, True, "agreement")
+    assert kinds(follow_ups(NOW, [call], [], [], [])) == [("draft", "Miller")]
+    assert follow_ups(NOW, [call], [], [agreement("2026-06-01")], []) == ()
 
 
 def test_a_lost_call_waits_for_nothing():
@@ -90,7 +97,7 @@ def test_the_most_urgent_comes_first():
 
 
 def test_every_kind_has_words(advice):
-    assert set(advice.follow_ups) == {"call", "send", "ask", "report"}
+    assert set(advice.follow_ups) == set(get_args(Kind))
 
 
 def test_the_calendar_file_is_read_back_by_its_library(hostile):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import CoachError
+from coach.offer.agreement import noted_tier
 from coach.offer.calculator import WarningName, rows, warnings
 from coach.offer.money import money
 from coach.offer.profile import Terms, from_trade, sample
@@ -217,3 +218,27 @@ def test_a_unit_that_the_name_says_is_not_said_twice(trades, language, amounts):
     offered = options(from_trade(trades, "content", "sie"), {}, language)
     shown = {item.name: item.amount for option in offered for item in option.adds}
     assert amounts.items() <= shown.items()
+
+
+@pytest.mark.parametrize(
+    ("noted", "tier"),
+    [
+        ("2", 2),
+        ("Stufe 1", 1),
+        ("option 3, please", 3),
+        ("Wachstum", 2),
+        ("the Reach one", 3),
+        ("", None),
+        ("1 or 2", None),
+        ("the 3000 one", None),
+        ("outgrowth", None),
+    ],
+)
+def test_the_tier_that_was_noted_is_known_by_number_and_name(trades, noted, tier):
+    assert noted_tier(noted, sample(trades, "en")) == tier
+
+
+@pytest.mark.parametrize(("estimated", "warned"), [("12", True), ("25", False), ("80", False)])
+def test_a_first_tier_far_above_the_estimate_is_told(trades, estimated, warned):
+    found = warnings(sample(trades, "en"), trades.rules, workload=Decimal(estimated))
+    assert (("over_workload", 1) in [(one.name, one.tier) for one in found]) == warned

@@ -40,7 +40,7 @@ steps:
 def check(tmp_path: Path, text: str) -> tuple[Problem, ...]:
     file = tmp_path / "script.yaml"
     file.write_text(text, "utf-8")
-    return check_file("script.yaml", Script, file, None).errors
+    return check_file(Script, file, None).errors
 
 
 def test_a_good_file_has_no_errors(tmp_path: Path) -> None:
@@ -127,13 +127,13 @@ def test_a_step_that_nothing_leads_to_is_told(tmp_path: Path) -> None:
 def test_a_wrong_file_is_one_clear_error(tmp_path: Path, held: bytes) -> None:
     file = tmp_path / "script.yaml"
     file.write_bytes(held)
-    errors = check_file("script.yaml", Script, file, None).errors
+    errors = check_file(Script, file, None).errors
     assert len(errors) == 1
     assert errors[0].todo
 
 
 def test_the_shipped_files_have_no_errors() -> None:
     folder = content_folder()
-    assert check_file("o", Objections, folder / "objections.yaml", None).errors == ()
+    assert check_file(Objections, folder / "objections.yaml", None).errors == ()
     for name in ("retainer", "existing-client", "after-email"):
-        assert check_file(name, Script, folder / "scripts" / f"{name}.yaml", None).errors == ()
+        assert check_file(Script, folder / "scripts" / f"{name}.yaml", None).errors == ()

@@ -110,6 +110,20 @@ def test_a_broken_file_of_the_user_leaves_the_shipped_content(content: Content) 
     assert isinstance(broken.value.value, Objections)
 
 
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [("a: 1", ""), ("a: 1\nb: 1", "1 more error"), ("a: 1\nb: 1\nc: 1", "2 more errors")],
+)
+def test_a_broken_file_says_how_many_errors_there_are(
+    content: Content, keys: str, told: str
+) -> None:
+    own(content, "objections.yaml", f"kind: objections\n{keys}\n")
+    with pytest.raises(BrokenOverlay) as broken:
+        load_objections(content)
+    assert broken.value.what.endswith(f"(and {told})" if told else "")
+    assert ("more" in broken.value.what) == bool(told)
+
+
 @pytest.mark.parametrize("name", ["../../etc/passwd", "no-such", "", "a/b", "retainer.yaml"])
 def test_a_script_that_is_not_there_names_those_that_are(content: Content, name: str) -> None:
     with pytest.raises(CoachError, match="retainer"):

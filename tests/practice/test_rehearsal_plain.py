@@ -36,7 +36,7 @@ def test_a_bare_end_hangs_up_with_exit_code_0(play) -> None:  # type: ignore[no-
     code, out = play(["What are your goals?", "/end"], *SEEDED)
     assert code == 0
     assert "Tom Baker (1): " in out
-    assert "hung up" in out
+    assert "no outcome noted" in out
 
 
 def test_the_end_of_the_lines_ends_it_cleanly(play) -> None:  # type: ignore[no-untyped-def]
@@ -112,7 +112,8 @@ def test_a_client_of_ones_own_is_made_from_the_last_call(
     lines = ["What are your goals?", "What keeps you from it?"]
     _, out = play(lines, "--from-brief", "Dr Meyer", "--seed", "2", "--plain")
     assert "ten new patients a month" in out
-    assert open_journal().last_call("Dr Meyer", "rehearsal") is not None
+    (rehearsed,) = open_journal().calls("rehearsal")
+    assert rehearsed.client == "Dr Meyer"
 
 
 def test_a_client_of_whom_nothing_is_known_cannot_be_rehearsed(

@@ -9,6 +9,7 @@ import msgspec
 
 from coach.call.commands import Command, read_line
 from coach.call.events import Event, encode
+from coach.call.resume import resume_command
 from coach.call.session import Reply, Session
 from coach.faces.plain.show import card_lines, reply_lines, step_lines
 from coach.words import _
@@ -74,7 +75,8 @@ def _opening_lines(session: Session, call: int) -> Iterator[str]:
 
 def _closing_lines(session: Session, call: int) -> Iterator[str]:
     if not session.state.ended:
-        yield _("The call is kept: coach call --resume goes on with it.")
+        command = resume_command(session.state.client)
+        yield _("The call is kept: {command} goes on with it.").format(command=command)
         return
     if session.state.outcome == "agreed":
         if session.script.then == "agreement":

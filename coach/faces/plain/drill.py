@@ -159,7 +159,7 @@ def _responses(asked: Exercise) -> Iterator[str]:
     yield _("Good answers:")
     for place, card in enumerate(asked.responses[:RESPONSES], 1):
         yield from _wrapped(f"  {place} ", card.say.text)
-        yield from _wrapped("    ", f"{card.section}: {card.why}")
+        yield from _wrapped("    ", card.why)
 
 
 def _rating(verdict: Judgement, talk: _Talk) -> Rating:

@@ -14,12 +14,14 @@ from coach.call import events as ev
 from coach.call.facts import labels_of
 from coach.call.state import CallState, effective
 from coach.faces.plain.show import label_name, outcome_name
+from coach.offer.dates import show_moment
+from coach.offer.files import csv_cell
 from coach.playbook.model import KINDS, Objections, Script
 from coach.practice.progress import Progress
-from coach.words import _, number
+from coach.words import _, number, spoken
 
 WIDTH = 78
-INDENT = 7
+INDENT = 8
 
 
 class Listed(NamedTuple):
@@ -69,13 +71,13 @@ def list_lines(rows: Sequence[Listed], more: bool) -> Iterator[str]:
     yield _("`coach show NUMBER` opens one, `coach score NUMBER` scores it.")
 
 
-WIDTHS = (5, 16, 9, 20, 12, 6)
+WIDTHS = (5, 16, 9, 19, 13, 6)
 
 
 def short_outcome(outcome: str | None) -> str:
     """An outcome in one or two words, for lists."""
     names = {"agreed": _("agreed"), "again": _("call again"), "lost": _("lost")}
-    return names.get(outcome or "", _("hung up"))
+    return names.get(outcome or "", _("no outcome"))
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -110,7 +112,7 @@ def kind_name(kind: str) -> str:
 
 def day_and_time(seconds: float) -> str:
     """A moment on the user's clock."""
-    return datetime.fromtimestamp(seconds).strftime("%Y-%m-%d %H:%M")
+    return show_moment(datetime.fromtimestamp(seconds), spoken())
 
 
 def progress_lines(told: Progress, titles: Mapping[str, str]) -> Iterator[str]:
@@ -140,13 +142,8 @@ def to_csv(rows: Iterable[Listed], dates: Callable[[float], str]) -> str:
     for row in rows:
         score = "" if row.score is None else str(row.score)
         cells = [str(row.number), dates(row.started), row.kind, row.client, row.script]
-        writer.writerow([harmless(cell) for cell in [*cells, row.outcome or "", score]])
+        writer.writerow([csv_cell(cell) for cell in [*cells, row.outcome or "", score]])
     return out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "|")) else cell
 
 
 # --- one call ---------------------------------------------------------------------------------
@@ -156,14 +153,16 @@ def head_lines(row: Listed, state: CallState, script: Script) -> Iterator[str]:
     """Who, when, how long, and how it ended."""
     title = _("Rehearsal") if row.kind == "rehearsal" else _("Call")
     yield f"{title} {row.number}: {row.client or '–'}, {day_and_time(row.started)}"
-    ending = outcome_name(row.outcome) if row.ended else _("not ended")
+    ended = script.outcome_name(row.outcome, state.voice) or outcome_name(row.outcome)
+    ending = ended if row.ended else _("not ended")
     yield f"{script.name.to(state.voice)}, {clock(state.now)}, {ending}"
 
 
 def clock(seconds: float) -> str:
-    """Minutes and seconds."""
+    """Minutes and seconds, and hours where there are any."""
     minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes:02d}:{rest:02d}"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes:02d}:{rest:02d}"
 
 
 def call_lines(
@@ -209,7 +208,8 @@ def call_lines(
             case ev.WaitStarted():
                 text = _("(silence)")
             case ev.CallEnded(outcome=outcome):
-                text = _("End: {outcome}").format(outcome=outcome_name(outcome))
+                named = script.outcome_name(outcome, voice) or outcome_name(outcome)
+                text = _("End: {outcome}").format(outcome=named)
             case _:
                 pass
         if text:

@@ -36,7 +36,7 @@ def outcome_name(outcome: str | None) -> str:
         "again": _("call again"),
         "lost": _("lost"),
     }
-    return names.get(outcome or "", _("hung up"))
+    return names.get(outcome or "", _("no outcome noted"))
 
 
 def step_lines(prompts: Prompts) -> Iterator[str]:
@@ -47,7 +47,7 @@ def step_lines(prompts: Prompts) -> Iterator[str]:
     yield from _block(_("Ask"), prompts.ask)
     for field in prompts.facts:
         value = field.value or "…"
-        yield f"{_('Note')}: {field.key} ({field.label}): {value}"
+        yield f"{_('Note')}: {field.label} ({field.key}): {value}"
     for benefit in prompts.benefits:
         yield f"{_('Benefit')}: {benefit.text}"
     if prompts.wait_for:
@@ -72,7 +72,7 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
             yield heard_line(verdict)
         case ev.YouSaid():
             for card in prompts.warnings:
-                yield f"!! {card.name}: {card.warning} ({card.section})"
+                yield f"!! {card.name}: {card.warning}"
                 yield f"   {_('Say')}: {card.instead.text}"
         case ev.StepEntered():
             yield from step_lines(prompts)
@@ -91,7 +91,7 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
         case ev.DecisionAsked():
             if prompts.unsure:
                 yield f"? {_('Ask')}: {prompts.unsure.ask.text}"
-                yield f"  {prompts.unsure.why} ({prompts.unsure.section})"
+                yield f"  {prompts.unsure.why}"
         case ev.CueHeard(put_off=True):
             if prompts.put_off:
                 yield f"{_('Say')}: {prompts.put_off.say.text}"
@@ -99,7 +99,7 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
             for response in prompts.objection.responses if prompts.objection else ():
                 if response.id == picked:
                     yield f"{_('Say')}: {response.say.text}"
-                    yield f"  {response.why} ({response.section})"
+                    yield f"  {response.why}"
         case ev.FactNoted(key=key, value=value):
             yield _("Noted {key}: {value}").format(key=key, value=value)
         case ev.NoteTaken(text=text):
@@ -137,7 +137,7 @@ def card_lines(card: ObjectionCard) -> Iterator[str]:
     yield f"{_('First ask')}: {card.find_out.text}"
     for number, response in enumerate(card.responses, 1):
         yield f"{number}. {_said(response.say)}"
-        yield f"   ({response.why} {response.section})"
+        yield f"   ({response.why})"
     if card.below:
         yield _("Still open below: {names}").format(names=", ".join(card.below))
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coach.cli.call import begin
 from coach.cli.home import Home
-from coach.cli.letter_screens import agreement_screen, report_screen
+from coach.cli.letter_screens import agreement_screen, report_months, report_screen
 from coach.cli.offer_letters import agreement_of
 from coach.cli.offer_report import report_of
+from coach.cli.offer_screens import proposal_screen
 from coach.cli.parts import Remarks, ears, open_journal
 from coach.faces.tui.app import CoachApp
 from coach.faces.tui.form import FormScreen
@@ -85,7 +87,7 @@ async def test_a_call_that_was_left_is_gone_on_with_from_home(
         await on(face, HomeScreen)
     home.leave()
     told = capsys.readouterr().err
-    assert told == "The call with Miller is kept: coach call --resume goes on.\n"
+    assert told == "The call with Miller is kept: coach call Miller --resume goes on.\n"
 
 
 async def test_a_call_that_ended_is_scored_when_the_screen_is_gone() -> None:
@@ -117,7 +119,7 @@ async def test_the_agreement_is_drafted_for_a_tier_and_remembered(
     app = CoachApp(lambda app: agreement_screen(journal, journal.call(1), "en", app.keys), {})
     async with app.run_test(size=size, notifications=True) as pilot:
         face = Face(pilot, Call())
-        await face.see("The agreement: a draft")
+        await face.see("The agreement: a draft", "No tier was noted in the call", "sample offer")
         await face.press("2")
         await face.see("This is the agreement for tier 2.")
         await face.press("s")
@@ -127,6 +129,23 @@ async def test_the_agreement_is_drafted_for_a_tier_and_remembered(
     drafted = agreement_of(journal, 1)
     assert drafted is not None
     assert drafted.tier == 2
+
+
+async def test_the_agreement_is_for_the_tier_that_was_noted(coach: Coach) -> None:
+    lines = "/fact tier the second, Growth\n/end agreed\n"
+    coach("call", "Miller", "--script", "after-email", "--plain", lines=lines)
+    journal = open_journal()
+    screen = agreement_screen(journal, journal.call(1), "en", {})
+    assert screen.tier == 2
+    assert not any("No tier" in remark for remark in screen.preview.remarks)
+
+
+async def test_the_mail_says_that_its_figures_are_a_sample(coach: Coach) -> None:
+    coach("call", "Miller", "--plain", lines="/fact volume 12 hours a month\n/end agreed\n")
+    journal = open_journal()
+    remarks = " ".join(proposal_screen(journal, journal.call(1), "en", {}).preview.remarks)
+    assert "This uses the sample offer" in remarks
+    assert "more than twice the 12 hours" in remarks
 
 
 async def test_the_figures_of_a_report_are_filled_in_and_the_text_follows(coach: Coach) -> None:
@@ -164,3 +183,14 @@ async def test_home_leads_to_agreement_report_and_score(coach: Coach) -> None:
             await face.see("Miller", "Enter Open")
             await face.press("escape")
             await on(face, HomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("today", "months"),
+    [
+        (date(2026, 11, 30), ["2026-10", "2026-09", "2026-08", "2026-11"]),
+        (date(2026, 2, 1), ["2026-01", "2025-12", "2025-11", "2026-02"]),
+    ],
+)
+def test_months_that_are_over_are_offered_first(today: date, months: list[str]) -> None:
+    assert [f"{month:%Y-%m}" for month in report_months(today)] == months

@@ -146,7 +146,7 @@ async def test_hanging_up_leads_to_the_score_and_back() -> None:
         await face.until(lambda: isinstance(face.app.screen, ScoreScreen), "the score")
         await face.see("62 of 100")
         await face.press("escape")
-        await face.see("The call has ended: hung up", "Enter Score")
+        await face.see("The call has ended: no outcome noted", "Enter Score")
         await face.press("f3", "enter")
         await face.see("Back before turn 1.")
         assert not practised.rehearsal.ended

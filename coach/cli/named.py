@@ -1,0 +1,38 @@
+"""A call as it is named on the command line: by its number, or as the last one."""
+
+from __future__ import annotations
+
+from coach.clean import clean
+from coach.errors import CoachError
+from coach.journal.store import CallKind, CallRow, Journal
+from coach.words import _
+
+LAST = ("last", "letzter", "letzte", "letztes")
+
+
+def row_named(journal: Journal, written: str, kind: CallKind | None = None) -> CallRow | None:
+    """A call by its number, or the last one of its kind; None where the word is neither.
+
+    Raises CoachError where there is no such call.
+    """
+    word = clean(written)
+    if word.casefold() in LAST:
+        rows = journal.calls(kind, limit=1)
+        if not rows:
+            raise CoachError(_("there is no call yet"), "", _("`coach call CLIENT` starts one."))
+        return rows[0]
+    if word.isascii() and word.isdigit() and len(word) < 16:
+        return journal.call(int(word))
+    return None
+
+
+def call_named(journal: Journal, written: str, kind: CallKind | None = None) -> CallRow:
+    """The call that is named; raises CoachError where nothing is."""
+    row = row_named(journal, written, kind)
+    if row is None:
+        raise CoachError(
+            _("{word} is no call").format(word=repr(clean(written)[:40])),
+            "",
+            _("Name a number from `coach history`, or last."),
+        )
+    return row
