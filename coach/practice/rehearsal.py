@@ -23,6 +23,7 @@ from coach.practice.client import open_call, respond
 from coach.practice.client_lines import Cast
 from coach.practice.client_state import ClientState, Said
 from coach.practice.client_turn import Reply
+from coach.practice.haggling import DISCOUNT, haggles
 from coach.practice.rehearsal_steps import step_of_moves
 from coach.words import _
 
@@ -208,7 +209,7 @@ class Rehearsal:
             return Answer()
         text = clean(text)
         before, known = self.client, len(self.session.events)
-        moves = self._moves(text) if text else ()
+        moves = self._moves_in(text) if text else ()
         warnings: tuple[str, ...] = ()
         if text:
             self._go_to(step_of_moves(moves, self.session.state.step, before.stage))
@@ -222,6 +223,12 @@ class Rehearsal:
         self._client_says(reply)
         self._turns = (*self._turns, Turn(text, reply.text, reply.label, before, known))
         return Answer(reply.text, warnings=warnings, ended=self.ended)
+
+    def _moves_in(self, text: str) -> tuple[str, ...]:
+        """The moves in your words, as those before them let them mean."""
+        moves = self._moves(text)
+        before = ((turn.you, self._moves(turn.you)) for turn in self._turns if turn.you)
+        return (*moves, DISCOUNT) if haggles(text, moves, before) else moves
 
     def _hang_up(self, outcome: str) -> Answer:
         """End it, with an outcome of your own or none."""

@@ -21,6 +21,7 @@ from coach.call.state import CallState, fold
 from coach.playbook.model import Kind, Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
+from coach.practice.haggling import DISCOUNT
 from coach.practice.score_account import Said, first_of, sentences, tell
 from coach.practice.score_measures import (
     Finding,
@@ -271,7 +272,10 @@ class _Scorer:
             if line.moves & set(check.avoid) or set(line.tripped) & set(check.guardrails)
         )
         return [
-            line for line in suspects if any(self._fault(s, check) for s in sentences(line.text))
+            line
+            for line in suspects
+            if (line.haggled and DISCOUNT in check.avoid)  # no sentence tells it by itself
+            or any(self._fault(s, check) for s in sentences(line.text))
         ]
 
     def _fault(self, words: str, check: Check) -> bool:

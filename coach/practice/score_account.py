@@ -31,6 +31,7 @@ from coach.call.events import (
 )
 from coach.call.state import effective
 from coach.playbook.model import KINDS
+from coach.practice.haggling import DISCOUNT, haggles
 
 Hear = Callable[[str], Iterable[str]]
 """The moves in one line of the user's, the strongest first."""
@@ -70,6 +71,8 @@ class Said(msgspec.Struct, frozen=True):
     """Lines in a row by the same speaker are one turn."""
     moves: frozenset[str] = frozenset()
     """Yours: what the line does."""
+    haggled: bool = False
+    """Yours: it names less than a line before it did."""
     tripped: tuple[str, ...] = ()
     """Yours: the guardrails that it ran into."""
     label: str = "none"
@@ -192,7 +195,7 @@ class _Teller:
                     )
             case YouSaid(text=text, tripped=tripped):
                 if _WORD.search(text):
-                    self._say("you", text, moves=frozenset(self.hear(text)), tripped=tripped)
+                    self._you_said(text, tripped)
             case VerdictCorrected(label=label):
                 self._relabel(label)
             case ObjectionOpened(kind=kind):
@@ -219,12 +222,21 @@ class _Teller:
             case _:
                 pass
 
+    def _you_said(self, text: str, tripped: tuple[str, ...]) -> None:
+        moves = frozenset(self.hear(text))
+        before = [(line.text, line.moves) for line in self.lines if line.who == "you"]
+        haggled = haggles(text, moves, before)
+        if haggled:
+            moves |= {DISCOUNT}
+        self._say("you", text, moves=moves, haggled=haggled, tripped=tripped)
+
     def _say(
         self,
         who: Literal["you", "client"],
         text: str,
         *,
         moves: frozenset[str] = frozenset(),
+        haggled: bool = False,
         tripped: tuple[str, ...] = (),
         label: str = "none",
         reason: str = "",
@@ -239,6 +251,7 @@ class _Teller:
                 text=text,
                 turn=turn,
                 moves=moves,
+                haggled=haggled,
                 tripped=tripped,
                 label=label,
                 reason=reason,

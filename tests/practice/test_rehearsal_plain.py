@@ -112,7 +112,7 @@ def test_a_client_of_ones_own_is_made_from_the_last_call(
     lines = ["What are your goals?", "What keeps you from it?"]
     _, out = play(lines, "--from-brief", "Dr Meyer", "--seed", "2", "--plain")
     assert "ten new patients a month" in out
-    assert open_journal().last_call("Dr Meyer", "rehearsal") is not None
+    assert [row.client for row in open_journal().calls("rehearsal")] == ["Dr Meyer"]
 
 
 def test_a_client_of_whom_nothing_is_known_cannot_be_rehearsed(
