@@ -134,6 +134,8 @@ class MoveHearing:
                     found[heard.move] = heard
         for heard in _about_the_whole(text, found):
             found[heard.move] = heard
+        if not _HOSTILE.isdisjoint(found):  # a question in a quarrel finds nothing out
+            found = {name: one for name, one in found.items() if not self._moves[name].asks}
         return tuple(found.values())
 
     def _sentence(self, sentence: str) -> Iterator[Heard]:
@@ -300,6 +302,7 @@ class MoveHearing:
         self._least = _SMOOTHING * len(self._sizes) / self._total
 
 
+_HOSTILE = frozenset(("argues", "pressures"))
 _CHOICES = ("asks_which_objection", "asks_back")
 """Questions that offer a choice: their clauses are parts of one question."""
 

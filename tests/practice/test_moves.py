@@ -277,3 +277,10 @@ def test_a_figure_with_a_word_around_it_is_a_price(ears: MoveHearing, text: str)
 )
 def test_less_than_usual_is_a_discount(ears: MoveHearing, text: str) -> None:
     assert "discount" in names(ears, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Why are you being so difficult?", "Warum nicht? Das ist doch Quatsch."]
+)
+def test_a_question_in_a_quarrel_finds_nothing_out(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"argues"}
