@@ -30,7 +30,7 @@ from coach.call.events import (
     YouSaid,
 )
 from coach.call.state import effective
-from coach.playbook.model import KINDS
+from coach.playbook.model import KINDS, Outcome
 from coach.practice.haggling import DISCOUNT, haggles
 
 Hear = Callable[[str], Iterable[str]]
@@ -116,6 +116,7 @@ class Account(msgspec.Struct, frozen=True):
     script: str
     lines: tuple[Said, ...] = ()
     commands: tuple[Command, ...] = ()
+    outcome: Outcome | None = None
 
     @property
     def yours(self) -> tuple[Said, ...]:
@@ -167,7 +168,7 @@ def tell(events: Iterable[Event], hear: Hear) -> Account:
     teller = _Teller(hear)
     for event in effective(events):
         teller.add(event)
-    return Account(teller.script, tuple(teller.lines), tuple(teller.commands))
+    return Account(teller.script, tuple(teller.lines), tuple(teller.commands), teller.outcome)
 
 
 class _Teller:
@@ -178,6 +179,7 @@ class _Teller:
         self.script = "retainer"
         self.lines: list[Said] = []
         self.commands: list[Command] = []
+        self.outcome: Outcome | None = None
         self.waiting = False
 
     def add(self, event: Event) -> None:
@@ -217,8 +219,10 @@ class _Teller:
                 self._command("ask", "", "/unsure")
             case ObjectionResolved(kind=kind):
                 self._command("resolved", kind, "/resolved")
-            case CallEnded(outcome="agreed"):
-                self._command("agreed", "agreed", "/end agreed")
+            case CallEnded(outcome=outcome):
+                self.outcome = outcome
+                if outcome == "agreed":
+                    self._command("agreed", "agreed", "/end agreed")
             case _:
                 pass
 
