@@ -147,7 +147,7 @@ class MoveHearing:
         amount = self._amount(sentence, asks, heard)
         if amount is not None:
             yield amount
-        if heard is not None and (amount is None or heard.move == DISCOUNT):  # it is the worse
+        if heard is not None and (amount is None or heard.move in _BESIDE_PRICE):
             yield heard
         parts = [part.strip(" .!?…") for part in _CLAUSES.split(sentence)]
         if len(parts) > 1 and self._phrase(parts[-1]) == "says_goodbye":
@@ -302,6 +302,8 @@ class MoveHearing:
         self._least = _SMOOTHING * len(self._sizes) / self._total
 
 
+_BESIDE_PRICE = (DISCOUNT, "proposes_retainer")
+"""What a figure in the same sentence does not hide."""
 _HOSTILE = frozenset(("argues", "pressures"))
 _CHOICES = ("asks_which_objection", "asks_back")
 """Questions that offer a choice: their clauses are parts of one question."""

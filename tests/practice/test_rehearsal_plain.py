@@ -81,7 +81,7 @@ def test_branches_are_scored_side_by_side(play) -> None:  # type: ignore[no-unty
 
 
 def test_hints_come_on_demand_always_or_never(play) -> None:  # type: ignore[no-untyped-def]
-    hint = "(Ask: How much work"
+    hint = "(Ask: Who decides on this"
     assert hint not in play(["Hello"], *SEEDED)[1]
     assert hint in play(["/hint"], *SEEDED)[1]
     assert hint in play([], *SEEDED, "--hints", "always")[1]
