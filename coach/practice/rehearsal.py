@@ -25,7 +25,7 @@ from coach.practice.client_state import ClientState, Said
 from coach.practice.client_turn import Reply
 from coach.practice.haggling import DISCOUNT, haggles
 from coach.practice.rehearsal_steps import step_of_moves
-from coach.words import _
+from coach.words import _, ngettext
 
 Record = Callable[[Sequence[Event], CallState], None]
 
@@ -206,7 +206,7 @@ class Rehearsal:
     def _say(self, text: str) -> Answer:
         """Your words, or a silence where there are none; the client answers."""
         if self.ended:
-            return Answer()
+            return Answer(message=_("The call is over; /rewind N tries another way."), ok=False)
         text = clean(text)
         before, known = self.client, len(self.session.events)
         moves = self._moves_in(text) if text else ()
@@ -260,7 +260,11 @@ class Rehearsal:
             number = len(self._turns)
         if not 1 <= number <= len(self._turns):
             return Answer(
-                message=_("Say a turn from 1 to {count}: /rewind 3.").format(count=len(self._turns))
+                message=ngettext(
+                    "There is {count} turn so far: /rewind {count}.",
+                    "Say a turn from 1 to {count}: /rewind {count}.",
+                    len(self._turns),
+                ).format(count=len(self._turns))
                 if self._turns
                 else _("There is no turn yet to go back to."),
                 ok=False,
