@@ -129,7 +129,7 @@ def run_show(parsed: argparse.Namespace) -> int:
         print(line)
     from coach.faces.plain.score import score_lines
 
-    result = score_row(journal, row, voice_for(language(parsed)) if asked else None)
+    result = score_row(journal, row, language(parsed) if asked else None)
     print()
     for line in score_lines(result.card, result.debrief):
         print(line)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import msgspec
 
+from coach.call.state import fold
 from coach.cli import Subparsers, add_language, language
 from coach.cli.named import row_named
 from coach.cli.parts import ears, open_journal, to_json, voice_for
 from coach.cli.scored import Scored, keep, rules_for, scored
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
-from coach.playbook.text import Voice, language_of
+from coach.playbook.text import Language, language_of
 from coach.practice.score import Point
 from coach.words import _, speak
 
@@ -45,10 +46,7 @@ def run(parsed: argparse.Namespace) -> int:
     journal = open_journal()
     row = row_named(journal, parsed.call)
     asked = language(parsed) if "lang" in parsed and parsed.lang else None
-    if row:
-        result = score_row(journal, row, voice_for(asked) if asked else None)
-    else:
-        result = _of_file(journal, parsed)
+    result = score_row(journal, row, asked) if row else _of_file(journal, parsed)
     speak(language_of(result.card.voice))  # one language on one page
     if parsed.json:
         print(to_json(as_value(result)))
@@ -60,9 +58,14 @@ def run(parsed: argparse.Namespace) -> int:
     return 0
 
 
-def score_row(journal: Journal, row: CallRow, voice: Voice | None = None) -> Scored:
-    """Score a call of the journal; the score of an ended one is kept."""
+def score_row(journal: Journal, row: CallRow, asked: Language | None = None) -> Scored:
+    """Score a call of the journal, in its own form of address unless another language is asked for.
+
+    The score of an ended call is kept.
+    """
     events = journal.events(row.id)
+    own = fold(events).voice
+    voice = own if asked in (None, language_of(own)) else voice_for(asked)
     result = scored(events, rules_for(row.script), journal, voice)
     if row.ended:
         keep(journal, row, events, result.card)

@@ -21,7 +21,8 @@ class Move(Phrases, frozen=True, kw_only=True):
     asks: bool = False
     """A move that is a question: the same words as a statement are not it."""
     needs: tuple[str, ...] = ()
-    """Words, one of which it cannot do without, lower case; ``retain*`` holds all endings."""
+    """Words, one of which it cannot do without, lower case; ``retain*`` holds all endings,
+    ``<num>`` is any number."""
     amounts: bool = False
     """Also heard in any amount of money."""
 

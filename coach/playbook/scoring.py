@@ -41,6 +41,10 @@ class Check(Entry, frozen=True, kw_only=True):
     """What to say in its place."""
     missing: Text | None = None
     """Why it is lost where there was nothing to measure at all."""
+    spoiled: Text | None = None
+    """Why it is lost where something in it or before it undid it."""
+    settles: bool = False
+    """Earned only where the client went along."""
     moves: tuple[str, ...] = ()
     """Earned when one of these moves was made."""
     fact: str = ""
@@ -139,10 +143,16 @@ class Scoring(Entry, frozen=True):
     progress: str
     """The part whose steps tell how far the call got."""
     parts: dict[str, Part]
+    passing_on: tuple[str, ...]
+    """Moves that ask for the one who decides."""
+    without_decider: tuple[str, ...]
+    """Parts that have no place in a call that only led to the one who decides."""
+    refusals: tuple[str, ...]
+    """How clients begin to say no, lower case."""
     halved: Text
     """Why a check that rests on the questions counts half."""
     early: Text
-    """Why a check that rests on the steps does not count in full."""
+    """In place of praise: a rule was kept where there was little to tempt anybody."""
     by_command: Text
     """Why a command without words counts half."""
     unheard: Text

@@ -9,6 +9,7 @@ people do. Patience and trust run down or up, and the call ends in what follows 
 from __future__ import annotations
 
 from coach.practice.client_close import close, goodbye, lead
+from coach.practice.client_decider import arrange, wants_decider
 from coach.practice.client_doubts import answered
 from coach.practice.client_lines import Cast, has_lines
 from coach.practice.client_state import ClientState, Said
@@ -55,7 +56,9 @@ def take(turn: Turn) -> None:
             goodbye(turn)
         return
     please(turn)
-    if leaving:
+    if wants_decider(turn):
+        arrange(turn)
+    elif leaving:
         goodbye(turn)
     elif turn.open is not None:
         answered(turn, turn.open)

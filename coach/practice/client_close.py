@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from coach.playbook.model import Outcome
+from coach.practice.client_decider import OFFERED
 from coach.practice.client_turn import Turn
+
+PRICED = frozenset(("price_on_phone", "puts_price_off", "promises_three_options"))
+"""After any of these nobody asks for the fee: it was named, or it comes by e-mail."""
 
 
 def lead(turn: Turn) -> None:
@@ -21,7 +25,7 @@ def lead(turn: Turn) -> None:
         doubt = turn.strongest(("value", "results"))
         if doubt is not None and turn.just_calmed is None:
             turn.raise_doubt(doubt)
-        elif "price_on_phone" in turn.made:
+        elif turn.made_any(PRICED):
             turn.stage = "put_off"
             turn.say("prompts_next")
         else:
@@ -41,8 +45,8 @@ def close(turn: Turn) -> None:
         turn.patience -= 0.5
         turn.say("too_soon_to_end")
         return
-    named = "price_on_phone" in turn.made
-    if turn.stage == "explained" and not named and turn.once("fee_before_closing"):
+    priced = turn.made_any(PRICED)
+    if turn.stage == "explained" and not priced and turn.once("fee_before_closing"):
         turn.stage = "asked_fee"
         turn.say("asks_fee", "monthly_fee")
         return
@@ -68,7 +72,10 @@ def part(turn: Turn) -> None:
 
 def goodbye(turn: Turn) -> None:
     """You hang up: with a next step it is decided now, without one nothing is agreed."""
-    if "agrees_next_step" in turn.made and turn.reached("explained"):
+    if OFFERED in turn.notes:
+        turn.outcome = "again"
+        turn.say("goodbye")
+    elif "agrees_next_step" in turn.made and turn.reached("explained"):
         part(turn)
     else:
         turn.say("nothing_agreed")

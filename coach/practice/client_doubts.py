@@ -5,11 +5,9 @@ from __future__ import annotations
 from coach.playbook.model import Kind
 from coach.practice.client_close import close, lead
 from coach.practice.client_talk import followed, tell
-from coach.practice.client_turn import Turn
+from coach.practice.client_turn import CALM, Turn
 from coach.practice.client_ways import ANSWERS, ASKS_FIRST, TOPIC_OF
 
-_CALM = 0.45
-"""A doubt below this strength is answered."""
 _ASKING_HELPS = 1.6
 """How much more an answer counts when the doubt was asked about first."""
 
@@ -25,7 +23,7 @@ def answered(turn: Turn, kind: Kind) -> None:
     gain = power(turn, kind, answers)
     turn.tried += tuple(answers)
     turn.doubts[kind] = turn.doubts.get(kind, 0.0) - gain
-    if gain and turn.doubts[kind] <= _CALM:
+    if gain and turn.doubts[kind] <= CALM:
         calm(turn, kind)
     elif gain:
         turn.weak += 1
@@ -87,8 +85,7 @@ def go_on_about(turn: Turn, kind: Kind, situation: str) -> None:
         return
     turn.trust -= 1
     turn.open = None
-    turn.say("drops_it")
-    lead(turn)
+    turn.say("drops_it", kind)
 
 
 def calm(turn: Turn, kind: Kind) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.playbook.persona import Topic
+from coach.practice.client_decider import ELSEWHERE
 from coach.practice.client_lines import shares_a_word, toss
 from coach.practice.client_turn import Turn
 from coach.practice.client_ways import BENEFITS, DISCOVERY, REACTIONS, TOPIC_OF
@@ -23,11 +24,13 @@ def tell_about(turn: Turn, topic: Topic) -> None:
     held = facts.to(turn.cast.voice) if facts else ()
     known = turn.told.get(topic, 0)
     turn.last_topic = topic
+    if topic == "decider" and not turn.cast.persona.decides:
+        turn.once(ELSEWHERE)
     if not held:
         turn.say("unknown_question")
         return
     if known >= len(held):
-        turn.patience -= 0.4
+        turn.patience -= 0.2
         turn.say("said_already")
         return
     count = 2 if known == 0 and turn.cast.persona.talk == 3 else 1
@@ -136,6 +139,9 @@ def extra_suggested(turn: Turn) -> None:
     facts = turn.cast.persona.facts.get("extras")
     held = facts.to(turn.cast.voice) if facts else ()
     fresh = [line for line in held if line not in turn.lines]
+    if any(shares_a_word(line, turn.text) for line in held if line not in fresh):
+        turn.say("extra_yes")  # the client has wished for it already
+        return
     wanted = next((line for line in fresh if shares_a_word(line, turn.text)), None)
     if wanted is None and (not fresh or "extras" in turn.told):
         turn.say("extra_maybe")

@@ -11,7 +11,7 @@ from coach.practice.client_ways import DISCOVERY
 
 _WORTH_SAYING = 0.9
 """A doubt below this strength is kept to oneself."""
-_CALM = 0.45
+CALM = 0.45
 """A doubt below this strength is answered."""
 _LONG_CALL = 45
 """Turns after which a client grows tired."""
@@ -126,6 +126,10 @@ class Turn:
         """Moves made for the first time."""
         return self.moves - set(self.was.made)
 
+    def made_any(self, moves: frozenset[str]) -> bool:
+        """Whether any of these moves was made in this call."""
+        return not moves.isdisjoint(self.made)
+
     def strongest(self, kinds: tuple[Kind, ...]) -> Kind | None:
         """The strongest doubt that was not raised yet and is worth raising."""
         open_ones = [
@@ -151,6 +155,6 @@ class Turn:
 
     def liking(self) -> float:
         """Trust and interest against the doubts that are left and what nobody asked about."""
-        left = sum(value for value in self.doubts.values() if value > _CALM)
+        left = sum(value for value in self.doubts.values() if value > CALM)
         unasked = len(DISCOVERY - set(self.made))
         return self.trust + self.interest - left - 1.2 * unasked - 1.5 * self.cheapened

@@ -14,6 +14,7 @@ TOPIC_OF: dict[str, Topic] = {
     "asks_pains": "pains",
     "asks_success": "success",
     "asks_decision_maker": "decider",
+    "asks_for_decider": "decider",
 }
 """The topic that each question asks for."""
 
@@ -119,7 +120,6 @@ ANSWERS: dict[Kind, dict[str, float]] = {
     | {"benefit_steady_value": 1.0, "benefit_commitment": 1.0},
     "general": {
         "eases_commitment": 1.5,
-        "agrees_next_step": 1.5,
         "back_to_benefits": 1.3,
         "walks_away_calmly": 1.2,
         "promises_three_options": 1.1,

@@ -93,10 +93,7 @@ def _best(card: Scorecard, scoring: Scoring) -> list[Point]:
 
 
 def _worst(card: Scorecard) -> Point | None:
-    """What cost most: the first loss in a part that mostly failed, else the dearest check."""
-    failed = [part for part in card.parts if part.points < part.max / 2]
-    if failed:
-        part = max(failed, key=lambda part: part.max - part.points)
-        return part.worst
-    worst = max((part.worst for part in card.parts), key=lambda point: point.lost, default=None)
-    return worst if worst is not None and worst.lost >= SMALL else None
+    """What went wrong and cost most; what was kept and counts for less is nothing to change."""
+    points = [point for part in card.parts for point in part.checks]
+    worst = max(points, key=lambda point: point.fault, default=None)
+    return worst if worst is not None and worst.fault >= SMALL else None

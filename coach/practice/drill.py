@@ -8,7 +8,9 @@ own words. Time is an argument everywhere (seconds since 1970).
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -43,8 +45,10 @@ NEW = 5
 AGAIN_MINUTES = 10
 """A card that was forgotten comes back after so long."""
 LONGEST_DAYS = 180
-SPOKEN_WORDS = 5
-"""Words from which a phrase is a sentence that somebody says."""
+SPOKEN_WORDS = range(5, 10)
+"""How many words make a sentence that somebody says and everybody takes in at once."""
+PLAIN = 12
+"""The plainest phrases of a reason, of which one is asked."""
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -229,8 +233,18 @@ def _phrase(card: Card, objections: Objections, language: Language, seed: int) -
     phrases = reason.phrases(language) or reason.phrases("en")
     if not phrases:
         return reason.about.to("en" if language == "en" else "sie")
-    spoken = [p for p in phrases if p[0].isupper() and len(p.split()) >= SPOKEN_WORDS] or phrases
-    return spoken[(zlib.crc32(card.id.encode()) + card.reviews + seed) % len(spoken)]
+    spoken = [p for p in phrases if p[0].isupper() and len(p.split()) in SPOKEN_WORDS] or phrases
+    plain = _plainest(spoken)
+    return plain[(zlib.crc32(card.id.encode()) + card.reviews + seed) % len(plain)]
+
+
+def _plainest(phrases: Sequence[str]) -> list[str]:
+    """The phrases whose every word many others share: no word of one trade or one town in them."""
+    words = [re.findall(r"\w+", phrase.casefold()) for phrase in phrases]
+    shared = Counter(word for line in words for word in set(line))
+    rarest = [min((shared[word] for word in line), default=0) for line in words]
+    ranked = sorted(range(len(phrases)), key=lambda place: (-rarest[place], place))
+    return [phrases[place] for place in ranked[:PLAIN]]
 
 
 class Judgement(msgspec.Struct, frozen=True):

@@ -26,6 +26,7 @@ from coach.hearing.meaning import Stems, stem
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
 from coach.playbook.moves import Move, Moves
+from coach.practice.haggling import DISCOUNT
 from coach.practice.move_features import Feature, Placed, Word, placed_features
 
 NOTHING = "chats"
@@ -77,14 +78,20 @@ _LIMIT = 500
 """Texts of which the words are remembered."""
 
 _BARE_PRICE = re.compile(
-    r"\b(?:for|at|fuer|bei|um die|about|around) \d{1,2}[.,']\d{3}\b"
+    r"\b(?:for|at|it|fuer|bei|es|um die|about|around) \d{1,2}[.,']\d{3}\b"
     r"(?! (?:\w+ )?(?:post|follow|user|nutz|client|compan|firm|kund|gaest|guest|people|leut|wo))"
 )
 """A sum without a currency ("for 2,200"), and no number of people or words."""
+_AROUND = re.compile(
+    r"^\W*(?:(?:okay|ok|fine|well|all right|alright|then|so|gut|na|also|dann|eben|halt)\b\W*)+"
+    r"|\W*\b(?:then|dann|eben|halt)\W*$"
+)
+"""Words around a figure that stands alone otherwise ("okay, dann 1.500")."""
 
 _SENTENCE = re.compile(r"[^.!?;…]*(?:[.!?;…]+(?!\d)|$|[.](?=\d)[^.!?;…]*)+")
 _CLAUSES = re.compile(
-    r"\s*(?:[,:–—]|\s-\s|\b(?:and|but|und|aber|sondern|so that|because|then)\b)\s*", re.IGNORECASE
+    r"\s*(?:,(?!\d)|[:–—]|\s-\s|\b(?:and|but|und|aber|sondern|so that|because|then)\b)\s*",
+    re.IGNORECASE,
 )
 
 
@@ -127,6 +134,8 @@ class MoveHearing:
                     found[heard.move] = heard
         for heard in _about_the_whole(text, found):
             found[heard.move] = heard
+        if not _HOSTILE.isdisjoint(found):  # a question in a quarrel finds nothing out
+            found = {name: one for name, one in found.items() if not self._moves[name].asks}
         return tuple(found.values())
 
     def _sentence(self, sentence: str) -> Iterator[Heard]:
@@ -138,7 +147,7 @@ class MoveHearing:
         amount = self._amount(sentence, asks, heard)
         if amount is not None:
             yield amount
-        elif heard is not None:
+        if heard is not None and (amount is None or heard.move in _BESIDE_PRICE):
             yield heard
         parts = [part.strip(" .!?…") for part in _CLAUSES.split(sentence)]
         if len(parts) > 1 and self._phrase(parts[-1]) == "says_goodbye":
@@ -170,7 +179,7 @@ class MoveHearing:
         if asks or (heard is not None and heard.move in ("gives_proof", "asks_success")):
             return None
         for name in self._amounts:
-            folded = fold_amounts(sentence)
+            folded = _AROUND.sub("", fold_amounts(sentence))
             if names_amount(folded) or _BARE_PRICE.search(folded):
                 words = tuple(w.strip(".,!") for w in sentence.split() if any(map(str.isdigit, w)))
                 return Heard(name, words[:5], 0.95)
@@ -195,7 +204,7 @@ class MoveHearing:
         evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * max(0.0, strange)
         if asks and self._moves[best].asks:
             evidence += _QUESTION
-        elif self._moves[best].needs:
+        elif self._moves[best].needs and self._moves[best].quality != "bad":
             evidence += _KEY_WORD
         if best == NOTHING or ahead < bar.lead or evidence < self._needed(best, bar):
             return None
@@ -293,6 +302,9 @@ class MoveHearing:
         self._least = _SMOOTHING * len(self._sizes) / self._total
 
 
+_BESIDE_PRICE = (DISCOUNT, "proposes_retainer")
+"""What a figure in the same sentence does not hide."""
+_HOSTILE = frozenset(("argues", "pressures"))
 _CHOICES = ("asks_which_objection", "asks_back")
 """Questions that offer a choice: their clauses are parts of one question."""
 

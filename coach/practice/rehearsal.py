@@ -24,8 +24,9 @@ from coach.practice.client import open_call, respond
 from coach.practice.client_lines import Cast
 from coach.practice.client_state import ClientState, Said
 from coach.practice.client_turn import Reply
+from coach.practice.haggling import DISCOUNT, haggles
 from coach.practice.rehearsal_steps import step_of_moves
-from coach.words import _
+from coach.words import _, ngettext
 
 Record = Callable[[Sequence[Event], CallState], None]
 
@@ -206,10 +207,10 @@ class Rehearsal:
     def _say(self, text: str) -> Answer:
         """Your words, or a silence where there are none; the client answers."""
         if self.ended:
-            return Answer()
+            return Answer(message=_("The call is over; /rewind N tries another way."), ok=False)
         text = clean(text)
         before, known = self.client, len(self.session.events)
-        moves = self._moves(text) if text else ()
+        moves = self._moves_in(text) if text else ()
         warnings: tuple[WarningCard, ...] = ()
         if text:
             self._go_to(step_of_moves(moves, self.session.state.step, before.stage))
@@ -221,6 +222,12 @@ class Rehearsal:
         self._client_says(reply)
         self._turns = (*self._turns, Turn(text, reply.text, reply.label, before, known))
         return Answer(reply.text, warnings=warnings, ended=self.ended)
+
+    def _moves_in(self, text: str) -> tuple[str, ...]:
+        """The moves in your words, as those before them let them mean."""
+        moves = self._moves(text)
+        before = ((turn.you, self._moves(turn.you)) for turn in self._turns if turn.you)
+        return (*moves, DISCOUNT) if haggles(text, moves, before) else moves
 
     def _hang_up(self, outcome: str) -> Answer:
         """End it, with an outcome of your own or none."""
@@ -252,7 +259,11 @@ class Rehearsal:
             number = len(self._turns)
         if not 1 <= number <= len(self._turns):
             return Answer(
-                message=_("Say a turn from 1 to {count}: /rewind 3.").format(count=len(self._turns))
+                message=ngettext(
+                    "There is {count} turn so far: /rewind {count}.",
+                    "Say a turn from 1 to {count}: /rewind {count}.",
+                    len(self._turns),
+                ).format(count=len(self._turns))
                 if self._turns
                 else _("There is no turn yet to go back to."),
                 ok=False,

@@ -21,6 +21,7 @@ from coach.call.state import CallState, fold
 from coach.playbook.model import Kind, Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
+from coach.practice.haggling import DISCOUNT
 from coach.practice.score_account import Said, first_of, sentences, tell
 from coach.practice.score_measures import (
     Finding,
@@ -28,7 +29,9 @@ from coach.practice.score_measures import (
     made,
     measure,
     ordered_checks,
+    passed_on,
     places,
+    settled,
 )
 from coach.practice.score_objections import Objection, objections_in
 
@@ -56,6 +59,8 @@ class Point(msgspec.Struct, frozen=True):
     """What to say in its place."""
     well: bool
     """Whether it was done as it should be; points may still be missing for what came before."""
+    fault: float
+    """Points lost by what was done wrong here, and not by questions that were never asked."""
 
     @property
     def lost(self) -> float:
@@ -155,6 +160,8 @@ class _Scorer:
 
     def card(self) -> Scorecard:
         left_out = self.scoring.not_in.get(self.account.script, ())
+        if passed_on(self.ground):
+            left_out = (*left_out, *self.scoring.without_decider)
         parts = {n: p for n, p in self.scoring.parts.items() if n not in left_out}
         found = {
             name: {key: self._find(key, check) for key, check in part.checks.items()}
@@ -194,12 +201,16 @@ class _Scorer:
         none_raised = check.measure in OF_OBJECTIONS and not self.ground.objections
         if none_raised:
             factor *= footing["progress"]
+        own = factor if check.rests_on == "discovery" else 1.0
         points = round(check.points * finding.share * factor, 1)
         why = self._why(check, finding)
         if none_raised:
             why = self.scoring.none_raised.to(self.voice)
         unheard = why == self.scoring.unheard.to(self.voice)
-        if finding.share > 0 and factor < 1 and not unheard:
+        kept = finding.share >= 1 and not none_raised
+        if factor < 1 and kept and check.rests_on == "progress" and self.account.yours:
+            why = self.scoring.early.to(self.voice)
+        elif finding.share > 0 and factor < 1 and not unheard:
             reason = self.scoring.halved if check.rests_on == "discovery" else self.scoring.early
             why = f"{why} {reason.to(self.voice)}"
         return Point(
@@ -210,6 +221,7 @@ class _Scorer:
             evidence=() if unheard else finding.quotes[:SHOWN],
             better=self._better(check, finding),
             well=finding.share >= 1 or not self.account.yours,
+            fault=round(check.points * (1 - finding.share) * own, 1),
         )
 
     def _why(self, check: Check, finding: Finding) -> str:
@@ -222,6 +234,8 @@ class _Scorer:
         text = check.earned if finding.share >= 1 else check.lost
         if finding.missing and check.missing is not None:
             text = check.missing
+        if finding.spoiled and check.spoiled is not None:
+            text = check.spoiled
         return filled(text.to(self.voice), finding.fill)
 
     # --- what later checks rest on ------------------------------------------------------------
@@ -258,6 +272,8 @@ class _Scorer:
         if not check.moves:
             return Finding(1.0, tuple(line.quote for line in self._temptations(check)[:1]))
         lines = made(check, self.ground)
+        if check.settles and lines and not any(settled(line, self.ground) for line in lines):
+            return Finding(0.0, (lines[-1].quote,))
         if lines:
             in_turn = [place.line for place in self.places if place.check is check]
             return Finding(1.0, ((in_turn or lines)[0].quote,))
@@ -271,7 +287,10 @@ class _Scorer:
             if line.moves & set(check.avoid) or set(line.tripped) & set(check.guardrails)
         )
         return [
-            line for line in suspects if any(self._fault(s, check) for s in sentences(line.text))
+            line
+            for line in suspects
+            if (line.haggled and DISCOUNT in check.avoid)  # no sentence tells it by itself
+            or any(self._fault(s, check) for s in sentences(line.text))
         ]
 
     def _fault(self, words: str, check: Check) -> bool:

@@ -30,7 +30,8 @@ from coach.call.events import (
     YouSaid,
 )
 from coach.call.state import effective
-from coach.playbook.model import KINDS
+from coach.playbook.model import KINDS, Outcome
+from coach.practice.haggling import DISCOUNT, haggles
 
 Hear = Callable[[str], Iterable[str]]
 """The moves in one line of the user's, the strongest first."""
@@ -70,6 +71,8 @@ class Said(msgspec.Struct, frozen=True):
     """Lines in a row by the same speaker are one turn."""
     moves: frozenset[str] = frozenset()
     """Yours: what the line does."""
+    haggled: bool = False
+    """Yours: it names less than a line before it did."""
     tripped: tuple[str, ...] = ()
     """Yours: the guardrails that it ran into."""
     label: str = "none"
@@ -113,6 +116,7 @@ class Account(msgspec.Struct, frozen=True):
     script: str
     lines: tuple[Said, ...] = ()
     commands: tuple[Command, ...] = ()
+    outcome: Outcome | None = None
 
     @property
     def yours(self) -> tuple[Said, ...]:
@@ -164,7 +168,7 @@ def tell(events: Iterable[Event], hear: Hear) -> Account:
     teller = _Teller(hear)
     for event in effective(events):
         teller.add(event)
-    return Account(teller.script, tuple(teller.lines), tuple(teller.commands))
+    return Account(teller.script, tuple(teller.lines), tuple(teller.commands), teller.outcome)
 
 
 class _Teller:
@@ -175,6 +179,7 @@ class _Teller:
         self.script = "retainer"
         self.lines: list[Said] = []
         self.commands: list[Command] = []
+        self.outcome: Outcome | None = None
         self.waiting = False
 
     def add(self, event: Event) -> None:
@@ -192,7 +197,7 @@ class _Teller:
                     )
             case YouSaid(text=text, tripped=tripped):
                 if _WORD.search(text):
-                    self._say("you", text, moves=frozenset(self.hear(text)), tripped=tripped)
+                    self._you_said(text, tripped)
             case VerdictCorrected(label=label):
                 self._relabel(label)
             case ObjectionOpened(kind=kind):
@@ -214,10 +219,20 @@ class _Teller:
                 self._command("ask", "", "/unsure")
             case ObjectionResolved(kind=kind):
                 self._command("resolved", kind, "/resolved")
-            case CallEnded(outcome="agreed"):
-                self._command("agreed", "agreed", "/end agreed")
+            case CallEnded(outcome=outcome):
+                self.outcome = outcome
+                if outcome == "agreed":
+                    self._command("agreed", "agreed", "/end agreed")
             case _:
                 pass
+
+    def _you_said(self, text: str, tripped: tuple[str, ...]) -> None:
+        moves = frozenset(self.hear(text))
+        before = [(line.text, line.moves) for line in self.lines if line.who == "you"]
+        haggled = haggles(text, moves, before)
+        if haggled:
+            moves |= {DISCOUNT}
+        self._say("you", text, moves=moves, haggled=haggled, tripped=tripped)
 
     def _say(
         self,
@@ -225,6 +240,7 @@ class _Teller:
         text: str,
         *,
         moves: frozenset[str] = frozenset(),
+        haggled: bool = False,
         tripped: tuple[str, ...] = (),
         label: str = "none",
         reason: str = "",
@@ -239,6 +255,7 @@ class _Teller:
                 text=text,
                 turn=turn,
                 moves=moves,
+                haggled=haggled,
                 tripped=tripped,
                 label=label,
                 reason=reason,

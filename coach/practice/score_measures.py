@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Check, Measure, Scoring
+from coach.practice.haggling import PRICE
 from coach.practice.score_account import Account, Hear, Said, asks, does, sentences
 from coach.practice.score_objections import Objection, gives_in
 
@@ -29,6 +30,8 @@ class Finding(NamedTuple):
     """Known from a command alone."""
     missing: bool = False
     """There was nothing to measure."""
+    spoiled: bool = False
+    """It was done, and something in it or before it undid it."""
 
 
 class Ground(NamedTuple):
@@ -115,6 +118,26 @@ def proposal_in(ground: Ground) -> Said | None:
     return next((line for line in ground.account.yours if line.moves & proposing), None)
 
 
+def passed_on(ground: Ground) -> bool:
+    """Whether the call came to an appointment with somebody else, who decides.
+
+    Nothing was offered then, as it should be: what could not come is not judged.
+    """
+    asked = any(line.moves & set(ground.scoring.passing_on) for line in ground.account.yours)
+    return asked and ground.account.outcome == "again" and proposal_in(ground) is None
+
+
+def settled(line: Said, ground: Ground) -> bool:
+    """Whether the client went along with what a line proposed: by the outcome, or by the reply."""
+    account = ground.account
+    if account.outcome is not None:
+        return account.outcome != "lost"
+    reply = next((said for said in account.theirs if said.number > line.number), None)
+    if reply is None or reply.objects or asks(reply.text):
+        return False
+    return not reply.text.casefold().startswith(ground.scoring.refusals)
+
+
 def _wait(ground: Ground) -> Finding:
     """After the proposal the client speaks next, and nothing much follows in the same breath."""
     proposal = proposal_in(ground)
@@ -125,6 +148,8 @@ def _wait(ground: Ground) -> Finding:
             return Finding(0.5, (waited.quote,), by_command=True)
         last = tuple(line.quote for line in ground.account.yours[-1:])
         return Finding(0.0, last, missing=True)
+    if PRICE in proposal.moves or not _found_out_before(proposal, ground):
+        return Finding(0.0, (proposal.quote,), spoiled=True)
     tail = _tail(proposal, ground)
     following = lines[proposal.number] if proposal.number < len(lines) else None
     if tail > ground.scoring.bands.tail:
@@ -134,6 +159,14 @@ def _wait(ground: Ground) -> Finding:
     if following.who == "you":
         return Finding(0.0, (proposal.quote, following.quote))
     return Finding(1.0, (proposal.quote, following.quote))
+
+
+def _found_out_before(proposal: Said, ground: Ground) -> bool:
+    """Whether anything was asked before: silence works for an offer that fits."""
+    checks = ground.scoring.parts[ground.scoring.foundation].checks.values()
+    questions = {move for check in checks for move in check.moves}
+    before = ground.account.lines[: proposal.number]
+    return any(line.moves & questions for line in before)
 
 
 def _tail(proposal: Said, ground: Ground) -> int:

@@ -39,11 +39,6 @@ class Objection(NamedTuple):
     answered: bool
     resolved: bool
 
-    @property
-    def fumbled(self) -> bool:
-        """Whether it is worth drilling."""
-        return not (self.asked and self.answered and self.resolved)
-
 
 def objections_in(account: Account, scoring: Scoring, hear: Hear) -> tuple[Objection, ...]:
     """All objections of a call in the order in which they came up."""

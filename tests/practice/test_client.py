@@ -297,7 +297,7 @@ def test_a_greeting_that_thanks_for_the_time_does_not_end_the_call(everyone: Per
 
 def test_hanging_up_on_an_open_doubt_leaves_it_undecided(everyone: Personas) -> None:
     cast = cast_of(everyone, "price_hunter")
-    offer = [*map(said, (*DISCOVERY, "states_flat_fee", "proposes_retainer")), said("explains")]
+    offer = [*map(said, (*DISCOVERY, "proposes_retainer")), SILENCE, said("explains")]
     state, _replies = play(cast, [*offer, said("agrees_next_step"), said("says_goodbye")])
     assert state.open is not None
     assert state.outcome == "again"
@@ -438,3 +438,51 @@ def test_what_wins_an_easy_client_does_not_win_the_hardest(everyone: Personas) -
     for name in ("busy", "corporate", "nephew"):
         assert middling(cast_of(everyone, name), 1).outcome == "agreed", name
         assert middling(cast_of(everyone, name), 4).outcome != "agreed", name
+
+
+def test_a_client_who_does_not_decide_arranges_a_call_with_the_one_who_does(
+    everyone: Personas,
+) -> None:
+    cast = cast_of(everyone, "assistant")
+    start = [said("builds_rapport"), said("asks_decision_maker"), said("asks_for_decider")]
+    state, replies = play(cast, start)
+    assert "Mr Harper" in replies[-1].text
+    assert state.outcome is None
+    state, _replies = play(cast, [*start, said("agrees_next_step")])
+    assert state.outcome == "again"
+    state, _replies = play(cast, [*start, said("says_goodbye")])
+    assert state.outcome == "again"
+    state, _replies = play(cast, [said("asks_for_decider", "agrees_next_step")])
+    assert state.outcome == "again"
+
+
+def test_asked_for_the_boss_the_one_who_decides_says_so(everyone: Personas) -> None:
+    state, _replies = play(cast_of(everyone, "staller"), [said("asks_for_decider")])
+    assert state.told.get("decider")
+    assert state.outcome is None
+
+
+@pytest.mark.parametrize("promise", ["puts_price_off", "promises_three_options"])
+def test_a_price_that_was_promised_by_mail_is_not_asked_for_again(
+    everyone: Personas, promise: str
+) -> None:
+    for name in everyone.personas:
+        steps = [*map(said, DISCOVERY + OFFER), SILENCE, said("explains", promise)]
+        _state, replies = play(cast_of(everyone, name), steps)
+        assert replies[-1].label != "monthly_fee", name
+
+
+def test_a_doubt_that_is_dropped_is_still_said_to_be_one(everyone: Personas) -> None:
+    state = doubting("money")
+    for _ in range(3):
+        state, reply = respond(cast_of(everyone, "staller"), state, Said("I had soup today", ()))
+    assert reply.label == "money"
+
+
+def test_an_extra_that_the_client_wished_for_is_welcome(everyone: Personas) -> None:
+    cast = cast_of(everyone, "assistant")
+    offers = [Said("I could also do photos", ("suggests_extra",)),
+              Said("And the brochures?", ("suggests_extra",)),
+              Said("Shall I do the brochures, then?", ("suggests_extra",))]  # fmt: skip
+    _state, replies = play(cast, offers)
+    assert replies[-1].text in everyone.lines["extra_yes"]["any"].to("en")

@@ -80,3 +80,14 @@ def test_no_gap_is_left_open_in_any_voice(
         for line in spoken(card, scoring).lines:
             assert "{" not in line
             assert line == line.strip()
+
+
+def test_what_was_kept_is_never_the_thing_to_change(
+    score_text: ScoreText, scoring: Scoring
+) -> None:
+    said = spoken(score_text("> Hello!\nHi.\n> I can give you ten percent off.\nOh."), scoring)
+    assert scoring.early.en not in said.change
+    good = (TRANSCRIPTS / "good.en.txt").read_text(encoding="utf-8")
+    faulty = good.replace("/end agreed", "> And I can give you ten percent off.\n/end agreed")
+    said = spoken(score_text(faulty), scoring)
+    assert scoring.parts["guardrails"].checks["discount"].lost.en in said.change

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from coach.call.events import ActionUndone, VerdictCorrected
 from coach.errors import CoachError
 from coach.playbook.model import KINDS, Objections
 from coach.playbook.scoring import Scoring
+from coach.playbook.text import Voice
 from coach.practice.drill import (
     NEW,
     RATINGS,
@@ -229,3 +231,12 @@ def test_one_key_names_a_kind(language: str, letters: str) -> None:
 )
 def test_the_time_until_a_card_comes_back_is_said_in_words(seconds: float, said: str) -> None:
     assert comes_back(seconds) == said
+
+
+@pytest.mark.parametrize("voice", ["en", "sie"])
+def test_the_first_new_cards_are_short_and_plain(objections: Objections, voice: Voice) -> None:
+    for card in playbook_cards(objections)[:5]:
+        for seed in range(20):
+            text = exercise(card, objections, voice, {}, seed).text
+            assert len(text.split()) <= 9, text
+            assert not re.search("premium|solar|council|robbery|Kommune|Photovoltaik", text), text

@@ -220,3 +220,67 @@ def test_the_proposal_of_the_playbook_is_heard_as_one(ears: MoveHearing, retaine
 def test_no_text_makes_hearing_slow_to_come_back(ears: MoveHearing) -> None:
     for text in ("." * 20_000, "1.1" * 6_000, "?!" * 9_000, "a, " * 6_000, "and " * 5_000):
         ears.hear(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None at all. It can lie until your wife has read it.",
+        "You can leave with a month's notice. If the strategy turns, you're free.",
+        "I'm sorry to hear that.",
+        "Sorry, I put that badly.",
+        "What went wrong with them, if you don't mind me asking?",
+        "First of all, my company was founded in a garage.",
+        "You don't have to decide today.",
+        "I know it's a lot at once.",
+        "It isn't your fault that it didn't work.",
+        "We can also do it by video.",
+        "The call is free, of course.",
+        "Never mind, go on.",
+        "No, that's not necessary.",
+        "You know your business best.",
+        "Oh, das tut mir leid.",
+        "Entschuldigung, das habe ich schlecht gesagt.",
+        "Tut mir leid, dass ich so spät anrufe.",
+        "Ich bin der Günstigste am Markt.",
+        "Sie müssen das nicht heute entscheiden.",
+        "Das ist nicht Ihre Schuld.",
+        "Ich weiß, das ist viel auf einmal.",
+        "Ihr Neffe macht das bestimmt gut.",
+        "Wir können auch per Video sprechen.",
+        "Nein, das ist nicht nötig.",
+        "Das ist doch schön.",
+    ],
+)
+def test_calm_and_polite_words_are_no_offence(ears: MoveHearing, moves: Moves, text: str) -> None:
+    assert [name for name in names(ears, text) if moves.moves[name].quality == "bad"] == []
+
+
+def test_a_price_in_a_wish_to_work_is_a_price_and_no_discount(ears: MoveHearing) -> None:
+    assert names(ears, "I'd do it for 3,000 a month.") == {"price_on_phone"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Okay, 2,500 then.", "Fine, two thousand.", "Okay, dann 1.500.", "Gut, dann zweitausend."],
+)
+def test_a_figure_with_a_word_around_it_is_a_price(ears: MoveHearing, text: str) -> None:
+    assert "price_on_phone" in names(ears, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Normally I take 4,000, but for you I'd make it 3,200.",
+        "Normalerweise nehme ich 3.500, für Sie würde ich 2.900 machen.",
+    ],
+)
+def test_less_than_usual_is_a_discount(ears: MoveHearing, text: str) -> None:
+    assert "discount" in names(ears, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Why are you being so difficult?", "Warum nicht? Das ist doch Quatsch."]
+)
+def test_a_question_in_a_quarrel_finds_nothing_out(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"argues"}

@@ -241,6 +241,7 @@ def hint(room: Room) -> str:
 
 
 def test_the_aside_asks_first_then_says_then_keeps_silent(room: Room, retainer: Script) -> None:
+    room.rehearsal.line("Hello, this is Anna. Who decides on this in the end?")
     assert retainer.facts["workload"].ask.en in hint(room)
     for line in GOOD[:-1]:
         room.rehearsal.line(line)
@@ -253,3 +254,28 @@ def test_the_aside_turns_to_the_open_doubt(room: Room, objections: Objections) -
     room.rehearsal.line("What exactly bothers you about the price?")
     says = [response.say.en for response in objections.objections["money"].responses.values()]
     assert any(say.split("{")[0] in hint(room) for say in says)
+
+
+def test_the_aside_opens_the_call_and_asks_who_decides(room: Room, retainer: Script) -> None:
+    assert "Thanks for taking the time" in hint(room)
+    assert retainer.facts["decision_maker"].ask.en in hint(room)
+
+
+def test_the_aside_sends_one_to_whoever_decides(
+    shipped: Content, retainer: Script, objections: Objections, moves: MoveHearing
+) -> None:
+    shared = load(FILE, Personas, shipped)
+    room = Room(shared, retainer, Ears(objections), moves, "assistant")
+    room.rehearsal.line("Hello, this is Anna. Who decides on this in the end?")
+    assert retainer.steps["book"].say["passed_on"].en in hint(room)
+    room.rehearsal.line("Could the three of us talk?")
+    assert retainer.steps["book"].ask["when"].en in hint(room)
+
+
+def test_the_aside_lets_go_of_a_doubt_that_was_dropped(room: Room, objections: Objections) -> None:
+    room.rehearsal.line("Hello, this is Anna.")
+    room.rehearsal.line("I can give you a discount of ten percent.")
+    for _ in range(3):
+        room.rehearsal.line("I had soup for dinner.")
+    assert objections.objections["money"].find_out.en not in hint(room)
+    assert room.rehearsal.client.open is None

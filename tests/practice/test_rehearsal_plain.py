@@ -69,6 +69,7 @@ def test_lines_after_the_clients_end_are_ignored(play) -> None:  # type: ignore[
     _, out = play([*[""] * 4, "Are you still there?", "Hello?"], *SEEDED)
     assert "Tom Baker (4)" in out
     assert "Tom Baker (5)" not in out
+    assert "! The call is over; /rewind N tries another way." in out
 
 
 def test_branches_are_scored_side_by_side(play) -> None:  # type: ignore[no-untyped-def]
@@ -81,7 +82,7 @@ def test_branches_are_scored_side_by_side(play) -> None:  # type: ignore[no-unty
 
 
 def test_hints_come_on_demand_always_or_never(play) -> None:  # type: ignore[no-untyped-def]
-    hint = "(Ask: How much work"
+    hint = "(Ask: Who decides on this"
     assert hint not in play(["Hello"], *SEEDED)[1]
     assert hint in play(["/hint"], *SEEDED)[1]
     assert hint in play([], *SEEDED, "--hints", "always")[1]
@@ -112,8 +113,7 @@ def test_a_client_of_ones_own_is_made_from_the_last_call(
     lines = ["What are your goals?", "What keeps you from it?"]
     _, out = play(lines, "--from-brief", "Dr Meyer", "--seed", "2", "--plain")
     assert "ten new patients a month" in out
-    (rehearsed,) = open_journal().calls("rehearsal")
-    assert rehearsed.client == "Dr Meyer"
+    assert [row.client for row in open_journal().calls("rehearsal")] == ["Dr Meyer"]
 
 
 def test_a_client_of_whom_nothing_is_known_cannot_be_rehearsed(
@@ -150,3 +150,18 @@ def test_a_brief_makes_the_same_persona_for_the_same_seed(shipped) -> None:  # t
     assert one.name.en == "Mr Lee"
     assert one.facts["goals"].to("en") == ("What we want to get to: more guests.",)
     assert "pains" not in one.facts
+
+
+def test_going_back_too_far_names_the_turns_that_there_are(play) -> None:  # type: ignore[no-untyped-def]
+    assert "There is 1 turn so far: /rewind 1." in play(["Hello", "/rewind 9"], *SEEDED)[1]
+    assert "from 1 to 2: /rewind 2." in play(["Hello", "So", "/rewind 9"], *SEEDED)[1]
+    assert "(1 turn, " in play(["Hello", "/score"], *SEEDED)[1]
+
+
+def test_a_call_in_du_is_scored_in_du(play, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    play(["Hallo"], "startup", "--seed", "3", "--lang", "de", "--plain")
+    assert run(["score", "last", "--lang", "de"]) == 0
+    out = capsys.readouterr().out
+    assert " dir " in out or "deine" in out or " du " in out
+    assert "Ihnen" not in out
+    assert " Sie " not in out

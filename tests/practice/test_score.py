@@ -304,12 +304,13 @@ def test_two_steps_in_one_breath_are_two_and_one_is_one(
 
 # --- the wait ---------------------------------------------------------------------------------
 
+ASKED = "> What are your goals?\nThirty orders."
 PROPOSAL = "> What makes most sense for you is a retainer, with the fee paid each month."
 
 
 @pytest.mark.parametrize("wait", ["", "/wait\n", "...\n", "…\n"])
 def test_the_wait_is_kept_when_the_client_speaks_next(score_text: ScoreText, wait: str) -> None:
-    card = score_text(f"Hi.\n{PROPOSAL}\n{wait}How does that work?")
+    card = score_text(f"{ASKED}\n{PROPOSAL}\n{wait}How does that work?")
     assert points(card, "wait", "kept") > 0
 
 
@@ -457,3 +458,68 @@ def test_the_script_after_the_email_is_scored_without_the_first_call(
     )
     card = score(events, msgspec.structs.replace(rules))
     assert {part.name for part in card.parts}.isdisjoint(rules.scoring.not_in["after-email"])
+
+
+@pytest.mark.parametrize(
+    "pitch",
+    [
+        f"{PROPOSAL}\nHow does that work?",
+        f"{ASKED}\n> What makes sense for you is a retainer for 2,000 a month.\nHow does it work?",
+    ],
+)
+def test_silence_after_a_pitch_without_questions_or_with_a_price_is_no_wait(
+    score_text: ScoreText, scoring: Scoring, pitch: str
+) -> None:
+    card = score_text(pitch)
+    assert points(card, "wait", "kept") == 0
+    spoiled = scoring.parts["wait"].checks["kept"].spoiled
+    assert spoiled is not None
+    assert next(part for part in card.parts if part.name == "wait").worst.why == spoiled.en
+
+
+APPOINTMENT = "> Shall we talk it through on Thursday at ten?\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "agreed"),
+    [
+        ("Yes, Thursday is fine.", True),
+        ("No, leave it.\n/end", False),
+        ("That's too expensive for me.", False),
+        ("Nein, danke.", False),
+        ("Hm.\n/end again", True),
+        ("Yes, fine.\n/end lost", False),
+        ("/end", False),
+    ],
+)
+def test_a_next_step_is_agreed_when_the_client_goes_along(
+    score_text: ScoreText, end: str, agreed: bool
+) -> None:
+    card = score_text(f"{ASKED}\n{APPOINTMENT}{end}")
+    assert (points(card, "next", "agreed") > 0) is agreed
+
+
+TO_THE_BOSS = (
+    "> Hello, this is Anna. Who decides on this in the end?\nThat's Mr Harper.\n"
+    "> Could the three of us talk?\nYes, Thursday at ten.\n> Thursday at ten, then. Bye!\nBye!\n"
+)
+
+
+def test_a_call_that_leads_to_the_one_who_decides_is_judged_by_what_could_come(
+    score_text: ScoreText,
+) -> None:
+    card = score_text(TO_THE_BOSS + "/end again")
+    assert [part.name for part in card.parts] == [
+        "objections", "guardrails", "questions", "talk", "next",
+    ]  # fmt: skip
+    assert card.total > 70
+    assert score_text(TO_THE_BOSS + "/end lost").total < card.total
+
+
+def test_what_was_kept_where_little_happened_is_said_so(
+    score_text: ScoreText, scoring: Scoring
+) -> None:
+    card = score_text(f"{ASKED}\n> Okay.\nBye.")
+    kept = next(part for part in card.parts if part.name == "guardrails").checks
+    assert {point.why for point in kept} == {scoring.early.en}
+    assert not any(point.fault for point in kept)

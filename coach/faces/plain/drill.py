@@ -137,6 +137,7 @@ def _named_kind(tools: Tools, talk: _Talk) -> Kind | None:
         kind = keys.get(word.casefold()) or next((k for k in KINDS if k == label), None)
         if kind is not None:
             return kind
+        talk.say(_("! {word} is none of these: {choices}").format(word=word, choices=choices))
 
 
 def _judged(verdict: Judgement, asked: Exercise, tools: Tools) -> Iterator[str]:
@@ -178,6 +179,7 @@ def _rating(verdict: Judgement, talk: _Talk) -> Rating:
             return suggested
         if word in by_word:
             return by_word[word]
+        talk.say(_("! {word} is none of these: {choices}").format(word=word, choices=choices))
 
 
 def _wrapped(head: str, text: str) -> list[str]:

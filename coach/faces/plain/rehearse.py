@@ -9,7 +9,7 @@ from coach.call.events import Event
 from coach.faces.plain.show import outcome_name
 from coach.practice.aside import aside
 from coach.practice.rehearsal import Answer, Branch, Rehearsal, command_of
-from coach.words import _
+from coach.words import _, ngettext
 
 Hints = Literal["ask", "always", "never"]
 
@@ -91,7 +91,7 @@ class PlainRehearsal:
             return
         rehearsal = self._rehearsal
         if rehearsal.ended:
-            yield _("! The call has ended; /rewind N tries another way.")
+            yield "! " + _("The call is over; /rewind N tries another way.")
             return
         state = rehearsal.session.state
         for line in aside(rehearsal.script, rehearsal.prompts, state, rehearsal.client):
@@ -105,7 +105,8 @@ class PlainRehearsal:
     def _branch_line(self, number: int, branch: Branch) -> str:
         points = self._score(branch.events)
         head = _("Branch {number}: {points} of 100").format(number=number, points=points)
-        turns = _("{count} turns").format(count=len(branch.turns))
+        count = len(branch.turns)
+        turns = ngettext("{count} turn", "{count} turns", count).format(count=count)
         if branch.left_at:
             how = _("left at turn {turn}").format(turn=branch.left_at)
         elif branch.outcome:

@@ -44,7 +44,7 @@ def _part_lines(part: ScoredPart) -> Iterator[str]:
     shown: set[str] = set()
     for why, same in groupby(part.checks, key=lambda point: point.why):
         alike = list(same)
-        lost = round(sum(point.lost for point in alike), 1)
+        lost = round(sum(point.lost for point in alike if point.fault), 1)
         earned = round(sum(point.points for point in alike), 1)
         sign = f"-{number(lost)}" if lost else f"+{number(earned)}"
         yield from _wrapped(f"{sign:>5}  ", why)

@@ -167,7 +167,7 @@ def write_part(sheet: Sheet, part: ScoredPart, *, wordless: bool = False) -> Non
 
 def signed(points: list[Point]) -> Content:
     """What these points earned, or what they cost."""
-    lost = round(sum(point.lost for point in points), 1)
+    lost = round(sum(point.lost for point in points if point.fault), 1)
     earned = round(sum(point.points for point in points), 1)
     if lost:
         return joined((f"{'−' + number(lost):>5}  ", f"bold {NEVER}"))

@@ -131,7 +131,8 @@ class Practised:
 def point(name: str, points: float, most: int, why: str, quote: str, *, well: bool) -> Point:
     """One check."""
     evidence = (quote,) if quote else ()
-    return Point(name, points, most, why, evidence, f"Better words for {name} [/].", well)
+    fault = most - points
+    return Point(name, points, most, why, evidence, f"Better words for {name} [/].", well, fault)
 
 
 def sheets(title: str = "Sandra Small, today", total: int = 62) -> Sheets:

@@ -1,0 +1,56 @@
+"""A lower figure than the one before is a discount, without the word."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.practice.haggling import figures, haggles
+from coach.practice.score import Scorecard
+from tests.practice.conftest import ScoreText
+
+PRICE = ("price_on_phone",)
+
+
+@pytest.mark.parametrize(
+    ("line", "sums"),
+    [
+        ("Okay, dann 1.500.", (1500,)),
+        ("3k a month", (3000,)),
+        ("two thousand five hundred", (2500,)),
+        ("zweitausendfünfhundert im Monat", (2500,)),
+        ("zweieinhalbtausend", (2500,)),
+        ("between 2,000 and 3,000", (2000, 3000)),
+        ("ninety an hour, 20% off", ()),
+    ],
+)
+def test_sums_are_read_in_digits_and_in_words(line: str, sums: tuple[int, ...]) -> None:
+    assert figures(line) == sums
+
+
+@pytest.mark.parametrize(
+    ("line", "falling"),
+    [
+        ("Okay, 2,500 then.", True),
+        ("Fine, two thousand.", True),
+        ("It's 3,000, as I said.", False),
+        ("With the blog it's 3,600.", False),
+        ("A single text is 400.", False),
+    ],
+)
+def test_less_than_before_is_haggling(line: str, falling: bool) -> None:
+    before = [("Hello!", ()), ("It's 3,000 a month.", PRICE), ("Two texts.", ())]
+    assert haggles(line, PRICE, before) is falling
+    assert not haggles(line, PRICE, before[:1])
+
+
+def discount(card: Scorecard) -> float:
+    return next(point.points for part in card.parts for point in part.checks
+                if point.id == "discount")  # fmt: skip
+
+
+def test_the_score_sees_the_price_fall(score_text: ScoreText) -> None:
+    call = (
+        "> What are your goals?\nThirty orders.\n> It's {0} a month.\nHm.\n> Okay, {1} then.\nWell."
+    )
+    assert discount(score_text(call.format("3,000", "3,600"))) > 0
+    assert discount(score_text(call.format("3,000", "2,500"))) == 0
