@@ -69,7 +69,7 @@ def card(
         sheet.row((f" {label_name('unsure')} ", f"bold {ink.OPEN}"))
         ask = joined((f" {_('Ask')} ", ink.HEADING), ("? ", ink.HERE))
         sheet.text(spoken(prompts.unsure.ask), ask)
-        sheet.text((f"{prompts.unsure.why} {prompts.unsure.section}", ink.MUTED), "   ")
+        sheet.text((prompts.unsure.why, ink.MUTED), "   ")
         _kinds(sheet, keys)
     return sheet.rows
 
@@ -158,7 +158,7 @@ def _place(words: str, said: Sequence[str]) -> int:
 def _warned(sheet: Sheet, warnings: Sequence[WarningCard]) -> None:
     for warning in warnings:
         sheet.text(
-            (f"{warning.warning} {warning.section}", ink.NEVER),
+            (warning.warning, ink.NEVER),
             (f" ! {warning.name}: ", ink.ERROR),
             "   ",
         )
@@ -215,7 +215,7 @@ def _answers(
     ]
     picked = card.responses[chosen]
     reason = Paragraph(
-        joined((f"{picked.why} {picked.section}", ink.MUTED)), Content(BELOW_PICKED), True
+        joined((picked.why, ink.MUTED)), Content(BELOW_PICKED), True
     )
     others = len(paragraphs) - 1
     whole = Sheet(sheet.width)

@@ -347,7 +347,7 @@ class DrillScreen(PartScreen):
         for place, card in enumerate(asked.responses[:RESPONSES], 1):
             sheet.gap()
             sheet.text(spoken(card.say), (f"{place} ▌ ", SAY), ("  ▌ ", SAY))
-            sheet.text((f"{card.why} {card.section}", MUTED), "    ")
+            sheet.text((card.why, MUTED), "    ")
 
     def _draw_keys(self, width: int, height: int) -> list[Content]:
         sheet = Sheet(width)
