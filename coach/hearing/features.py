@@ -16,7 +16,7 @@ Places = tuple[int, ...]
 """Which pieces of the utterance a feature is made of; -1 is its edge."""
 
 
-_LIMIT = 500
+_LIMIT = 300
 """Features of a group whose scores are remembered."""
 
 

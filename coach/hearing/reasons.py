@@ -34,7 +34,7 @@ _VOTES = Struct(f"={_SEATS}H{_SEATS}f")
 _LEAN = 1000
 """The lean of a word to one language is kept in so many steps on either side."""
 
-_LIMIT = 500
+_LIMIT = 300
 """Stems, and words, of which the lookups are remembered."""
 
 Result = TypeVar("Result")

@@ -190,11 +190,11 @@ class MoveHearing:
         if (exact := self._phrases.get(_stems_of(words))) and self._possible(exact, True, words):
             typed = tuple(dict.fromkeys(word.typed for word in words))
             return None if exact == NOTHING else Heard(exact, typed[:4], 1.0)
-        placed = placed_features(words, asks)
-        scores, known = self._scores(placed)
-        met = sum(feature[0] == "word" for feature in known)
+        met = sum(("word", form) in self._counts for form in {*_stems_of(words)})
         if not met or (met == 1 and len(words) - sum(map(self._is_name, words[1:])) > 1):
             return None
+        placed = placed_features(words, asks)
+        scores, known = self._scores(placed)
         asking = asks or self._sounds_asking(words)
         ranked = sorted(scores, key=scores.__getitem__, reverse=True)
         possible = (name for name in ranked if self._possible(name, asking, words))

@@ -228,7 +228,7 @@ class _Teller:
 
     def _you_said(self, text: str, tripped: tuple[str, ...]) -> None:
         moves = frozenset(self.hear(text))
-        before = [(line.text, line.moves) for line in self.lines if line.who == "you"]
+        before = ((line.text, line.moves) for line in self.lines if line.who == "you")
         haggled = haggles(text, moves, before)
         if haggled:
             moves |= {DISCOUNT}

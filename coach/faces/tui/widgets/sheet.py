@@ -92,7 +92,7 @@ def wrapped(text: Content, width: int) -> list[Content]:
     return list(_wrapped(text.plain, tuple(text.spans), width))
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=128)
 def _wrapped(plain: str, spans: tuple[Span, ...], width: int) -> tuple[Content, ...]:
     """Kept: a screen that finds out how many rows each part needs wraps the same text often."""
     return tuple(Content(plain, list(spans)).wrap(width))
