@@ -26,7 +26,7 @@ from benchmarks import BROKEN
 from coach.call.events import CallEnded, CallStarted, ClientSaid, Event, StepEntered, YouSaid
 from coach.call.state import CallState
 from coach.cli.parts import ears
-from coach.cli.scored import rules_for
+from coach.cli.practice.scored import rules_for
 from coach.hearing.verdict import Verdict
 from coach.journal.store import FILE, Journal
 from coach.playbook.load import load

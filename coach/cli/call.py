@@ -10,6 +10,7 @@ from coach.call.resume import resume_command
 from coach.call.session import Session
 from coach.clean import clean
 from coach.cli import Subparsers, add_language, language, on_terminal
+from coach.cli.offer.prepared import known_of
 from coach.cli.parts import (
     Remarks,
     carried_facts,
@@ -23,7 +24,6 @@ from coach.cli.parts import (
     voice_for,
     warn,
 )
-from coach.cli.prepared import known_of
 from coach.errors import CoachError
 from coach.hearing.ears import Ears
 from coach.journal.store import Journal
@@ -120,7 +120,7 @@ def run(parsed: argparse.Namespace) -> int:
         home.leave()
         return code
     if session.state.ended:
-        from coach.cli.scored import keep_score
+        from coach.cli.practice.scored import keep_score
 
         keep_score(journal, call)
     return code

@@ -13,8 +13,8 @@ from coach.call.state import CallState, effective, fold
 from coach.cli import Subparsers, add_language, language, on_terminal
 from coach.cli.named import call_named
 from coach.cli.parts import objections, open_journal, run_screen, script_named, to_json, voice_for
-from coach.cli.practice_score import as_value, score_row
-from coach.cli.scored import load_scoring, records
+from coach.cli.practice.score import as_value, score_row
+from coach.cli.practice.scored import load_scoring, records
 from coach.faces.plain.history import Listed
 from coach.journal.store import CallRow, Journal
 from coach.playbook.text import Language, language_of
@@ -62,7 +62,7 @@ def run_history(parsed: argparse.Namespace) -> int:
     if on_terminal() and not (
         parsed.plain or parsed.json or parsed.csv or parsed.all or parsed.limit
     ):
-        from coach.cli.practice_screens import history_screen
+        from coach.cli.practice.screens import history_screen
 
         return run_screen(lambda app: history_screen(app, journal, language(parsed)))
     everything = parsed.all or parsed.json or parsed.csv

@@ -70,8 +70,8 @@ class Home:
 
     def entries(self) -> Iterator[Entry]:
         """The parts, in the order of their use in a call."""
-        from coach.cli.offer_screens import entries as offer_entries
-        from coach.cli.practice_screens import entries as practice_entries
+        from coach.cli.offer.screens import entries as offer_entries
+        from coach.cli.practice.screens import entries as practice_entries
         from coach.faces.tui.home import Entry
 
         if (row := self._interrupted()) is not None:
@@ -147,7 +147,7 @@ class Home:
 
     def leave(self) -> None:
         """When the screen is gone: score the calls that ended here, and tell which is kept."""
-        from coach.cli.scored import score_the_rest
+        from coach.cli.practice.scored import score_the_rest
 
         score_the_rest(self._journal, [self._journal.call(number) for number in self._held])
         row = self._interrupted()
@@ -158,8 +158,8 @@ class Home:
             print(kept, file=sys.stderr)
 
     def _letter(self, app: CoachApp, session: Session, number: int) -> None:
-        from coach.cli.letter_screens import agreement_screen
-        from coach.cli.offer_screens import proposal_screen
+        from coach.cli.offer.letter_screens import agreement_screen
+        from coach.cli.offer.screens import proposal_screen
 
         make = agreement_screen if session.script.then == "agreement" else proposal_screen
         row = self._journal.call(number)
@@ -183,7 +183,7 @@ class Home:
         below.tell(message)
 
     def _scores(self, app: CoachApp) -> None:
-        from coach.cli.letter_screens import pick_call
+        from coach.cli.offer.letter_screens import pick_call
 
         pick_call(
             self._journal, app, _("How did which call go?"), lambda row: self._score(app, row.id)

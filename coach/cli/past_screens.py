@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coach.call.state import fold
 from coach.cli.history import as_listed, iso, listed
 from coach.cli.parts import script_named, to_json, voice_for
-from coach.cli.scored import (
+from coach.cli.practice.scored import (
     LOOK_BACK,
     Scored,
     keep,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.cli.offer.prepared import profile_of
 from coach.cli.parts import open_journal
-from coach.cli.prepared import profile_of
 from tests.cli.conftest import Coach
 
 BRIEF = [

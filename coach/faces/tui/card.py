@@ -214,9 +214,7 @@ def _answers(
         for place, response in enumerate(card.responses)
     ]
     picked = card.responses[chosen]
-    reason = Paragraph(
-        joined((picked.why, ink.MUTED)), Content(BELOW_PICKED), True
-    )
+    reason = Paragraph(joined((picked.why, ink.MUTED)), Content(BELOW_PICKED), True)
     others = len(paragraphs) - 1
     whole = Sheet(sheet.width)
     whole.fit([paragraphs[chosen]], 99)

@@ -11,10 +11,10 @@ import pytest
 
 from coach.cli.call import begin
 from coach.cli.home import Home
-from coach.cli.letter_screens import agreement_screen, report_months, report_screen
-from coach.cli.offer_letters import agreement_of
-from coach.cli.offer_report import report_of
-from coach.cli.offer_screens import proposal_screen
+from coach.cli.offer.letter_screens import agreement_screen, report_months, report_screen
+from coach.cli.offer.letters import agreement_of
+from coach.cli.offer.report import report_of
+from coach.cli.offer.screens import proposal_screen
 from coach.cli.parts import Remarks, ears, open_journal
 from coach.faces.tui.app import CoachApp
 from coach.faces.tui.form import FormScreen

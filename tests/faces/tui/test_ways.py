@@ -119,7 +119,7 @@ async def test_in_a_narrow_terminal_the_facts_are_still_reached() -> None:
 
 @pytest.mark.parametrize(
     ("command", "module"),
-    [("offer", "offer_forms"), ("prepare", "offer_forms"), ("drill", "practice_drill")],
+    [("offer", "offer.forms"), ("prepare", "offer.forms"), ("drill", "practice.drill")],
 )
 def test_each_command_with_a_screen_follows_the_keymap(
     command: str, module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -174,7 +174,7 @@ def due_cards(journal: Journal) -> int:
 
 def _money(amount: int, journal: Journal, language: Language) -> str:
     """An amount in the currency of the user's offer; where there is none, in the usual one."""
-    from coach.cli.prepared import profile_of
+    from coach.cli.offer.prepared import profile_of
     from coach.offer.money import money, show
     from coach.offer.profile import usual_currency
 

@@ -13,13 +13,13 @@ import msgspec
 
 from coach.call.state import fold
 from coach.cli import language
-from coach.cli.deliver import show_bytes
 from coach.cli.named import call_named
-from coach.cli.offer_forms import voice_of
-from coach.cli.offer_letters import AGREEMENT, PROPOSAL, proposal_of
-from coach.cli.offer_report import REPORT
+from coach.cli.offer.deliver import show_bytes
+from coach.cli.offer.forms import voice_of
+from coach.cli.offer.letters import AGREEMENT, PROPOSAL, proposal_of
+from coach.cli.offer.prepared import BRIEF, words_and_trades
+from coach.cli.offer.report import REPORT
 from coach.cli.parts import open_journal, script_named, to_json
-from coach.cli.prepared import BRIEF, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
 from coach.offer import brief as briefs

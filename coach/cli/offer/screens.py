@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.call.state import fold
-from coach.cli.offer_forms import (
+from coach.cli.offer.forms import (
     brief_keeper,
     brief_lines,
     field_words,
@@ -19,16 +19,16 @@ from coach.cli.offer_forms import (
     offer_lines,
     with_draft,
 )
-from coach.cli.offer_letters import (
+from coach.cli.offer.letters import (
     offer_or_sample,
     proposal_letter,
     remarks,
     remember,
     tier_remarks,
 )
-from coach.cli.offer_next import due
-from coach.cli.offer_next import line as follow_up_line
-from coach.cli.prepared import (
+from coach.cli.offer.next_steps import due
+from coach.cli.offer.next_steps import line as follow_up_line
+from coach.cli.offer.prepared import (
     BRIEF,
     brief_begun,
     brief_of,
@@ -142,7 +142,7 @@ def shown(letter: Letter, remarks: Sequence[str]) -> Preview:
 
 def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
     """What the home screen leads to, before and after a call."""
-    from coach.cli.letter_screens import entries as letter_entries
+    from coach.cli.offer.letter_screens import entries as letter_entries
     from coach.faces.tui.home import Entry
 
     waiting = len(due(journal, datetime.now()))
@@ -198,7 +198,7 @@ def _briefs(journal: Journal, spoken: Language, app: CoachApp) -> None:
 
 def _mails(journal: Journal, spoken: Language, app: CoachApp) -> None:
     """The last calls, each with its mail."""
-    from coach.cli.letter_screens import pick_call
+    from coach.cli.offer.letter_screens import pick_call
 
     def open_(row: CallRow) -> None:
         app.push_screen(proposal_screen(journal, row, spoken, app.keys))

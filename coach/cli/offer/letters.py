@@ -11,11 +11,11 @@ import msgspec
 
 from coach.call.state import CallState, fold
 from coach.cli import language
-from coach.cli.deliver import deliver
 from coach.cli.named import call_named
-from coach.cli.offer_forms import voice_of, warning_line
+from coach.cli.offer.deliver import deliver
+from coach.cli.offer.forms import voice_of, warning_line
+from coach.cli.offer.prepared import brief_of, profile_of, words_and_trades
 from coach.cli.parts import objections, open_journal, run_screen, warn
-from coach.cli.prepared import brief_of, profile_of, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
 from coach.offer import kept
@@ -42,7 +42,7 @@ def proposal(parsed: argparse.Namespace) -> int:
     journal = open_journal()
     row = call_named(journal, parsed.call, "call")
     if parsed.preview:
-        from coach.cli.offer_screens import proposal_screen
+        from coach.cli.offer.screens import proposal_screen
 
         return run_screen(
             lambda app: proposal_screen(journal, row, language(parsed), app.keys, parsed.recommend)

@@ -11,8 +11,7 @@ import msgspec
 
 from coach.clean import clean
 from coach.cli import language, on_terminal
-from coach.cli.parts import objections, open_journal, run_screen
-from coach.cli.prepared import (
+from coach.cli.offer.prepared import (
     brief_begun,
     brief_of,
     keep_brief,
@@ -20,6 +19,7 @@ from coach.cli.prepared import (
     profile_of,
     words_and_trades,
 )
+from coach.cli.parts import objections, open_journal, run_screen
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
@@ -54,7 +54,7 @@ def prepare(parsed: argparse.Namespace) -> int:
         _need_client(brief)
         keep_brief(journal, brief, client)
     elif not parsed.show and not parsed.plain and on_terminal():
-        from coach.cli.offer_screens import brief_screen
+        from coach.cli.offer.screens import brief_screen
 
         return run_screen(lambda app: brief_screen(journal, client, spoken, app.keys))
     elif not parsed.show:
@@ -98,7 +98,7 @@ def offer(parsed: argparse.Namespace) -> int:
         profile = _set(fields, profile, parsed.set)
         keep_profile(journal, profile)
     elif not parsed.plain and on_terminal():
-        from coach.cli.offer_screens import offer_screen
+        from coach.cli.offer.screens import offer_screen
 
         return run_screen(lambda app: offer_screen(journal, spoken, app.keys))
     elif parsed.plain or not parsed.trade:

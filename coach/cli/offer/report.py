@@ -11,10 +11,10 @@ from pathlib import Path
 from coach.call.state import CallState, fold
 from coach.clean import clean
 from coach.cli import on_terminal
-from coach.cli.deliver import deliver, show_bytes
-from coach.cli.offer_letters import AGREEMENT, letter_voice, offer_or_sample, sample_remarks, tell
+from coach.cli.offer.deliver import deliver, show_bytes
+from coach.cli.offer.letters import AGREEMENT, letter_voice, offer_or_sample, sample_remarks, tell
+from coach.cli.offer.prepared import brief_of, words_and_trades
 from coach.cli.parts import open_journal
-from coach.cli.prepared import brief_of, words_and_trades
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer import kept

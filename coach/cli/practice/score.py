@@ -12,7 +12,7 @@ from coach.call.state import fold
 from coach.cli import Subparsers, add_language, language
 from coach.cli.named import row_named
 from coach.cli.parts import ears, open_journal, to_json, voice_for
-from coach.cli.scored import Scored, keep, rules_for, scored
+from coach.cli.practice.scored import Scored, keep, rules_for, scored
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
 from coach.playbook.text import Language, language_of

@@ -7,12 +7,12 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from coach.cli.offer.prepared import BRIEF
 from coach.cli.parts import open_journal, run_screen, voice_for
 from coach.cli.past_screens import history, sheets
-from coach.cli.practice_drill import drill_tools
-from coach.cli.practice_rehearse import SEEDS, Studio, chosen, personas, speaker
-from coach.cli.prepared import BRIEF
-from coach.cli.scored import LOOK_BACK, deck_of, due_cards, score_the_rest
+from coach.cli.practice.drill import drill_tools
+from coach.cli.practice.rehearse import SEEDS, Studio, chosen, personas, speaker
+from coach.cli.practice.scored import LOOK_BACK, deck_of, due_cards, score_the_rest
 from coach.journal.store import Journal
 from coach.offer import kept
 from coach.offer.brief import Brief

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.call.state import fold
-from coach.cli.offer_letters import (
+from coach.cli.offer.letters import (
     agreement_letter,
     agreement_of,
     keep_agreement,
@@ -21,14 +21,14 @@ from coach.cli.offer_letters import (
     sample_remarks,
     unsettled,
 )
-from coach.cli.offer_report import (
+from coach.cli.offer.prepared import brief_of
+from coach.cli.offer.report import (
     REPORT,
     agreed_options,
     last_state,
     report_letter,
     report_of,
 )
-from coach.cli.prepared import brief_of
 from coach.journal.store import CallRow, Journal
 from coach.offer import kept, report_form
 from coach.offer.agreement import noted_tier
@@ -257,7 +257,7 @@ def pick_call(
 
 
 def _shown(letter: Letter, remarks: list[str]) -> Preview:
-    from coach.cli.offer_screens import shown
+    from coach.cli.offer.screens import shown
 
     return shown(letter, remarks)
 

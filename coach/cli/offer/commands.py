@@ -169,36 +169,36 @@ def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMA
 
 
 def _prepare(parsed: argparse.Namespace) -> int:
-    from coach.cli.offer_forms import prepare
+    from coach.cli.offer.forms import prepare
 
     return prepare(parsed)
 
 
 def _offer(parsed: argparse.Namespace) -> int:
-    from coach.cli.offer_forms import offer
+    from coach.cli.offer.forms import offer
 
     return offer(parsed)
 
 
 def _proposal(parsed: argparse.Namespace) -> int:
-    from coach.cli.offer_letters import proposal
+    from coach.cli.offer.letters import proposal
 
     return proposal(parsed)
 
 
 def _agreement(parsed: argparse.Namespace) -> int:
-    from coach.cli.offer_letters import agreement
+    from coach.cli.offer.letters import agreement
 
     return agreement(parsed)
 
 
 def _report(parsed: argparse.Namespace) -> int:
-    from coach.cli.offer_report import report
+    from coach.cli.offer.report import report
 
     return report(parsed)
 
 
 def _follow_ups(parsed: argparse.Namespace) -> int:
-    from coach.cli.offer_next import follow_ups
+    from coach.cli.offer.next_steps import follow_ups
 
     return follow_ups(parsed)

@@ -14,6 +14,7 @@ from coach.call.events import CallStarted, Event, StepEntered
 from coach.call.scene import START
 from coach.clean import clean
 from coach.cli import Subparsers, add_language, language, on_terminal
+from coach.cli.offer.prepared import known_of
 from coach.cli.parts import (
     ears,
     open_journal,
@@ -24,8 +25,7 @@ from coach.cli.parts import (
     voice_for,
     warn,
 )
-from coach.cli.prepared import known_of
-from coach.cli.scored import Scored, after_call, rules_for, scored
+from coach.cli.practice.scored import Scored, after_call, rules_for, scored
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.playbook.load import load
@@ -86,7 +86,7 @@ def run(parsed: argparse.Namespace) -> int:
             print(f"{name}: {persona.name.to(voice)}. {persona.about.to(voice)}")
         return 0
     if not parsed.plain and on_terminal():
-        from coach.cli.practice_screens import run_rehearse
+        from coach.cli.practice.screens import run_rehearse
 
         return run_rehearse(parsed, spoken)
     journal = open_journal()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli import Subparsers, add_language, language, on_terminal
 from coach.cli.parts import open_journal, run_screen, voice_for
-from coach.cli.scored import deck_of, keep_graded, rules_for
+from coach.cli.practice.scored import deck_of, keep_graded, rules_for
 from coach.journal.store import Journal
 from coach.playbook.text import Language
 from coach.words import _
@@ -40,7 +40,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Drill on the screen, or line by line."""
     journal = open_journal()
     if not parsed.plain and on_terminal():
-        from coach.cli.practice_screens import drill_screen
+        from coach.cli.practice.screens import drill_screen
 
         return run_screen(lambda app: drill_screen(journal, language(parsed), app.keys, parsed.new))
     from coach.faces.plain.drill import converse

@@ -1,0 +1,1 @@
+"""Before and after the call: brief, offer, mails and reports, as commands and screens."""
