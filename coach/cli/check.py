@@ -14,7 +14,7 @@ from coach.playbook.check import check_file, read_file
 from coach.playbook.load import OBJECTIONS, standard
 from coach.playbook.model import Objections
 from coach.playbook.read import Problem
-from coach.words import _
+from coach.words import _, ngettext
 
 
 def add(subparsers: Subparsers) -> None:
@@ -54,7 +54,9 @@ def checked(files: tuple[str, ...] = ()) -> tuple[list[str], bool]:
     lines = [str(problem) for problem in problems]
     lines += [_("{file}: good").format(file=name) for name, found in reports if not found]
     if problems:
-        lines.append(_("{count} errors in all.").format(count=len(problems)))
+        count = len(problems)
+        told = ngettext("{count} error in all.", "{count} errors in all.", count)
+        lines.append(told.format(count=count))
     return lines, not problems
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import msgspec
 
 from coach.call.state import CallState, fold
-from coach.cli import language
+from coach.cli import language, on_terminal
 from coach.cli.named import call_named
 from coach.cli.offer.deliver import deliver
 from coach.cli.offer.forms import voice_of, warning_line
@@ -41,7 +41,7 @@ def proposal(parsed: argparse.Namespace) -> int:
     """Write the e-mail with the three tiers for a call."""
     journal = open_journal()
     row = call_named(journal, parsed.call, "call")
-    if parsed.preview:
+    if parsed.preview and on_terminal():  # without one the mail itself is the preview
         from coach.cli.offer.screens import proposal_screen
 
         return run_screen(
