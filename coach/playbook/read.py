@@ -60,6 +60,8 @@ class Tree(NamedTuple):
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})$")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}$")
+_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Escapes, and marks that turn the direction of reading."""
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -165,6 +167,16 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent) -> Any:
         value: str = event.value
+        if steers := _STEERS.search(value):
+            self.problems.append(
+                Problem(
+                    self.at(event),
+                    _("a character that steers the terminal (U+{code})").format(
+                        code=f"{ord(steers[0]):04X}"
+                    ),
+                    _("Take it out: it would not be shown, it would act."),
+                )
+            )
         if not event.implicit[0]:
             return value
         if value.lower() in _WORDS:

@@ -34,6 +34,13 @@ def test_numbers_and_switches_are_read() -> None:
     }
 
 
+@pytest.mark.parametrize("character", ["\\e", "\\u202e", "\\x9b", "\\0"])
+def test_a_character_that_steers_the_terminal_is_refused(character: str) -> None:
+    line, column, what = problem(f'a: 1\nb: "x{character}[31m"\n')
+    assert (line, column) == (2, 4)
+    assert "steers the terminal" in what
+
+
 def test_a_duplicate_key_is_refused_with_both_lines() -> None:
     line, column, what = problem("a: 1\nb: 2\na: 3\n")
     assert (line, column) == (3, 1)
