@@ -140,7 +140,8 @@ class MoveHearing:
 
     def _sentence(self, sentence: str) -> Iterator[Heard]:
         asks = sentence.rstrip().endswith("?")
-        if all(self._phrase(clause) == NOTHING for clause in _CLAUSES.split(sentence)):
+        pieces = _CLAUSES.split(sentence)
+        if all(self._phrase(piece) == NOTHING for piece in pieces):
             return
         long = len(sentence.split()) > _RUN_ON
         heard = None if long else self._part(sentence, asks, _SENTENCE_BAR)
@@ -149,10 +150,10 @@ class MoveHearing:
             yield amount
         if heard is not None and (amount is None or heard.move in _BESIDE_PRICE):
             yield heard
-        parts = [part.strip(" .!?…") for part in _CLAUSES.split(sentence)]
-        if len(parts) > 1 and self._phrase(parts[-1]) == "says_goodbye":
-            yield Heard("says_goodbye", (parts[-1],), 1.0)  # one word is enough at the end
-        clauses = [clause for clause in _CLAUSES.split(sentence) if len(clause.split()) > 1]
+        last = pieces[-1].strip(" .!?…")
+        if len(pieces) > 1 and self._phrase(last) == "says_goodbye":
+            yield Heard("says_goodbye", (last,), 1.0)  # one word is enough at the end
+        clauses = [piece for piece in pieces if len(piece.split()) > 1]
         if clauses == [sentence]:
             return
         asks = asks or self._sounds_asking(self._words(sentence))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Literal, Protocol
 
 import msgspec
@@ -110,7 +111,7 @@ class Command(msgspec.Struct, frozen=True):
     quote: str = ""
 
 
-class Account(msgspec.Struct, frozen=True):
+class Account(msgspec.Struct, frozen=True, dict=True):
     """A call, told for the score."""
 
     script: str
@@ -118,12 +119,12 @@ class Account(msgspec.Struct, frozen=True):
     commands: tuple[Command, ...] = ()
     outcome: Outcome | None = None
 
-    @property
+    @cached_property
     def yours(self) -> tuple[Said, ...]:
         """What you said."""
         return tuple(line for line in self.lines if line.who == "you")
 
-    @property
+    @cached_property
     def theirs(self) -> tuple[Said, ...]:
         """What the client said."""
         return tuple(line for line in self.lines if line.who == "client")
