@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.cli.home import Home
 from coach.cli.offer.prepared import profile_of
 from coach.cli.parts import open_journal
 from tests.cli.conftest import Coach
@@ -361,3 +362,10 @@ def test_the_form_shows_names_and_takes_them_back(coach: Coach) -> None:
     profile = profile_of(open_journal())
     assert profile is not None
     assert (profile.voice, profile.trade) == ("sie", "content")
+
+
+def test_a_damaged_entry_does_not_keep_the_home_screen_shut(held: Coach) -> None:
+    open_journal().put("proposal", "1", b"{")
+    entries = {entry.id: entry.detail for entry in Home(open_journal(), "en").entries()}
+    assert "cannot be read" in entries["follow-ups"]
+    assert "prepare" in entries

@@ -36,6 +36,7 @@ from coach.cli.offer.prepared import (
     profile_of,
     words_and_trades,
 )
+from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
 from coach.offer import brief as briefs
 from coach.offer import brief_form, kept, profile_form
@@ -140,12 +141,20 @@ def shown(letter: Letter, remarks: Sequence[str]) -> Preview:
     return Preview(to, title(letter), text, tuple(remarks))
 
 
+def _waiting(journal: Journal) -> str:
+    """How much is to be done; a damaged entry must not keep the home screen shut."""
+    try:
+        waiting = len(due(journal, datetime.now()))
+    except CoachError as error:
+        return error.what
+    return _("{count} to do").format(count=waiting) if waiting else _("Nothing to do")
+
+
 def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
     """What the home screen leads to, before and after a call."""
     from coach.cli.offer.letter_screens import entries as letter_entries
     from coach.faces.tui.home import Entry
 
-    waiting = len(due(journal, datetime.now()))
     yield Entry(
         "prepare",
         _("Prepare a call"),
@@ -168,7 +177,7 @@ def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
     yield Entry(
         "follow-ups",
         _("Follow-ups"),
-        _("{count} to do").format(count=waiting) if waiting else _("Nothing to do"),
+        _waiting(journal),
         lambda app: _next(journal, spoken, app),
     )
 
