@@ -11,6 +11,7 @@ import pytest
 from coach.cli.home import Home
 from coach.cli.offer.prepared import profile_of
 from coach.cli.parts import open_journal
+from coach.words import speak
 from tests.cli.conftest import Coach
 
 BRIEF = [
@@ -366,6 +367,7 @@ def test_the_form_shows_names_and_takes_them_back(coach: Coach) -> None:
 
 def test_a_damaged_entry_does_not_keep_the_home_screen_shut(held: Coach) -> None:
     open_journal().put("proposal", "1", b"{")
+    speak("en")
     entries = {entry.id: entry.detail for entry in Home(open_journal(), "en").entries()}
     assert "cannot be read" in entries["follow-ups"]
     assert "prepare" in entries
