@@ -20,7 +20,6 @@ from coach.cli.parts import (
     own_keys,
     resumed_call,
     script_named,
-    state_of,
     voice_for,
     warn,
 )
@@ -98,7 +97,7 @@ def run(parsed: argparse.Namespace) -> int:
         call, session = row.id, resumed_call(journal, hear, row.id, script, report)
     else:
         row = (journal.interrupted(client) if client else None) or journal.interrupted()
-        if row is not None and not state_of(journal, row.id).ended:
+        if row is not None:
             offered = _("The call with {client} was interrupted: {command} goes on.").format(
                 client=row.client or _("a client"), command=resume_command(row.client)
             )

@@ -18,11 +18,10 @@ from coach.cli.parts import (
     own_keys,
     resumed_call,
     script_named,
-    state_of,
     voice_for,
 )
 from coach.errors import CoachError
-from coach.journal.store import CallRow, Journal
+from coach.journal.store import Journal
 from coach.playbook.load import script_names
 from coach.playbook.text import Language, language_of
 from coach.words import _, speak
@@ -74,7 +73,7 @@ class Home:
         from coach.cli.practice.screens import entries as practice_entries
         from coach.faces.tui.home import Entry
 
-        if (row := self._interrupted()) is not None:
+        if (row := self._journal.interrupted()) is not None:
             about = _("The call with {client}").format(client=row.client or _("a client"))
             yield Entry("resume", _("Go on"), about, self._resume, extra=True)
         yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
@@ -85,10 +84,6 @@ class Home:
             "handbook", _("Handbook"), _("Script and answers, to read before"), self._handbook
         )
         yield Entry("check", _("Check"), _("Whether your own files are right"), self._check)
-
-    def _interrupted(self) -> CallRow | None:
-        row = self._journal.interrupted()
-        return row if row is not None and not state_of(self._journal, row.id).ended else None
 
     def _new_call(self, app: CoachApp) -> None:
         from coach.faces.tui.new_call import NewCallScreen
@@ -113,7 +108,7 @@ class Home:
         app.push_screen(NewCallScreen(scripts, voice, start))
 
     def _resume(self, app: CoachApp) -> None:
-        row = self._interrupted()
+        row = self._journal.interrupted()
         if row is None:
             raise CoachError(_("no call was interrupted"))
         remarks = Remarks()
@@ -150,7 +145,7 @@ class Home:
         from coach.cli.practice.scored import score_the_rest
 
         score_the_rest(self._journal, [self._journal.call(number) for number in self._held])
-        row = self._interrupted()
+        row = self._journal.interrupted()
         if row is not None and row.id in self._held:
             kept = _("The call with {client} is kept: {command} goes on.").format(
                 client=row.client or _("a client"), command=resume_command(row.client)
