@@ -151,10 +151,15 @@ class Journal:
         )
 
     def _touched(self, call: int) -> bool:
-        """Whether anything was done in a call; one that cannot be read was."""
+        """Whether anything was done in a call, by its newest event; one unreadable was done."""
+        row = self._reported(
+            lambda: self._db.execute(
+                "SELECT body FROM events WHERE call_id = ? ORDER BY seq DESC LIMIT 1", (call,)
+            ).fetchone()
+        )
         try:
-            return any(event.action for event in self.events(call))
-        except CoachError:
+            return row is not None and decode(row[0]).action > 0
+        except msgspec.MsgspecError:
             return True
 
     def _opened_only(self) -> list[int]:
