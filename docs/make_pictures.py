@@ -67,9 +67,9 @@ def main() -> None:
 
 
 async def _call(scene: Scene) -> None:
-    from coach.cli.call import begin
-    from coach.cli.home import Home
+    from coach.cli.calls import begin
     from coach.cli.parts import Remarks, ears, open_journal
+    from coach.cli.screens.home import Home
     from coach.playbook.text import language_of
     from coach.words import speak
 
@@ -93,18 +93,12 @@ async def _call(scene: Scene) -> None:
 
 
 async def _home() -> None:
-    from coach.cli.home import Home
     from coach.cli.parts import open_journal
-    from coach.faces.tui.home import HomeScreen
+    from coach.cli.screens.home import Home
     from coach.words import speak
 
     speak("en")
-    home = Home(open_journal(), "en")
-
-    def first(app: CoachApp) -> Screen[None]:
-        return HomeScreen(lambda: list(home.entries()), app.keys, home.welcome)
-
-    await _take(first, SMALL, "home", "", lambda: True)
+    await _take(Home(open_journal(), "en").screen, SMALL, "home", "", lambda: True)
 
 
 async def _take(

@@ -1,5 +1,7 @@
 """Arguments; builds the parts and hands them to a face. Nothing else does.
 
+``commands`` stand on top, ``screens`` below them, below both what is read, composed and kept.
+
 Exit codes: 0 done, 1 what was checked or asked for failed, 2 wrong use.
 """
 
@@ -11,7 +13,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 from coach import __version__
 from coach.cli.help_words import teach_argparse
@@ -27,20 +28,17 @@ COMMANDS: dict[str, str] = {
     "handbook": "handbook",
     "history": "history",
     "show": "history",
-    "rehearse": "practice.rehearse",
-    "score": "practice.score",
-    "drill": "practice.drill",
-    "prepare": "offer.commands",
-    "offer": "offer.commands",
-    "proposal": "offer.commands",
-    "agreement": "offer.commands",
-    "report": "offer.commands",
-    "follow-ups": "offer.commands",
+    "rehearse": "rehearse",
+    "score": "score",
+    "drill": "drill",
+    "prepare": "prepare",
+    "offer": "offer",
+    "proposal": "proposal",
+    "agreement": "agreement",
+    "report": "report",
+    "follow-ups": "follow_ups",
 }
-"""Each command with its module below this package; only the module that is asked for is read."""
-
-Subparsers = Any
-"""argparse's own type for them is private."""
+"""Each command with its module in ``commands``; only the module that is asked for is read."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -51,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         parsed = _parser(arguments).parse_args(list(arguments))
         if parsed.command is None:
-            from coach.cli.home import run as home
+            from coach.cli.commands.home import run as home
 
             return home(parsed)
         code: int = parsed.run(parsed)
@@ -122,7 +120,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.set_defaults(command=None)
     subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     for module in _modules(arguments):
-        importlib.import_module(f"coach.cli.{module}").add(subparsers)
+        importlib.import_module(f"coach.cli.commands.{module}").add(subparsers)
     return parser
 
 
@@ -133,23 +131,3 @@ def _modules(arguments: Sequence[str]) -> list[str]:
         return [COMMANDS[asked]]
     home = all(argument in ("--lang", "en", "de", "--version") for argument in arguments)
     return [] if home else list(dict.fromkeys(COMMANDS.values()))
-
-
-def add_language(parser: argparse.ArgumentParser) -> None:
-    """``--lang`` for one command."""
-    parser.add_argument(
-        "--lang", choices=("en", "de"), default=argparse.SUPPRESS, help=_("language, en or de")
-    )
-
-
-def language(parsed: argparse.Namespace) -> Language:
-    """The language of the screens and of what is said: ``--lang``, else the locale."""
-    asked = getattr(parsed, "lang", None)
-    if asked:
-        return "de" if asked == "de" else "en"
-    return language_of_locale()
-
-
-def on_terminal() -> bool:
-    """Whether both ends are a terminal; else every conversation takes the plain face."""
-    return sys.stdin.isatty() and sys.stdout.isatty()

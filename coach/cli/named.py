@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
+
 from coach.clean import clean
 from coach.errors import CoachError
 from coach.journal.store import CallKind, CallRow, Journal
 from coach.words import _
 
 LAST = ("last", "letzter", "letzte", "letztes")
+
+
+def add_call(parser: argparse.ArgumentParser) -> None:
+    """The call that a command is about."""
+    parser.add_argument(
+        "call", nargs="?", default="last", metavar=_("CALL"), help=_("a number, or last")
+    )
 
 
 def row_named(journal: Journal, written: str, kind: CallKind | None = None) -> CallRow | None:

@@ -1,19 +1,14 @@
-"""The parts that commands are built from: journal, ears, session."""
+"""The parts that commands are built from: journal, content, ears, remarks."""
 
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
-from coach.call.events import CallResumed, CallStarted, Event, StepEntered
-from coach.call.scene import START
-from coach.call.session import Session
 from coach.call.state import CallState, fold
-from coach.cli.learner import OwnFile
 from coach.errors import CoachError
 from coach.hearing.ears import Ears, Knowledge
 from coach.journal.store import FILE, Journal
@@ -36,6 +31,10 @@ def open_journal() -> Journal:
 def warn(error: CoachError) -> None:
     """A remark on standard error that does not stop anything."""
     print(f"coach: {error}", file=sys.stderr)
+
+
+def unsaid(error: CoachError) -> None:
+    """The check tells about broken files; a page to read need not."""
 
 
 class Remarks:
@@ -109,81 +108,6 @@ def voice_for(language: Language, form: str = "sie") -> Voice:
     if language == "en":
         return "en"
     return "du" if form == "du" else "sie"
-
-
-def new_call(
-    journal: Journal,
-    hear: Ears,
-    script_name: str,
-    script: Script,
-    client: str,
-    voice: Voice,
-    facts: dict[str, str],
-    briefed: bool,
-    report: Callable[[CoachError], None] = warn,
-) -> tuple[int, Session]:
-    """Start a call: on disk with its first events before anything is shown."""
-    began = time.time()
-    first = CallStarted(
-        at=0.0,
-        action=START,
-        client=client,
-        script=script_name,
-        voice=voice,
-        started=began,
-        facts=facts,
-    )
-    step = script.start.briefed if briefed else script.start.blank
-    entered = StepEntered(at=0.0, action=START, step=step, by="start")
-    call = journal.start([first, entered])
-    session = Session(
-        script,
-        hear,
-        recorder(journal, call),
-        stopwatch(0.0),
-        (first, entered),
-        OwnFile(hear, report),
-    )
-    return call, session
-
-
-def resumed_call(
-    journal: Journal,
-    hear: Ears,
-    call: int,
-    script: Script,
-    report: Callable[[CoachError], None] = warn,
-) -> Session:
-    """Go on with an interrupted call; its clock goes on where it stood."""
-    events = journal.events(call)
-    state = fold(events)
-    resumed = CallResumed(at=state.now, action=state.action + 1, resumed=time.time())
-    record = recorder(journal, call)
-    journal.hold(call)
-    record([resumed], state)
-    return Session(
-        script,
-        hear,
-        record,
-        stopwatch(state.now),
-        (*events, resumed),
-        OwnFile(hear, report),
-    )
-
-
-def recorder(journal: Journal, call: int) -> Callable[[Sequence[Event], CallState], None]:
-    """What a session records with."""
-
-    def record(events: Sequence[Event], state: CallState) -> None:
-        journal.append(call, events, state)
-
-    return record
-
-
-def stopwatch(already: float) -> Callable[[], float]:
-    """Seconds since a call began, of which ``already`` have passed; never goes back."""
-    began = time.monotonic()
-    return lambda: already + time.monotonic() - began
 
 
 def carried_facts(journal: Journal, client: str) -> dict[str, str]:

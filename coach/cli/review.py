@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from coach.cli.learner import OwnFile
 from coach.cli.parts import ears, open_journal, warn
 
 
-def review(parsed: argparse.Namespace) -> int:
+def review() -> int:
     """Walk through the journal's doubtful utterances; an answer is learned at once."""
     from coach.call.doubts import doubts
     from coach.faces.plain.review import converse

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.cli.parts import open_journal
-from coach.cli.practice.scored import due_cards
+from coach.cli.practice.deck import due_cards
 from coach.practice import drill
 from tests.cli.conftest import Coach
 from tests.conftest import HOSTILE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli import history
+from coach.cli.commands import history
 from coach.cli.parts import open_journal
 from coach.faces.plain.history import clock
 from tests.cli.conftest import Coach

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.home import Home
 from coach.cli.offer.prepared import profile_of
 from coach.cli.parts import open_journal
+from coach.cli.screens.home import Home
 from coach.words import speak
 from tests.cli.conftest import Coach
 

@@ -7,12 +7,33 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from coach.cli.arguments import add_language
 from coach.errors import CoachError
 from coach.offer.files import file_name
 from coach.offer.files import write as write_file
 from coach.offer.letter import Format, Letter, write
 from coach.offer.letter import format_of as format_named
 from coach.words import _
+
+FORMATS = ("txt", "html", "eml", "md")
+
+
+def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
+    """Where a text goes, and in which format."""
+    parser.add_argument("--format", choices=formats, help=_("by the file's ending, else txt"))
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar=_("FILE"), help=_("write a file, not the screen")
+    )
+    parser.add_argument("--force", action="store_true", help=_("overwrite the file"))
+    parser.add_argument("--copy", action="store_true", help=_("send the text to the clipboard"))
+    parser.add_argument("--open", action="store_true", help=_("open the file in its program"))
+    add_language(parser)
+
+
+def tell(remarks: list[str]) -> None:
+    """Remarks on standard error, where they do not get into what is written."""
+    for remark in remarks:
+        print(f"coach: {remark}", file=sys.stderr)
 
 
 def deliver(letter: Letter, parsed: argparse.Namespace, now: datetime, *title: str) -> None:

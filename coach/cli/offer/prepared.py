@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from coach.cli.parts import carried_facts, shipped_at_worst
+from coach.cli.parts import carried_facts, shipped_at_worst, voice_for
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
 from coach.offer import kept
 from coach.offer.brief import Brief
 from coach.offer.profile import Profile
-from coach.playbook.text import Voice
+from coach.playbook.text import Language, Voice
 
 if TYPE_CHECKING:
     from coach.offer.advice import Advice
+    from coach.offer.form import Keep
     from coach.offer.trades import Trades
 
 BRIEF = "brief"
@@ -51,6 +52,11 @@ def brief_of(journal: Journal, client: str) -> Brief | None:
     return None if held is None else kept.decode(held, Brief)
 
 
+def all_briefs(journal: Journal) -> list[Brief]:
+    """The brief of every client that has one."""
+    return [kept.decode(body, Brief) for _name, body in journal.documents(BRIEF)]
+
+
 def brief_begun(journal: Journal, client: str, currency: str) -> Brief:
     """The brief for a client, or a new one; what is open in it comes from the calls so far."""
     brief = brief_of(journal, client) or Brief(client=client, currency=currency)
@@ -70,3 +76,27 @@ def known_of(journal: Journal, client: str) -> tuple[dict[str, str], bool, Voice
     brief = brief_of(journal, client) or Brief()
     facts = briefs.facts_of(msgspec.structs.replace(brief, client=brief.client or client), profile)
     return facts, briefs.is_complete(brief), profile.voice
+
+
+def no_profile(spoken: Language) -> Profile:
+    """A blank offer, in the language of the screens."""
+    return Profile(voice=voice_for(spoken))
+
+
+def with_draft(brief: Brief, profile: Profile, advice: Advice) -> Brief:
+    """The brief with an answer for step 7 to start from, where there is none yet."""
+    answer = brief.answer or advice.answer.draft.to(profile.voice)
+    return msgspec.structs.replace(brief, answer=answer)
+
+
+def brief_keeper(journal: Journal, client: str) -> Keep[Brief]:
+    """Keeps a brief after every answer; one that changes its client leaves its old name."""
+    name = client
+
+    def keep(brief: Brief) -> None:
+        nonlocal name
+        if brief.client:
+            keep_brief(journal, brief, name)
+            name = brief.client
+
+    return keep

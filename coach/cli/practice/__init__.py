@@ -1,1 +1,1 @@
-"""Practice as commands and screens: rehearse, score, drill."""
+"""Practice with the journal: who plays the client, the rehearsal, its score, the cards."""

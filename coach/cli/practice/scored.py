@@ -10,11 +10,12 @@ from functools import lru_cache
 import msgspec
 
 from coach.call.events import Event
-from coach.cli.parts import objections, script_named, shipped_at_worst, warn
+from coach.call.state import fold
+from coach.cli.parts import objections, script_named, shipped_at_worst, voice_for, warn
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
 from coach.playbook.load import load
-from coach.playbook.model import KINDS, Kind, Objections
+from coach.playbook.model import KINDS, Kind
 from coach.playbook.moves import FILE as MOVES
 from coach.playbook.moves import Moves
 from coach.playbook.scoring import Scoring
@@ -81,6 +82,20 @@ def scored(
     return Scored(card, said)
 
 
+def score_row(journal: Journal, row: CallRow, asked: Language | None = None) -> Scored:
+    """Score a call of the journal, in its own form of address unless another language is asked for.
+
+    The score of an ended call is kept.
+    """
+    events = journal.events(row.id)
+    own = fold(events).voice
+    voice = own if asked in (None, language_of(own)) else voice_for(asked)
+    result = scored(events, rules_for(row.script), journal, voice)
+    if row.ended:
+        keep(journal, row, events, result.card)
+    return result
+
+
 def after_call(journal: Journal, call: int, rules: Rules | None = None) -> Scored:
     """Score a call of the journal and keep what came of it: score, record, cards to drill.
 
@@ -142,18 +157,6 @@ def score_the_rest(journal: Journal, rows: Sequence[CallRow]) -> None:
             after_call(journal, row.id, known[row.script])
 
 
-def deck_of(journal: Journal, known: Objections) -> drill.Deck:
-    """What there is to drill now, with the calls scored that nobody has scored yet."""
-    score_the_rest(journal, journal.calls(limit=LOOK_BACK))
-    cards = [drill.decode(body) for _, body in journal.documents(drill.DOCUMENT)]
-    return drill.deck(cards, known, time.time())
-
-
-def keep_graded(journal: Journal, card: drill.Card) -> None:
-    """Keep a card after a repetition."""
-    journal.put(drill.DOCUMENT, card.id, drill.encode(card))
-
-
 def records(journal: Journal, rows: Sequence[CallRow]) -> tuple[progress.Record, ...]:
     """What was kept of these calls' scores, for the charts."""
     found = []
@@ -165,11 +168,6 @@ def records(journal: Journal, rows: Sequence[CallRow]) -> tuple[progress.Record,
         if kept is not None and kept.started == row.started:
             found.append(kept)
     return tuple(found)
-
-
-def due_cards(journal: Journal) -> int:
-    """How many drill cards are due; for the home screen."""
-    return drill.due_count((body for _, body in journal.documents(drill.DOCUMENT)), time.time())
 
 
 def _money(amount: int, journal: Journal, language: Language) -> str:

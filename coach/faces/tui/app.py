@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 # Frames are drawn when something has changed and at no other time. A short period lets the
@@ -16,18 +16,13 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
+from coach.faces.tui.commands import Command
 from coach.faces.tui.keymap import ALL, APP, key_name
 from coach.faces.tui.paste import filtered
 from coach.words import _
 
 if TYPE_CHECKING:
     from textual.command import Provider
-
-    from coach.call.session import Session
-    from coach.faces.tui.home import Entry
-    from coach.faces.tui.live import LiveScreen
-    from coach.faces.tui.ways import Ways
-    from coach.hearing.ears import Ears
 
 
 Keys = Mapping[str, str]
@@ -38,9 +33,9 @@ First = Callable[["CoachApp"], Screen[None]]
 
 
 def _palette() -> type[Provider]:
-    from coach.faces.tui.commands import Commands
+    from coach.faces.tui.palette import Palette
 
-    return Commands
+    return Palette
 
 
 class CoachApp(App[int]):
@@ -79,6 +74,12 @@ class CoachApp(App[int]):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Find a command …")))
 
+    def commands(self) -> Iterator[Command]:
+        """For the palette: what the program always does."""
+        yield Command(_("Help"), self.keys["help"], "app.help")
+        yield Command(_("Change the colours"), _("Choose a theme"), "app.change_theme")
+        yield Command(_("Quit"), _("Everything is kept"), "app.quit")
+
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing to copy does nothing: the footer says how to quit."""
 
@@ -87,29 +88,6 @@ class CoachApp(App[int]):
         show = getattr(self.screen, "action_help", None)
         if show is not None:
             show()
-
-
-def live(
-    app: CoachApp,
-    session: Session,
-    ears: Ears,
-    ways: Ways,
-    remarks: Callable[[], str],
-    offered: str = "",
-) -> LiveScreen:
-    """The screen of a call; ``remarks`` says what went wrong besides, mostly nothing."""
-    from coach.faces.tui.live import LiveScreen
-
-    return LiveScreen(session, ears, app.keys, ways, offered, remarks)
-
-
-def run_home(
-    entries: Callable[[], Sequence[Entry]], welcome: Callable[[], str], remark: str, keys: Keys
-) -> int:
-    """Show the home screen until the program is left; returns the exit code."""
-    from coach.faces.tui.home import HomeScreen
-
-    return run(lambda app: HomeScreen(entries, app.keys, welcome, remark), keys)
 
 
 def run(first: First, keys: Keys) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 import msgspec
 from textual import events
@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from coach.errors import CoachError
+from coach.faces.tui.commands import Command
 from coach.faces.tui.foot import Shown, foot
 from coach.faces.tui.keymap import meaning
 from coach.faces.tui.widgets.ink import DONE, ERROR, HEADING, HERE, MUTED, OPEN, clickable
@@ -22,9 +23,6 @@ from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
 from coach.offer.form import Field, take
 from coach.words import _
-
-if TYPE_CHECKING:
-    from coach.faces.tui.commands import Command
 
 Value = TypeVar("Value", bound=msgspec.Struct)
 
@@ -266,8 +264,6 @@ class FormScreen(Screen[None], Generic[Value]):
 
     def commands(self) -> Iterator[Command]:
         """For the palette: every field, and the summary."""
-        from coach.faces.tui.commands import Command
-
         yield Command(_("At a glance"), "F2", "screen.glance")
         for place, field in enumerate(self.form.fields):
             label, hint = self.form.words[field.key]

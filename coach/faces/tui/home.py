@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from coach.errors import CoachError
+from coach.faces.tui.commands import Command
 from coach.faces.tui.foot import Shown, foot
 from coach.faces.tui.keymap import meaning
 from coach.faces.tui.widgets.choices import Choice, Choices
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.faces.tui.app import CoachApp
-    from coach.faces.tui.commands import Command
 
 
 class Entry(NamedTuple):
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     id: str
     title: str
     detail: str
-    open: Callable[[CoachApp], None]
+    open: Callable[[CoachApp], object]
     extra: bool = False
     """Whether it is there only now and then, without a digit of its own."""
 
@@ -107,8 +107,6 @@ class HomeScreen(Screen[None]):
 
     def commands(self) -> Iterator[Command]:
         """For the palette."""
-        from coach.faces.tui.commands import Command
-
         for entry in self.entries:
             yield Command(entry.title, entry.detail, f"screen.open({entry.id!r})")
 

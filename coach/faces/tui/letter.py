@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 
 from coach.errors import CoachError
 from coach.faces.clipboard import copy
+from coach.faces.tui.commands import Command
 from coach.faces.tui.dialog import Dialog
 from coach.faces.tui.foot import Shown, foot
 from coach.faces.tui.keymap import meaning
@@ -22,9 +23,6 @@ from coach.faces.tui.widgets.line import Line
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
 from coach.words import _
-
-if TYPE_CHECKING:
-    from coach.faces.tui.commands import Command
 
 
 class Preview(NamedTuple):
@@ -162,8 +160,6 @@ class LetterScreen(Screen[None]):
 
     def commands(self) -> Iterator[Command]:
         """For the palette."""
-        from coach.faces.tui.commands import Command
-
         for key, name, action in self._actions():
             yield Command(name, key, f"screen.{action}")
 

@@ -15,10 +15,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
+from coach.call import commands as slash
 from coach.call.session import Reply, Session
 from coach.errors import CoachError
 from coach.faces.tui.board import Board
 from coach.faces.tui.card import BELOW_PICKED, PICKED
+from coach.faces.tui.commands import Command, call_commands
 from coach.faces.tui.desk import WIDE, Desk, regions, shape
 from coach.faces.tui.keymap import LIVE
 from coach.faces.tui.noting import Noting, said_here
@@ -29,7 +31,6 @@ from coach.faces.tui.widgets.words import Panel, Words
 from coach.words import _
 
 if TYPE_CHECKING:
-    from coach.faces.tui.commands import Command
     from coach.hearing.ears import Ears
 
 
@@ -240,14 +241,12 @@ class LiveScreen(Screen[None]):
 
     def _by_screen(self, typed: str) -> Callable[[], object] | None:
         """What the screen itself does at this command."""
-        from coach.call.commands import Command, read_line
-
-        match read_line(typed):
-            case Command("help", _rest):
+        match slash.read_line(typed):
+            case slash.Command("help", _rest):
                 return self.action_help
-            case Command("fact", ""):
+            case slash.Command("fact", ""):
                 return partial(self.action_fact, 1)
-            case Command("wrong", ""):
+            case slash.Command("wrong", ""):
                 return self.action_wrong
             case _:
                 return None
@@ -322,8 +321,6 @@ class LiveScreen(Screen[None]):
 
     def commands(self) -> Iterator[Command]:
         """For the palette: every action, and every step."""
-        from coach.faces.tui.commands import call_commands
-
         return call_commands(self.board.prompts, self.board.keys)
 
     # --- facts --------------------------------------------------------------------------------

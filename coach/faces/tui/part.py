@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
+from coach.faces.tui.commands import Command
 from coach.faces.tui.foot import Shown, foot
 from coach.faces.tui.keymap import meaning
 from coach.faces.tui.widgets.ink import ERROR, HEADING, HERE, MUTED
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
 from coach.words import _
-
-if TYPE_CHECKING:
-    from coach.faces.tui.commands import Command
 
 LONGEST_REMARK = 3
 """Rows of a remark that are shown."""
@@ -114,8 +112,6 @@ class PartScreen(Screen[None]):
 
     def commands(self) -> Iterator[Command]:
         """For the palette: what the keys do."""
-        from coach.faces.tui.commands import Command
-
         for key in self.own_keys():
             if key.action:
                 yield Command(key.label, key.key, key.action)

@@ -15,7 +15,7 @@ from coach.call.events import CallStarted, Event, StepEntered
 from coach.call.session import Session
 from coach.call.state import CallState
 from coach.errors import CoachError
-from coach.faces.tui.app import CoachApp, live
+from coach.faces.tui.app import CoachApp
 from coach.faces.tui.live import LiveScreen
 from coach.faces.tui.ways import Ways
 from coach.hearing.ears import Ears, Knowledge, Matcher
@@ -144,7 +144,8 @@ async def opened(
     """The live screen, ready to type, with the objections read."""
     call = call or Call()
     app = CoachApp(
-        lambda app: live(app, call.session, call.ears, call.ways(app), str, remark), keys or {}
+        lambda app: LiveScreen(call.session, call.ears, app.keys, call.ways(app), remark),
+        keys or {},
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         face = Face(pilot, call)

@@ -10,8 +10,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from coach.cli.offer.prepared import brief_of, profile_of
-from coach.cli.offer.screens import brief_screen, offer_screen, proposal_screen
 from coach.cli.parts import open_journal
+from coach.cli.screens.forms import brief_screen, offer_screen
+from coach.cli.screens.letters import proposal_screen
 from coach.faces.tui.app import CoachApp
 from coach.faces.tui.form import FormLine, FormScreen
 from coach.faces.tui.letter import EditScreen, LetterScreen, SaveScreen

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from coach.errors import CoachError
-from coach.faces.tui.app import CoachApp, live
+from coach.faces.tui.app import CoachApp
 from coach.faces.tui.home import Entry, HomeScreen
+from coach.faces.tui.live import LiveScreen
 from coach.faces.tui.new_call import NewCallScreen, Wanted
 from coach.faces.tui.page import PageScreen, text_page
 from coach.faces.tui.pick import PickScreen
@@ -179,7 +180,7 @@ async def test_an_ended_call_leads_back_home() -> None:
     async with at_home(Parts()) as face:
         app = face.app
         assert isinstance(app, CoachApp)
-        app.push_screen(live(app, call.session, call.ears, call.ways(app), str))
+        app.push_screen(LiveScreen(call.session, call.ears, app.keys, call.ways(app)))
         await face.see("3/9")
         await face.press("escape")
         await face.see("The call goes on.")

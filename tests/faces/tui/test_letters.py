@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.call import begin
-from coach.cli.home import Home
-from coach.cli.offer.letter_screens import agreement_screen, report_months, report_screen
-from coach.cli.offer.letters import agreement_of
-from coach.cli.offer.report import report_of
-from coach.cli.offer.screens import proposal_screen
+from coach.cli.calls import begin
+from coach.cli.offer.written import agreement_of, report_of
 from coach.cli.parts import Remarks, ears, open_journal
+from coach.cli.screens.home import Home
+from coach.cli.screens.letters import agreement_screen, proposal_screen
+from coach.cli.screens.report import report_months, report_screen
 from coach.faces.tui.app import CoachApp
 from coach.faces.tui.form import FormScreen
 from coach.faces.tui.home import HomeScreen
@@ -172,7 +171,7 @@ async def test_the_figures_of_a_report_are_filled_in_and_the_text_follows(coach:
 async def test_home_leads_to_agreement_report_and_score(coach: Coach) -> None:
     coach("call", "Miller", "--plain", lines="/end agreed\n")
     home = Home(open_journal(), "en")
-    app = CoachApp(lambda app: HomeScreen(lambda: list(home.entries()), app.keys, home.welcome), {})
+    app = CoachApp(home.screen, {})
     async with app.run_test(size=MIDDLE, notifications=True) as pilot:
         face = Face(pilot, Call())
         await face.see("Live call")

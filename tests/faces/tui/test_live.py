@@ -9,7 +9,8 @@ import pytest
 from textual.events import Key
 
 from coach.errors import CoachError
-from coach.faces.tui.app import CoachApp, live
+from coach.faces.tui.app import CoachApp
+from coach.faces.tui.live import LiveScreen
 from coach.hearing.ears import Ears, Knowledge, Matcher
 from coach.playbook.text import Voice
 from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, WIDE, Call, Face, opened
@@ -456,7 +457,7 @@ async def test_what_is_typed_before_the_objections_are_read_is_not_lost() -> Non
         return Knowledge(known.objections, cast(Matcher, known))
 
     call.ears = call.session.ears = Ears(slowly)  # type: ignore[assignment]
-    app = CoachApp(lambda app: live(app, call.session, call.ears, call.ways(app), str), {})
+    app = CoachApp(lambda app: LiveScreen(call.session, call.ears, app.keys, call.ways(app)), {})
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         face = Face(pilot, call)
         await face.see("3/9", "Reading the objections")
@@ -569,7 +570,9 @@ async def test_leaving_tells_why_it_cannot_be() -> None:
         raise CoachError("the disk is full", "journal", "Make room.")
 
     app = CoachApp(
-        lambda app: live(app, call.session, call.ears, call.ways(app)._replace(home=refuse), str),
+        lambda app: LiveScreen(
+            call.session, call.ears, app.keys, call.ways(app)._replace(home=refuse)
+        ),
         {},
     )
     async with app.run_test(size=WIDE, notifications=True) as pilot:

@@ -118,14 +118,14 @@ async def test_in_a_narrow_terminal_the_facts_are_still_reached() -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "module"),
-    [("offer", "offer.forms"), ("prepare", "offer.forms"), ("drill", "practice.drill")],
+    "command",
+    ["offer", "prepare", "drill"],
 )
 def test_each_command_with_a_screen_follows_the_keymap(
-    command: str, module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[dict[str, str]] = []
-    monkeypatch.setattr(f"coach.cli.{module}.on_terminal", lambda: True)
+    monkeypatch.setattr(f"coach.cli.commands.{command}.on_terminal", lambda: True)
     monkeypatch.setattr("coach.faces.tui.app.run", lambda first, keys: asked.append(keys) or 0)
     config_folder().mkdir(parents=True)
     (config_folder() / "keys.toml").write_text('leave = "f11"\n')

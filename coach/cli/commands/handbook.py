@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from coach.cli import Subparsers, add_language, language
+from coach.cli.arguments import Subparsers, add_language, language
 from coach.cli.parts import objections, script_named, voice_for
 from coach.words import _
 

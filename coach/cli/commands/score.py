@@ -6,17 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-import msgspec
-
-from coach.call.state import fold
-from coach.cli import Subparsers, add_language, language
+from coach.cli.arguments import Subparsers, add_language, language
+from coach.cli.listed import scorecard_value
 from coach.cli.named import row_named
 from coach.cli.parts import ears, open_journal, to_json, voice_for
-from coach.cli.practice.scored import Scored, keep, rules_for, scored
+from coach.cli.practice.scored import Scored, rules_for, score_row, scored
 from coach.errors import CoachError
-from coach.journal.store import CallRow, Journal
-from coach.playbook.text import Language, language_of
-from coach.practice.score import Point
+from coach.journal.store import Journal
+from coach.playbook.text import language_of
 from coach.words import _, speak
 
 STANDARD_INPUT = "-"
@@ -49,27 +46,13 @@ def run(parsed: argparse.Namespace) -> int:
     result = score_row(journal, row, asked) if row else _of_file(journal, parsed)
     speak(language_of(result.card.voice))  # one language on one page
     if parsed.json:
-        print(to_json(as_value(result)))
+        print(to_json(scorecard_value(result)))
         return 0
     from coach.faces.plain.score import score_lines
 
     for line in score_lines(result.card, result.debrief):
         print(line)
     return 0
-
-
-def score_row(journal: Journal, row: CallRow, asked: Language | None = None) -> Scored:
-    """Score a call of the journal, in its own form of address unless another language is asked for.
-
-    The score of an ended call is kept.
-    """
-    events = journal.events(row.id)
-    own = fold(events).voice
-    voice = own if asked in (None, language_of(own)) else voice_for(asked)
-    result = scored(events, rules_for(row.script), journal, voice)
-    if row.ended:
-        keep(journal, row, events, result.card)
-    return result
 
 
 def _of_file(journal: Journal, parsed: argparse.Namespace) -> Scored:
@@ -93,36 +76,3 @@ def _bytes(name: str) -> bytes:
             name,
             _("Name a call by its number, last, or a transcript file."),
         ) from None
-
-
-class _Part(msgspec.Struct, frozen=True):
-    """A part of the score as ``--json`` prints it."""
-
-    name: str
-    title: str
-    points: float
-    max: int
-    evidence: tuple[str, ...]
-    better: str
-    checks: tuple[Point, ...]
-
-
-def as_value(result: Scored) -> dict[str, object]:
-    """The scorecard as ``--json`` prints it."""
-    return {
-        "total": result.card.total,
-        "parts": [
-            _Part(
-                part.name,
-                part.title,
-                part.points,
-                part.max,
-                part.evidence,
-                part.worst.better,
-                part.checks,
-            )
-            for part in result.card.parts
-        ],
-        "objections": result.card.objections,
-        "debrief": result.debrief.lines,
-    }

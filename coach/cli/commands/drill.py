@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
-from typing import TYPE_CHECKING
 
-from coach.cli import Subparsers, add_language, language, on_terminal
-from coach.cli.parts import open_journal, run_screen, voice_for
-from coach.cli.practice.scored import deck_of, keep_graded, rules_for
-from coach.journal.store import Journal
-from coach.playbook.text import Language
+from coach.cli.arguments import Subparsers, add_language, language, on_terminal
+from coach.cli.parts import open_journal, run_screen
+from coach.cli.practice.deck import deck_of, drill_tools
 from coach.words import _
-
-if TYPE_CHECKING:
-    from coach.faces.plain.drill import Tools
 
 
 def add(subparsers: Subparsers) -> None:
@@ -40,7 +33,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Drill on the screen, or line by line."""
     journal = open_journal()
     if not parsed.plain and on_terminal():
-        from coach.cli.practice.screens import drill_screen
+        from coach.cli.screens.practice import drill_screen
 
         return run_screen(lambda app: drill_screen(journal, language(parsed), app.keys, parsed.new))
     from coach.faces.plain.drill import converse
@@ -48,24 +41,6 @@ def run(parsed: argparse.Namespace) -> int:
     tools = drill_tools(journal, language(parsed))
     deck = deck_of(journal, tools.objections)
     return converse(deck, parsed.new, tools, sys.stdin, sys.stdout)
-
-
-def drill_tools(journal: Journal, spoken: Language) -> Tools:
-    """What a drill works with."""
-    from coach.call.facts import labels_of
-    from coach.faces.plain.drill import Tools
-
-    rules = rules_for("retainer")
-    voice = voice_for(spoken)
-    return Tools(
-        objections=rules.objections,
-        scoring=rules.scoring,
-        hear=rules.hear,
-        voice=voice,
-        labels=labels_of(rules.script, voice),
-        clock=time.time,
-        keep=lambda card: keep_graded(journal, card),
-    )
 
 
 def _count(written: str) -> int:

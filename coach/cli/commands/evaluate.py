@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from coach.cli import Subparsers, add_language
+from coach.cli.arguments import Subparsers, add_language
 from coach.cli.parts import ears, to_json
 from coach.words import _
 

@@ -1,25 +1,14 @@
-"""Bare ``coach``: the home screen, and the parts that it leads to."""
+"""The home screen, the live call, and where both lead."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coach.call.resume import resume_command
-from coach.cli import language, on_terminal
-from coach.cli.call import begin
-from coach.cli.parts import (
-    Remarks,
-    ears,
-    objections,
-    open_journal,
-    own_keys,
-    resumed_call,
-    script_named,
-    voice_for,
-)
+from coach.cli.calls import begin, resume
+from coach.cli.parts import Remarks, ears, script_named, unsaid, voice_for
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.playbook.load import script_names
@@ -29,28 +18,10 @@ from coach.words import _, speak
 if TYPE_CHECKING:
     from coach.call.session import Session
     from coach.faces.tui.app import CoachApp
-    from coach.faces.tui.home import Entry
+    from coach.faces.tui.home import Entry, HomeScreen
     from coach.faces.tui.live import LiveScreen
     from coach.faces.tui.new_call import Wanted
     from coach.hearing.ears import Ears
-
-
-def run(parsed: argparse.Namespace) -> int:
-    """Show the home screen; without a terminal say what to do instead."""
-    if not on_terminal():
-        print(
-            _("coach: the home screen needs a terminal. Without one: coach call NAME --plain"),
-            file=sys.stderr,
-        )
-        return 2
-    from coach.faces.tui.app import run_home
-
-    remarks = Remarks()
-    keys = own_keys(remarks.keep)
-    home = Home(open_journal(), language(parsed))
-    code = run_home(lambda: list(home.entries()), home.welcome, remarks.take(), keys)
-    home.leave()
-    return code
 
 
 class Home:
@@ -61,7 +32,13 @@ class Home:
         self._language = asked
         self._held: set[int] = set()
 
-    def welcome(self) -> str:
+    def screen(self, app: CoachApp, remark: str = "") -> HomeScreen:
+        """The home screen; ``remark`` says what went wrong at the start."""
+        from coach.faces.tui.home import HomeScreen
+
+        return HomeScreen(lambda: list(self.entries()), app.keys, self._welcome, remark)
+
+    def _welcome(self) -> str:
         """What to do first; empty when calls are there already."""
         if self._journal.calls(limit=1):
             return ""
@@ -69,21 +46,14 @@ class Home:
 
     def entries(self) -> Iterator[Entry]:
         """The parts, in the order of their use in a call."""
-        from coach.cli.offer.screens import entries as offer_entries
-        from coach.cli.practice.screens import entries as practice_entries
+        from coach.cli.screens.entries import entries
         from coach.faces.tui.home import Entry
 
         if (row := self._journal.interrupted()) is not None:
             about = _("The call with {client}").format(client=row.client or _("a client"))
             yield Entry("resume", _("Go on"), about, self._resume, extra=True)
         yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
-        yield from offer_entries(self._journal, self._language)
-        yield from practice_entries(self._journal, self._language)
-        yield Entry("score", _("Score"), _("How a call went, point by point"), self._scores)
-        yield Entry(
-            "handbook", _("Handbook"), _("Script and answers, to read before"), self._handbook
-        )
-        yield Entry("check", _("Check"), _("Whether your own files are right"), self._check)
+        yield from entries(self._journal, self._language)
 
     def _new_call(self, app: CoachApp) -> None:
         from coach.faces.tui.new_call import NewCallScreen
@@ -91,7 +61,7 @@ class Home:
 
         voice = voice_for(self._language)
         scripts = [
-            Choice(name, script_named(name, _drop).name.to(voice))
+            Choice(name, script_named(name, unsaid).name.to(voice))
             for name in sorted(script_names(), key=lambda name: name != "retainer")
         ]
 
@@ -113,8 +83,7 @@ class Home:
             raise CoachError(_("no call was interrupted"))
         remarks = Remarks()
         hear = ears(remarks.keep)
-        script = script_named(row.script, remarks.keep)
-        session = resumed_call(self._journal, hear, row.id, script, remarks.keep)
+        session = resume(self._journal, hear, row, remarks.keep)
         app.push_screen(self.live(app, session, hear, row.id, remarks))
 
     # --- a call, and where it leads -------------------------------------------------------------
@@ -129,7 +98,7 @@ class Home:
         offered: str = "",
     ) -> LiveScreen:
         """The screen of a call."""
-        from coach.faces.tui.app import live
+        from coach.faces.tui.live import LiveScreen
         from coach.faces.tui.ways import Ways
 
         self._held.add(number)
@@ -138,7 +107,7 @@ class Home:
             score=lambda: self._score(app, number),
             home=lambda message: self._home(app, message),
         )
-        return live(app, session, hear, ways, remarks.take, offered)
+        return LiveScreen(session, hear, app.keys, ways, offered, remarks.take)
 
     def leave(self) -> None:
         """When the screen is gone: score the calls that ended here, and tell which is kept."""
@@ -153,15 +122,14 @@ class Home:
             print(kept, file=sys.stderr)
 
     def _letter(self, app: CoachApp, session: Session, number: int) -> None:
-        from coach.cli.offer.letter_screens import agreement_screen
-        from coach.cli.offer.screens import proposal_screen
+        from coach.cli.screens.letters import agreement_screen, proposal_screen
 
         make = agreement_screen if session.script.then == "agreement" else proposal_screen
         row = self._journal.call(number)
         app.push_screen(make(self._journal, row, self._language, app.keys))
 
     def _score(self, app: CoachApp, number: int) -> None:
-        from coach.cli.past_screens import score_screen
+        from coach.cli.screens.past import score_screen
 
         app.push_screen(score_screen(self._journal, number, app.keys))
 
@@ -173,31 +141,6 @@ class Home:
         if isinstance(below, HomeScreen):
             app.pop_screen()
         else:
-            below = HomeScreen(lambda: list(self.entries()), app.keys, self.welcome)
+            below = self.screen(app)
             app.push_screen(below)
         below.tell(message)
-
-    def _scores(self, app: CoachApp) -> None:
-        from coach.cli.offer.letter_screens import pick_call
-
-        pick_call(
-            self._journal, app, _("How did which call go?"), lambda row: self._score(app, row.id)
-        )
-
-    def _handbook(self, app: CoachApp) -> None:
-        from coach.faces.plain.handbook import handbook
-        from coach.faces.tui.page import PageScreen, text_page
-
-        voice = voice_for(self._language)
-        text = handbook(script_named("retainer"), objections(_drop), voice)
-        app.push_screen(PageScreen(text_page(text)))
-
-    def _check(self, app: CoachApp) -> None:
-        from coach.cli.check import checked
-        from coach.faces.tui.page import PageScreen, text_page
-
-        app.push_screen(PageScreen(text_page("\n".join(checked()[0]))))
-
-
-def _drop(error: CoachError) -> None:
-    """The check tells about broken files; a page to read need not."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from coach.clean import clean
-from coach.cli import Subparsers, add_language
+from coach.cli.arguments import Subparsers, add_language
 from coach.cli.parts import ears, to_json
 from coach.hearing.ears import Ears
 from coach.hearing.verdict import Verdict
@@ -51,7 +51,7 @@ def run_match(parsed: argparse.Namespace) -> int:
     if parsed.review:
         from coach.cli.review import review
 
-        return review(parsed)
+        return review()
     hear = ears()
     texts: Iterator[str] = (
         iter([" ".join(parsed.text)])

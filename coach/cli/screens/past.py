@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.call.state import fold
-from coach.cli.history import as_listed, iso, listed
+from coach.cli.listed import as_listed, iso, listed
 from coach.cli.parts import script_named, to_json, voice_for
 from coach.cli.practice.scored import (
     LOOK_BACK,
-    Scored,
     keep,
     load_scoring,
     records,
@@ -20,6 +18,7 @@ from coach.cli.practice.scored import (
     score_the_rest,
     scored,
 )
+from coach.cli.screens.practice import casting
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer.files import write
@@ -30,13 +29,11 @@ from coach.words import _
 
 if TYPE_CHECKING:
     from coach.faces.plain.history import Listed
+    from coach.faces.tui.app import CoachApp, Keys
     from coach.faces.tui.charts import Told
     from coach.faces.tui.history import HistoryScreen
-    from coach.faces.tui.part import PartScreen
     from coach.faces.tui.reading import Past, ReadingScreen
     from coach.faces.tui.scorecard import ScoreScreen, Sheets
-
-Keys = Mapping[str, str]
 
 FORMATS = (".csv", ".json")
 
@@ -47,16 +44,10 @@ def _rules(script: str) -> Rules:
     return rules_for(script)
 
 
-def sheets(title: str, result: Scored) -> Sheets:
-    """A score, ready to be shown."""
-    from coach.faces.tui.scorecard import Sheets
-
-    return Sheets(title, result.card, result.debrief)
-
-
 def score_of(journal: Journal, call: int) -> Sheets:
     """The scorecard of a call; that of an ended one is kept for lists and charts."""
     from coach.faces.plain.history import day_and_time
+    from coach.faces.tui.scorecard import Sheets
 
     row = journal.call(call)
     events = journal.events(call)
@@ -64,7 +55,7 @@ def score_of(journal: Journal, call: int) -> Sheets:
     if row.ended:
         keep(journal, row, events, result.card)
     whom = row.client or _("a client")
-    return sheets(f"{whom}, {day_and_time(row.started)}", result)
+    return Sheets(f"{whom}, {day_and_time(row.started)}", result.card, result.debrief)
 
 
 def score_screen(journal: Journal, call: int, keys: Keys) -> ScoreScreen:
@@ -94,13 +85,12 @@ def _past(journal: Journal, call: int) -> Past:
     return Past(title, about, events, script, left, lambda: score_of(journal, call))
 
 
-def history(
-    journal: Journal, spoken: Language, keys: Keys, rehearse: Callable[[], PartScreen]
-) -> HistoryScreen:
-    """All calls and rehearsals."""
+def history(app: CoachApp, journal: Journal, spoken: Language) -> HistoryScreen:
+    """All calls and rehearsals, scored; from here one can rehearse the next."""
     from coach.faces.tui.charts import Told
     from coach.faces.tui.history import HistoryScreen, Shelf
 
+    score_the_rest(journal, journal.calls(limit=LOOK_BACK))
     voice = voice_for(spoken)
 
     def told() -> Told:
@@ -116,11 +106,11 @@ def history(
         newest=lambda limit: tuple(map(listed, journal.calls(limit=limit))),
         whole=whole,
         told=told,
-        read=lambda call: reading(journal, call, keys),
-        rehearse=rehearse,
+        read=lambda call: reading(journal, call, app.keys),
+        rehearse=lambda: casting(app, journal, spoken),
         export=lambda name, replace: _export(journal, name, replace),
     )
-    return HistoryScreen(shelf, keys)
+    return HistoryScreen(shelf, app.keys)
 
 
 def _export(journal: Journal, name: str, replace: bool) -> str:

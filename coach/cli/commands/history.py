@@ -6,16 +6,14 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
 from coach.call.events import Event, VerdictCorrected
 from coach.call.state import CallState, effective, fold
-from coach.cli import Subparsers, add_language, language, on_terminal
+from coach.cli.arguments import Subparsers, add_language, language, on_terminal
+from coach.cli.listed import as_listed, iso, listed, scorecard_value
 from coach.cli.named import call_named
 from coach.cli.parts import objections, open_journal, run_screen, script_named, to_json, voice_for
-from coach.cli.practice.score import as_value, score_row
-from coach.cli.practice.scored import load_scoring, records
-from coach.faces.plain.history import Listed
+from coach.cli.practice.scored import load_scoring, records, score_row
 from coach.journal.store import CallRow, Journal
 from coach.playbook.text import Language, language_of
 from coach.practice.progress import RECENT, progress
@@ -62,9 +60,9 @@ def run_history(parsed: argparse.Namespace) -> int:
     if on_terminal() and not (
         parsed.plain or parsed.json or parsed.csv or parsed.all or parsed.limit
     ):
-        from coach.cli.practice.screens import history_screen
+        from coach.cli.screens.past import history
 
-        return run_screen(lambda app: history_screen(app, journal, language(parsed)))
+        return run_screen(lambda app: history(app, journal, language(parsed)))
     everything = parsed.all or parsed.json or parsed.csv
     limit = parsed.limit or (None if everything else PAGE)
     rows = journal.calls(limit=-1 if limit is None else limit + 1)
@@ -105,7 +103,7 @@ def run_show(parsed: argparse.Namespace) -> int:
     if not asked:
         speak(language_of(state.voice))
     if on_terminal() and not (parsed.plain or parsed.json or parsed.replay):
-        from coach.cli.past_screens import reading
+        from coach.cli.screens.past import reading
 
         number = row.id
         return run_screen(lambda app: reading(journal, number, app.keys))
@@ -155,33 +153,8 @@ def _whole(
             if isinstance(event, VerdictCorrected)
         ],
         "events": events,
-        "scorecard": as_value(score_row(journal, row)),
+        "scorecard": scorecard_value(score_row(journal, row)),
     }
-
-
-def as_listed(row: CallRow) -> dict[str, object]:
-    """A call as ``--json`` lists it."""
-    return {
-        "call": row.id,
-        "kind": row.kind,
-        "client": row.client,
-        "script": row.script,
-        "date": iso(row.started),
-        "ended": row.ended,
-        "outcome": row.outcome,
-        "score": row.score,
-    }
-
-
-def listed(row: CallRow) -> Listed:
-    """A row of the list, for the faces."""
-    return Listed(
-        row.id, row.kind, row.client, row.script, row.started, row.ended, row.outcome, row.score
-    )
-
-
-def iso(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 def _count(written: str) -> int:

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 
 from coach.call.resume import resume_command
-from coach.call.session import Session
 from coach.clean import clean
-from coach.cli import Subparsers, add_language, language, on_terminal
+from coach.cli.arguments import Subparsers, add_language, language, on_terminal
+from coach.cli.calls import begin, resume
 from coach.cli.offer.prepared import known_of
-from coach.cli.parts import (
-    Remarks,
-    carried_facts,
-    ears,
-    new_call,
-    open_journal,
-    own_keys,
-    resumed_call,
-    script_named,
-    voice_for,
-    warn,
-)
+from coach.cli.parts import Remarks, ears, open_journal, own_keys, voice_for, warn
 from coach.errors import CoachError
-from coach.hearing.ears import Ears
-from coach.journal.store import Journal
-from coach.playbook.text import Voice
 from coach.words import _
 
 
@@ -53,28 +38,6 @@ def add(subparsers: Subparsers) -> None:
     parser.set_defaults(run=run)
 
 
-def begin(
-    journal: Journal,
-    hear: Ears,
-    script_name: str,
-    client: str,
-    voice: Voice,
-    report: Callable[[CoachError], None],
-) -> tuple[int, Session]:
-    """Start a call with what is known of the client; its number and its session."""
-    script = script_named(script_name, report)
-    facts, briefed, _form = known_of(journal, client)
-    if script.carries or _to_go_on(journal, client):
-        facts = carried_facts(journal, client) | facts
-    return new_call(journal, hear, script_name, script, client, voice, facts, briefed, report)
-
-
-def _to_go_on(journal: Journal, client: str) -> bool:
-    """Whether the last call with this client ended with the wish to call again."""
-    rows = journal.calls_of(client) if client else ()
-    return bool(rows) and rows[-1].outcome == "again"
-
-
 def run(parsed: argparse.Namespace) -> int:
     """Start or resume a call."""
     plain = parsed.plain or parsed.json or not on_terminal()
@@ -93,8 +56,7 @@ def run(parsed: argparse.Namespace) -> int:
                 "--resume",
                 _("`coach call CLIENT` starts a new one."),
             )
-        script = script_named(row.script, report)
-        call, session = row.id, resumed_call(journal, hear, row.id, script, report)
+        call, session = row.id, resume(journal, hear, row, report)
     else:
         row = (journal.interrupted(client) if client else None) or journal.interrupted()
         if row is not None:
@@ -110,7 +72,7 @@ def run(parsed: argparse.Namespace) -> int:
 
         code = converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
     else:
-        from coach.cli.home import Home
+        from coach.cli.screens.home import Home
         from coach.faces.tui.app import run as show
 
         home = Home(journal, language(parsed))

@@ -1,0 +1,33 @@
+"""What every command asks of its arguments and of the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from coach.playbook.text import Language
+from coach.words import _, language_of_locale
+
+Subparsers = Any
+"""argparse's own type for them is private."""
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """``--lang`` for one command."""
+    parser.add_argument(
+        "--lang", choices=("en", "de"), default=argparse.SUPPRESS, help=_("language, en or de")
+    )
+
+
+def language(parsed: argparse.Namespace) -> Language:
+    """The language of the screens and of what is said: ``--lang``, else the locale."""
+    asked = getattr(parsed, "lang", None)
+    if asked:
+        return "de" if asked == "de" else "en"
+    return language_of_locale()
+
+
+def on_terminal() -> bool:
+    """Whether both ends are a terminal; else every conversation takes the plain face."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

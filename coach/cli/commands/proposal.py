@@ -1,0 +1,64 @@
+"""``coach proposal``: the e-mail with the three tiers."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from datetime import datetime
+
+from coach.call.state import fold
+from coach.cli.arguments import Subparsers, language, on_terminal
+from coach.cli.named import add_call, call_named
+from coach.cli.offer.deliver import add_output, deliver, tell
+from coach.cli.offer.letters import letter_voice, offer_or_sample, proposal_letter
+from coach.cli.offer.prepared import brief_of
+from coach.cli.offer.remarks import mail_remarks, tier_remarks
+from coach.cli.offer.written import PROPOSAL, keep_proposal
+from coach.cli.parts import open_journal, run_screen
+from coach.offer.brief import Brief
+from coach.offer.proposal import Proposal
+from coach.words import _
+
+
+def add(subparsers: Subparsers) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "proposal",
+        help=_("write the e-mail with the three tiers"),
+        description=_("Write the e-mail with the three tiers from what was noted in the call."),
+    )
+    add_call(parser)
+    parser.add_argument(
+        "--recommend",
+        type=int,
+        choices=(1, 2, 3),
+        default=3,
+        help=_("the tier to recommend (3 where none is named)"),
+    )
+    parser.add_argument(
+        "--preview", action="store_true", help=_("read, change and save it on the screen")
+    )
+    add_output(parser)
+    parser.set_defaults(run=run)
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Write the e-mail with the three tiers for a call."""
+    journal = open_journal()
+    row = call_named(journal, parsed.call, "call")
+    if parsed.preview and on_terminal():  # without one the mail itself is the preview
+        from coach.cli.screens.letters import proposal_screen
+
+        return run_screen(
+            lambda app: proposal_screen(journal, row, language(parsed), app.keys, parsed.recommend)
+        )
+    state = fold(journal.events(row.id))
+    voice = letter_voice(journal, getattr(parsed, "lang", None), state)
+    profile = offer_or_sample(journal, voice)
+    brief = brief_of(journal, row.client) or Brief(client=row.client)
+    letter = proposal_letter(row, state, brief, profile, voice, parsed.recommend)
+    spoken = language(parsed)
+    tell(mail_remarks(journal, letter, spoken) + tier_remarks(profile, brief, state, spoken))
+    deliver(letter, parsed, datetime.now().astimezone(), PROPOSAL, row.client)
+    keep_proposal(journal, Proposal(row.id, row.client, parsed.recommend, voice, time.time()))
+    return 0

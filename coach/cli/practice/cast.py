@@ -1,0 +1,86 @@
+"""Who plays the client: somebody of the playbook, or made of what is known of a client."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from coach.clean import clean
+from coach.cli.offer.prepared import known_of
+from coach.cli.parts import shipped_at_worst, state_of, voice_for, warn
+from coach.errors import CoachError
+from coach.journal.store import Journal
+from coach.playbook.load import load
+from coach.playbook.persona import FILE, Persona, Personas
+from coach.playbook.text import Language
+from coach.practice.client_brief import persona_of
+from coach.practice.client_lines import Cast
+from coach.words import _
+
+SEEDS = 1_000_000
+
+
+def personas() -> Personas:
+    """The clients to rehearse with; where the user's own file is broken, the shipped ones."""
+    return shipped_at_worst(lambda: load(FILE, Personas))
+
+
+def any_seed() -> int:
+    """A seed that nobody has chosen."""
+    return random.SystemRandom().randrange(SEEDS)
+
+
+def cast_for(
+    journal: Journal, shared: Personas, spoken: Language, name: str, client: str | None, seed: int
+) -> tuple[Cast, dict[str, str]]:
+    """Who plays the client, and the facts that are known before the call.
+
+    ``name`` is one of the playbook's (empty: the seed chooses), ``client`` one of the user's own.
+    """
+    persona, facts = _chosen(journal, shared, name, client, seed)
+    return Cast(persona, shared.lines, voice_for(spoken, persona.form), seed), facts
+
+
+def _chosen(
+    journal: Journal, shared: Personas, name: str, client: str | None, seed: int
+) -> tuple[Persona, dict[str, str]]:
+    if client is not None:
+        return _of_client(journal, clean(client), shared, seed)
+    if not name:
+        names = list(shared.personas)
+        return shared.personas[names[random.Random(seed).randrange(len(names))]], {}
+    if name not in shared.personas:
+        raise CoachError(
+            _("there is no client called {name}").format(name=clean(name)),
+            "",
+            _("Choose one of: {names}.").format(names=", ".join(shared.personas)),
+        )
+    return shared.personas[name], {}
+
+
+def _of_client(
+    journal: Journal, client: str, shared: Personas, seed: int
+) -> tuple[Persona, dict[str, str]]:
+    """A persona made from the brief of a client, or from the last call."""
+    facts, _briefed, voice = known_of(journal, client)
+    row = next(iter(journal.calls_of(client)[-1:]), None)
+    if row is not None:
+        facts = {**dict(state_of(journal, row.id).facts), **{k: v for k, v in facts.items() if v}}
+    told = {key for key in ("workload", "goals", "pains") if facts.get(key, "").strip()}
+    if not told:
+        raise CoachError(
+            _("nothing is known of {client} yet").format(client=client or "?"),
+            "--from-brief",
+            _("Prepare the call first: coach prepare CLIENT."),
+        )
+    return persona_of(client, facts, shared, voice == "du", seed), facts
+
+
+def speaker(spoken: Language) -> Callable[[str], None]:
+    """Speaks the client's words; silent, with a remark, where no program can."""
+    from coach.practice.voice import Speaker, speech_command
+
+    command = speech_command(spoken)
+    if not command:
+        warn(CoachError(_("no speech program was found"), "--aloud", _("Install espeak-ng.")))
+    return Speaker(command).speak
