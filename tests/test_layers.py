@@ -56,6 +56,19 @@ def test_imports_point_one_way(file: Path) -> None:
         assert parts[1] in ALLOWED[layer] | SHARED, f"{file.name} imports {name}"
 
 
+@pytest.mark.parametrize("file", sorted((ROOT / "cli").rglob("*.py")), ids=lambda file: file.name)
+def test_in_the_command_line_nothing_knows_what_stands_above(file: Path) -> None:
+    floors: dict[str, set[str]] = {
+        "__init__.py": set(),
+        "commands": {"commands"},  # no command knows another
+        "screens": {"commands"},
+    }
+    above = floors.get(file.relative_to(ROOT / "cli").parts[0], {"commands", "screens"})
+    for name in imports(file):
+        if name.startswith("coach.cli."):
+            assert name.split(".")[2] not in above, f"{file.name} imports {name}"
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_each_library_has_one_user(file: Path) -> None:
     place = file.relative_to(ROOT).as_posix()

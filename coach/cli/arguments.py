@@ -20,12 +20,15 @@ def add_language(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def language_asked(parsed: argparse.Namespace) -> Language | None:
+    """The language of ``--lang``, or None where none is asked for."""
+    asked: Language | None = getattr(parsed, "lang", None)
+    return asked
+
+
 def language(parsed: argparse.Namespace) -> Language:
     """The language of the screens and of what is said: ``--lang``, else the locale."""
-    asked = getattr(parsed, "lang", None)
-    if asked:
-        return "de" if asked == "de" else "en"
-    return language_of_locale()
+    return language_asked(parsed) or language_of_locale()
 
 
 def on_terminal() -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from coach.call.state import fold
-from coach.cli.arguments import Subparsers, language
+from coach.cli.arguments import Subparsers, language, language_asked
 from coach.cli.named import add_call, call_named
 from coach.cli.offer.deliver import add_output, deliver, tell
 from coach.cli.offer.letters import agreement_letter, letter_voice, offer_or_sample
@@ -41,9 +41,7 @@ def run(parsed: argparse.Namespace) -> int:
     journal = open_journal()
     row = call_named(journal, parsed.call, "call")
     state = fold(journal.events(row.id))
-    voice: Voice = (
-        "en" if letter_voice(journal, getattr(parsed, "lang", None), state) == "en" else "sie"
-    )
+    voice: Voice = "en" if letter_voice(journal, language_asked(parsed), state) == "en" else "sie"
     profile = offer_or_sample(journal, voice)
     before = agreement_of(journal, row.id)
     start = parsed.start or (before.start if before else "")

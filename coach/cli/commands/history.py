@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from coach.call.events import Event, VerdictCorrected
 from coach.call.state import CallState, effective, fold
-from coach.cli.arguments import Subparsers, add_language, language, on_terminal
+from coach.cli.arguments import Subparsers, add_language, language, language_asked, on_terminal
 from coach.cli.listed import as_listed, iso, listed, scorecard_value
 from coach.cli.named import call_named
 from coach.cli.parts import objections, open_journal, run_screen, script_named, to_json, voice_for
@@ -99,8 +99,8 @@ def run_show(parsed: argparse.Namespace) -> int:
     row = call_named(journal, parsed.call)
     events = journal.events(row.id)
     state = fold(events)
-    asked = "lang" in parsed and parsed.lang
-    if not asked:
+    asked = language_asked(parsed)
+    if asked is None:
         speak(language_of(state.voice))
     if on_terminal() and not (parsed.plain or parsed.json or parsed.replay):
         from coach.cli.screens.past import reading
@@ -127,7 +127,7 @@ def run_show(parsed: argparse.Namespace) -> int:
         print(line)
     from coach.faces.plain.score import score_lines
 
-    result = score_row(journal, row, language(parsed) if asked else None)
+    result = score_row(journal, row, asked)
     print()
     for line in score_lines(result.card, result.debrief):
         print(line)

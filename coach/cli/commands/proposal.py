@@ -7,7 +7,7 @@ import time
 from datetime import datetime
 
 from coach.call.state import fold
-from coach.cli.arguments import Subparsers, language, on_terminal
+from coach.cli.arguments import Subparsers, language, language_asked, on_terminal
 from coach.cli.named import add_call, call_named
 from coach.cli.offer.deliver import add_output, deliver, tell
 from coach.cli.offer.letters import letter_voice, offer_or_sample, proposal_letter
@@ -53,7 +53,7 @@ def run(parsed: argparse.Namespace) -> int:
             lambda app: proposal_screen(journal, row, language(parsed), app.keys, parsed.recommend)
         )
     state = fold(journal.events(row.id))
-    voice = letter_voice(journal, getattr(parsed, "lang", None), state)
+    voice = letter_voice(journal, language_asked(parsed), state)
     profile = offer_or_sample(journal, voice)
     brief = brief_of(journal, row.client) or Brief(client=row.client)
     letter = proposal_letter(row, state, brief, profile, voice, parsed.recommend)

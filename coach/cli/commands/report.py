@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from coach.clean import clean
-from coach.cli.arguments import Subparsers, on_terminal
+from coach.cli.arguments import Subparsers, language_asked, on_terminal
 from coach.cli.offer.deliver import FORMATS, add_output, deliver, show_bytes, tell
 from coach.cli.offer.letters import (
     agreed_options,
@@ -77,7 +77,7 @@ def run(parsed: argparse.Namespace) -> int:
     state = last_state(journal, client)
     brief = brief_of(journal, client) or Brief(client=state.client or client)
     client = brief.client
-    voice = letter_voice(journal, getattr(parsed, "lang", None), state)
+    voice = letter_voice(journal, language_asked(parsed), state)
     before = report_of(journal, client, month) or Report(client, month)
     figures = _asked_figures(parsed) or before.figures or _typed_in()
     if not figures:

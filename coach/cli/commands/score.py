@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from coach.cli.arguments import Subparsers, add_language, language
+from coach.cli.arguments import Subparsers, add_language, language, language_asked
 from coach.cli.listed import scorecard_value
 from coach.cli.named import row_named
 from coach.cli.parts import ears, open_journal, to_json, voice_for
@@ -42,8 +42,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Score what was asked for."""
     journal = open_journal()
     row = row_named(journal, parsed.call)
-    asked = language(parsed) if "lang" in parsed and parsed.lang else None
-    result = score_row(journal, row, asked) if row else _of_file(journal, parsed)
+    result = score_row(journal, row, language_asked(parsed)) if row else _of_file(journal, parsed)
     speak(language_of(result.card.voice))  # one language on one page
     if parsed.json:
         print(to_json(scorecard_value(result)))
