@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
@@ -19,15 +18,14 @@ from coach.call import commands as slash
 from coach.call.session import Reply, Session
 from coach.errors import CoachError
 from coach.faces.tui.board import Board
-from coach.faces.tui.card import BELOW_PICKED, PICKED
 from coach.faces.tui.commands import Command, call_commands
-from coach.faces.tui.desk import WIDE, Desk, regions, shape
+from coach.faces.tui.desk import WIDE, Desk, shape
 from coach.faces.tui.keymap import LIVE
 from coach.faces.tui.noting import Noting, said_here
+from coach.faces.tui.panes import Panes
 from coach.faces.tui.picking import Picking
 from coach.faces.tui.ways import Ways
 from coach.faces.tui.widgets.line import Line, Mouth
-from coach.faces.tui.widgets.words import Panel, Words
 from coach.words import _
 
 if TYPE_CHECKING:
@@ -72,12 +70,9 @@ class LiveScreen(Screen[None]):
         self._ways = ways
         self._remarks = remarks
         self._desk = Desk(board.needs)
-        self._head, self._clock, self._lead = Words(id="head"), Words(id="clock"), Words(id="lead")
-        self._panels = {name: Panel(draw, id=name) for name, draw in board.parts().items()}
+        self.panes = Panes(board)
         self.noting = Noting(session, board, self.line, self._do, self._edited)
         self.picking = Picking(session, board, self._do)
-        self._furnished = False
-        self._regions: dict[str, Region] = {}
         self._unheard: list[str] = []
         self._told_at = ""
 
@@ -90,11 +85,7 @@ class LiveScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The first picture: the step, the lines to say, the line to type on."""
-        yield self._head
-        yield self._clock
-        yield self._panels["rail"]
-        yield self._panels["stage"]
-        yield self._lead
+        yield from self.panes.first()
         yield self.line
 
     def on_mount(self) -> None:
@@ -104,10 +95,9 @@ class LiveScreen(Screen[None]):
         self.call_after_refresh(self._furnish)
 
     async def _furnish(self) -> None:
-        first = ("rail", "stage")
-        await self.mount(*(panel for name, panel in self._panels.items() if name not in first))
-        self._furnished = True
-        self.set_interval(1.0, self._tick)
+        await self.mount(*self.panes.rest())
+        self.panes.furnished = True
+        self.set_interval(1.0, self.panes.tick)
         self.ears.start(self._say_ready)
 
     def _say_ready(self) -> None:
@@ -117,37 +107,21 @@ class LiveScreen(Screen[None]):
         """Another size may be another shape."""
         self.board.shape = shape(event.size)
         self._tell_head()
-        if self._furnished:
-            self._redraw()
+        if self.panes.furnished:
+            self.panes.redraw()
 
     def _tell_head(self) -> None:
-        self._head.show(self.board.head())
-        self._clock.show(self.board.clocks())
+        self.panes.tell_head()
         self._tell_lead()
 
     def _tell_lead(self) -> None:
-        board = self.board
-        self._lead.show(board.lead(self.line.value))
+        self.panes.tell_lead(self.line.value)
         self.line.choices = self.picking.choices
-
-    def _tick(self) -> None:
-        self._clock.show(self.board.clocks())
-        if self.board.prompts.waiting is not None:
-            self._panels["card"].redraw()
-
-    def _redraw(self, *names: str) -> None:
-        for name, panel in self._panels.items():
-            if not names or name in names:
-                panel.redraw(to_top=not names)
-        placed = regions(self.size, self.board.needs())
-        if placed != self._regions:
-            self._regions = placed
-            self._panels["stage"].refresh(layout=True)
 
     def _edited(self) -> None:
         """A fact takes the line now, or gives it back."""
         self._tell_lead()
-        self._redraw("side", "message", "hint", "card", "foot")
+        self.panes.redraw("side", "message", "hint", "card", "foot")
 
     def _tell_remarks(self) -> None:
         if remarks := self._remarks():
@@ -156,8 +130,8 @@ class LiveScreen(Screen[None]):
     def _tell(self, message: str, *, wrong: bool = False) -> None:
         self.board.remark, self.board.wrong = " ".join(message.split()), wrong
         self._told_at = self.line.value
-        if self._furnished:
-            self._redraw("message")
+        if self.panes.furnished:
+            self.panes.redraw("message")
 
     # --- what is typed ------------------------------------------------------------------------
 
@@ -170,10 +144,10 @@ class LiveScreen(Screen[None]):
         if typed != self.line.value:
             return  # a later key has been typed by now
         self._tell_lead()
-        if typed and typed != self._told_at and self.board.remark and self._furnished:
+        if typed and typed != self._told_at and self.board.remark and self.panes.furnished:
             self.board.remark = ""
-            self._redraw("message")
-        if self.board.editing or not self._furnished:
+            self.panes.redraw("message")
+        if self.board.editing or not self.panes.furnished:
             return
         preview = None
         if typed.strip() and self.ears.ready:
@@ -186,7 +160,7 @@ class LiveScreen(Screen[None]):
         if preview is None and self.board.preview is None:
             return
         self.board.preview, self.board.chosen = preview, 0
-        self._redraw("card")
+        self.panes.redraw("card")
 
     def on_live_screen_ears_ready(self) -> None:
         """What waited for the objections can be shown and heard now."""
@@ -197,7 +171,7 @@ class LiveScreen(Screen[None]):
         except CoachError as error:
             self._tell(str(error), wrong=True)
             return
-        self._redraw()
+        self.panes.redraw()
         self._tell_remarks()
         unheard, self._unheard = self._unheard, []
         for line in unheard:
@@ -228,7 +202,7 @@ class LiveScreen(Screen[None]):
         self.board.preview, self.board.chosen = None, 0
         if picked and self.board.prompts.objection:
             self._do(lambda: self.session.pick(str(picked + 1)))
-        self._redraw()
+        self.panes.redraw()
 
     def _entered_fact(self, typed: str) -> None:
         """The fact is kept; a command in its place stays a command, and the fact as it was."""
@@ -276,7 +250,7 @@ class LiveScreen(Screen[None]):
         self.board.remark, self.board.wrong = reply.message, not reply.ok
         self._told_at = self.line.value
         self._tell_head()
-        self._redraw()
+        self.panes.redraw()
         self._tell_remarks()
         return True
 
@@ -302,22 +276,13 @@ class LiveScreen(Screen[None]):
     def action_pick(self, by: int) -> None:
         """Another response of the card that is shown; where there is none, read on."""
         if self.picking.move(by):
-            self._redraw("card")
-            self._panels["card"].reveal(PICKED, BELOW_PICKED)
+            self.panes.show_picked()
         else:
-            self._read_on(by)
-
-    def _read_on(self, rows: int) -> None:
-        """Where there is no response, the arrows scroll what goes on."""
-        for name in ("card", "stage"):
-            if self._panels[name].goes_on(rows):
-                self._panels[name].scroll_rows(rows)
-                return
+            self.panes.read_on(by)
 
     def action_read(self, rows: int) -> None:
         """Scroll what does not fit."""
-        panel = "card" if self.board.answering else "stage"
-        self._panels[panel].scroll_rows(rows)
+        self.panes.read(rows)
 
     def commands(self) -> Iterator[Command]:
         """For the palette: every action, and every step."""

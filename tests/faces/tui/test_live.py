@@ -242,7 +242,7 @@ async def test_the_silence_has_a_timer_and_ends_when_the_client_speaks() -> None
         await face.press("f9")
         await face.see("Silence 00:00 / 00:20", "Say nothing.")
         face.call.seconds = 21
-        face.live._tick()
+        face.live.panes.tick()
         await face.see("Silence 00:21", "Ask once.", "00:21  step 00:21")
         await face.type("how does it work")
         await face.press("enter")
