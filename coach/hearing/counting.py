@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Mapping
-from itertools import repeat
-from operator import lshift
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from coach.hearing.hear import Hearing, stems_of
 from coach.hearing.index import GROUPS, Index, Language, counted, letters
 from coach.hearing.memory import LEARNED, Learned, Memory
-from coach.hearing.packed import LANE, MOST, MOST_CODE, Packed, Read, pack
-from coach.hearing.reasons import Reasons, told
+from coach.hearing.packed import MOST, MOST_CODE, Packed, Read, Reason, Written, pack
+from coach.hearing.rows import Counts, Tallied, Tally
 from coach.hearing.said import said_by
+from coach.hearing.tongue import SHELF, Tongue, leans
 from coach.hearing.verdict import CLASSES
+from coach.hearing.votes import vote, written
+from coach.hearing.weighing import Scale, share
 from coach.hearing.words import BREAK
 from coach.playbook.model import Lexicon, Objections
 
@@ -37,7 +38,7 @@ def opened(read: Read, start: int, size: int) -> Hearing:
     held = Packed(read, start, size)
     lexicon = msgspec.msgpack.decode(held.part("lexicon"), type=Lexicon)
     learned = msgspec.msgpack.decode(held.part("learned"), type=Learned)
-    return Hearing(Language(lexicon), Index(held), Reasons(held), Memory(learned))
+    return Hearing(Language(lexicon), Index(held), Tongue(held), Memory(learned))
 
 
 def packed(objections: Objections, parts: Mapping[str, bytes] = {}) -> bytes:
@@ -54,40 +55,88 @@ def packed(objections: Objections, parts: Mapping[str, bytes] = {}) -> bytes:
 def _packed(objections: Objections, parts: Mapping[str, bytes]) -> bytes:
     language = Language(objections.lexicon)
     spelling = language.spelling
-    said: list[tuple[str, str, str, list[str]]] = []
-    phrases = dict.fromkeys(CLASSES, 0)
-    spoken: dict[str, list[str]] = {label: [BREAK] for label in CLASSES}
+    sizes = dict.fromkeys(CLASSES, 0)
+    reasons: Counter[tuple[str, str]] = Counter()
+    spoken: dict[tuple[str, str], list[str]] = {}
+    words: dict[str, Counter[str]] = {"en": Counter(), "de": Counter()}
     memory = Memory()
     for label, reason, lang, text in said_by(objections):
-        forms = [*spelling.forms(text), BREAK]
-        said.append((label, reason, lang, forms))
-        phrases[label] += text.count("\n") + 1
-        spoken[label] += forms
+        forms = spelling.forms(text)
+        lines = text.count("\n") + 1
+        sizes[label] += lines
         if reason == LEARNED:
             for line in text.splitlines():
                 memory.learn(label, stems_of(spelling.forms(line), language))
-    rows: dict[str, dict[int, int]] = {group: {} for group in GROUPS}
-    usage: Counter[str] = Counter()
-    for at, forms in enumerate(spoken.values()):
-        words = Counter(forms)
-        del words[BREAK]
-        usage.update(words)
-        tallies = counted(words, forms, language) | {"gram": letters(words, language)}
-        for group, tally in tallies.items():
-            _count_in(rows[group], tally, at * LANE)
-    reasons = told(said, language)
+        else:
+            reasons[label, reason] += lines
+        spoken.setdefault((label, reason), [BREAK]).extend((*forms, BREAK))
+        words[lang].update(forms)
+    meant = [Reason(label, name, lines) for (label, name), lines in reasons.items()]
+    phrases = list(sizes.values())
+    tallied = _tallied(spoken, [(label, name) for label, name, _ in meant], language)
+    usage = words["en"] + words["de"]
+    del usage[BREAK]
     return pack(
-        list(phrases.values()),
-        rows,
+        phrases,
+        meant,
+        _rows(tallied.rows, meant, phrases),
+        {
+            **tallied.codes,
+            SHELF: leans(words["en"], words["de"], language),
+            "begun": _begun(usage, language),
+        },
         usage,
-        {**reasons.shelves, "begun": _begun(usage, language)},
         {
             "lexicon": msgspec.msgpack.encode(objections.lexicon),
             "learned": msgspec.msgpack.encode(memory.phrases()),
-            **reasons.parts,
             **parts,
         },
     )
+
+
+def _tallied(
+    spoken: Mapping[tuple[str, str], Sequence[str]],
+    reasons: Sequence[tuple[str, str]],
+    language: Language,
+) -> Tallied:
+    """All features counted: a column for each of CLASSES, then one for each reason."""
+    tally = Tally(GROUPS)
+    known: dict[str, dict[str, None]] = {label: {} for label in CLASSES}
+    for (label, reason), forms in spoken.items():
+        words = Counter(forms)
+        del words[BREAK]
+        known[label].update(dict.fromkeys(words))
+        meant = (label, reason)
+        column = len(CLASSES) + reasons.index(meant) if reason != LEARNED else CLASSES.index(label)
+        for group, counts in counted(words, forms, language).items():
+            tally.add(group, column, counts)
+    for label, mine in known.items():
+        tally.add("gram", CLASSES.index(label), letters(mine, language))
+    return tally.result()
+
+
+def _rows(
+    rows: Sequence[Counts], reasons: Sequence[Reason], phrases: Sequence[int]
+) -> list[Written]:
+    """What the counts of each row say."""
+    scale = Scale(phrases)
+    labels = [CLASSES.index(reason.label) for reason in reasons]
+    return [_row(counts, labels, phrases, scale) for counts in rows]
+
+
+def _row(counts: Counts, labels: Sequence[int], phrases: Sequence[int], scale: Scale) -> Written:
+    said = [0] * len(CLASSES)
+    first = len(CLASSES)
+    for column, count in counts:
+        said[column if column < first else labels[column - first]] += count
+    row = tuple(said)
+    votes = [
+        (column - first, vote(count, share(row[at], at, phrases)))
+        for column, count in counts
+        if column >= first
+        for at in (labels[column - first],)
+    ]
+    return Written(tuple([min(one, MOST) for one in row]), scale[row] or (), written(votes))
 
 
 def _begun(words: Mapping[str, int], language: Language) -> dict[int, int]:
@@ -98,12 +147,3 @@ def _begun(words: Mapping[str, int], language: Language) -> dict[int, int]:
             begun[word[:end]] += count
     number = language.numbers[0]
     return {number[form]: min(count, MOST_CODE) for form, count in begun.items()}
-
-
-def _count_in(rows: dict[int, int], tally: Mapping[int, int], lane: int) -> None:
-    """Counts of one class, into the rows of all classes."""
-    counts = map(lshift, map(min, tally.values(), repeat(MOST)), repeat(lane))
-    mine = dict(zip(tally, counts, strict=True))
-    for number in rows.keys() & mine.keys():
-        mine[number] += rows[number]
-    rows.update(mine)

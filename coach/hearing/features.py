@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from coach.hearing.fitted import WEIGHTS
 from coach.hearing.index import GROUPS, Index, Language, runs, spans
+from coach.hearing.packed import Says
 from coach.hearing.weighing import Scores
 from coach.hearing.words import BREAK
 
@@ -53,6 +54,7 @@ class Evidence(NamedTuple):
     keys: tuple[int, ...]
     places: tuple[Places, ...]
     scores: tuple[Scores, ...]
+    votes: tuple[int, ...]
 
 
 def features(spoken: Spoken, language: Language) -> dict[str, dict[int, Places]]:
@@ -105,7 +107,7 @@ def names(spoken: Spoken, language: Language) -> dict[tuple[str, int], str]:
     return named
 
 
-class Table(dict[int, Scores | None]):
+class Table(dict[int, Says | None]):
     """What each feature of one group says, looked up when first asked for."""
 
     def __init__(self, group: str, index: Index) -> None:
@@ -114,7 +116,7 @@ class Table(dict[int, Scores | None]):
         self._group = group
         self._index = index
 
-    def __missing__(self, number: int) -> Scores | None:
+    def __missing__(self, number: int) -> Says | None:
         if len(self) >= _LIMIT:
             self.clear()
         found = self[number] = self._index.says(self._group, number)
@@ -134,13 +136,13 @@ def evidence(
     for group, table in tables.items():
         mine = found[group]
         known = [
-            (key, where, says)
+            (key, where, *says)
             for (key, where), says in zip(mine.items(), map(table.__getitem__, mine), strict=True)
             if says is not None
         ]
         if known:
-            keys, places, scores = zip(*known, strict=True)
-            result.append(Evidence(group, table.weight / sqrt(len(known)), keys, places, scores))
+            scale = table.weight / sqrt(len(known))
+            result.append(Evidence(group, scale, *zip(*known, strict=True)))
     return result
 
 

@@ -8,34 +8,43 @@ can be relied on.
 from __future__ import annotations
 
 WEIGHTS = {
-    "word": 0.17,
-    "gram": 0.145,
-    "pair": 0.22,
-    "triple": 0.115,
-    "content": 0.175,
-    "clause": 0.5,
+    "word": 0.15,
+    "gram": 0.185,
+    "pair": 0.18,
+    "triple": 0.04,
+    "content": 0.14,
+    "clause": 0.3,
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (-0.1, 0.05, -0.5, 0.3, 2.5, -1.65, -0.9)
+LEAN = (-0.35, -0.6, -0.8, -0.15, 2.1, -0.6, -0.2)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SHORT = 8
-LESS = 0.16
+LESS = 0.13
 """For every word fewer than SHORT, ``none`` starts this much lower: evidence adds up word by
 word, and a note of three words is hardly ever made of nothing."""
 
 SMOOTHING = 0.1
 """What a feature never said in a class counts for, in phrases of a class of middle size."""
 
-STRONGEST = 0.3
+VOTE = 0.3
+"""The weight of what a feature says for a reason."""
+
+TOGETHER = 0.44
+"""What it counts for that the evidence falls together on one reason."""
+
+DOUBT = 20
+"""Phrases like its class that each reason is taken to have besides its own."""
+
+STRONGEST = 0.35
 """What the strongest clause of several counts for against the utterance as a whole."""
 
 CALIBRATION = ((0.3, 0.32), (0.9, 0.88), (1.0, 0.985))
 """Points of the line from the raw share of the evidence to the chance of being right."""
 
-UNSURE = 0.47
+UNSURE = 0.46
 """Below this chance no card is shown, and the honest answer is: unsure."""
 
-DOUBTFUL = 0.38
+DOUBTFUL = 0.4
 """The same for ``none``, which shows no card that could be wrong."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import add
 from typing import NamedTuple
 
 from coach.hearing.features import (
@@ -20,9 +21,10 @@ from coach.hearing.features import (
 from coach.hearing.fitted import CALIBRATION, DOUBTFUL, LEAN, LESS, SHORT, STRONGEST, UNSURE
 from coach.hearing.index import Index, Language
 from coach.hearing.memory import LEARNED, Memory
-from coach.hearing.reasons import Reasons
+from coach.hearing.reasons import Votes, likeliest, together, votes
 from coach.hearing.said import Said
 from coach.hearing.slips import Slips
+from coach.hearing.tongue import Tongue
 from coach.hearing.verdict import CLASSES, Clue, Explanation, Verdict
 from coach.hearing.weighing import chances
 from coach.hearing.words import BREAK, Heard
@@ -43,6 +45,9 @@ _EDGES = " \t\n.,;:!?…\"'“”„‚‘’()[]{}<>*_-–—"
 class _Weighed(NamedTuple):
     spoken: Spoken
     found: list[Evidence]
+    cast: Votes
+    joined: Sequence[float]
+    """What the reasons add to each class."""
     recalled: tuple[str, float] | None
     shares: list[float]
     best: int
@@ -52,10 +57,10 @@ class _Weighed(NamedTuple):
 class Hearing:
     """The matcher: built once from a playbook, then asked at every keystroke."""
 
-    def __init__(self, language: Language, index: Index, reasons: Reasons, memory: Memory) -> None:
+    def __init__(self, language: Language, index: Index, tongue: Tongue, memory: Memory) -> None:
         self.language = language
         self.index = index
-        self.reasons = reasons
+        self.tongue = tongue
         self.memory = memory
         self._renew()
 
@@ -80,7 +85,8 @@ class Hearing:
         named: dict[tuple[str, int], str] = {}
         for part in (weighed.spoken, *clauses(weighed.spoken, self.language.turns)):
             named |= names(part, self.language)
-        clues = _clues(heard, weighed, named)
+        clues = [*_clues(heard, weighed, named), self._reason_clue(weighed)]
+        clues.sort(key=lambda clue: -abs(clue.weight))
         start = lean(weighed.spoken)
         order = sorted(range(len(CLASSES)), key=weighed.shares.__getitem__, reverse=True)
         repaired = {
@@ -122,14 +128,14 @@ class Hearing:
         spelling = self.language.spelling
         for label, reason, _, text in said:
             forms = [BREAK, *spelling.forms(text), BREAK]
-            self.index.count(label, text.count("\n") + 1, forms, self.language, sign)
-            if sign > 0:
-                self.reasons.count(label, reason, forms, self.language)
-                if reason == LEARNED:
-                    for line in text.splitlines():
-                        self.memory.learn(
-                            label, stems_of(self.language.spelling.forms(line), self.language)
-                        )
+            lines = text.splitlines()
+            if sign < 0 or reason == LEARNED:
+                self.index.count(label, len(lines), forms, self.language, sign)
+            else:
+                self.index.mean(label, reason, len(lines), forms, self.language)
+            if sign > 0 and reason == LEARNED:
+                for line in lines:
+                    self.memory.learn(label, stems_of(spelling.forms(line), self.language))
         self._renew()
 
     def _enough(self, heard: Sequence[Heard]) -> bool:
@@ -152,23 +158,33 @@ class Hearing:
                 _say(spoken, word, at)
         _say(spoken, BREAK, -1)
         found = evidence(features(spoken, self.language), self._tables)
-        scores = weighed(lean(spoken), found)
+        cast = votes(found, len(self.index.reasons))
+        joined = together(cast, self.index.reasons)
+        scores = list(map(add, weighed(lean(spoken), found), joined))
         parts = clauses(spoken, self.language.turns)
         if len(parts) > 1:
-            scores, found = self._with_strongest(parts, scores, found)
+            scores, found, joined = self._with_strongest(parts, scores, found, joined)
         recalled = self.memory.recall(stems_of(spoken.forms, self.language))
         if recalled:
             scores[CLASSES.index(recalled[0])] += recalled[1]
         shares = chances(scores)
         best, second = sorted(range(len(CLASSES)), key=shares.__getitem__, reverse=True)[:2]
-        return _Weighed(spoken, found, recalled, shares, best, second)
+        return _Weighed(spoken, found, cast, joined, recalled, shares, best, second)
 
     def _with_strongest(
-        self, parts: Sequence[Spoken], whole: Sequence[float], found: list[Evidence]
-    ) -> tuple[list[float], list[Evidence]]:
+        self,
+        parts: Sequence[Spoken],
+        whole: Sequence[float],
+        found: list[Evidence],
+        joined: Sequence[float],
+    ) -> tuple[list[float], list[Evidence], list[float]]:
         """Each class gets the clause that speaks for it most, against no objection at all."""
+        reasons = self.index.reasons
         heard = [evidence(features(part, self.language), self._tables) for part in parts]
-        scored = [weighed(LEAN, one) for one in heard]
+        added = [together(votes(one, len(reasons)), reasons) for one in heard]
+        scored = [
+            list(map(add, weighed(LEAN, one), more)) for one, more in zip(heard, added, strict=True)
+        ]
         leading = [
             max(range(len(parts)), key=lambda part: scored[part][at] - scored[part][_NONE])
             for at in range(len(CLASSES))
@@ -179,21 +195,34 @@ class Hearing:
             for at, part in enumerate(leading)
         ]
         best = leading[max(range(len(CLASSES)), key=scores.__getitem__)]
-        return scores, share(found, 1 - STRONGEST) + share(heard[best], STRONGEST)
+        return (
+            scores,
+            share(found, 1 - STRONGEST) + share(heard[best], STRONGEST),
+            [
+                (1 - STRONGEST) * here + STRONGEST * there
+                for here, there in zip(joined, added[best], strict=True)
+            ],
+        )
+
+    def _reason_clue(self, weighed: _Weighed) -> Clue:
+        """That the evidence falls together on one reason."""
+        weight = weighed.joined[weighed.best] - weighed.joined[weighed.second]
+        label = CLASSES[weighed.best if weight >= 0 else weighed.second]
+        reason = likeliest(label, weighed.cast, self.index.reasons)
+        return Clue((), "reason", reason, label, round(weight, 3))
 
     def _verdict(self, text: str, heard: Sequence[Heard], weighed: _Weighed) -> Verdict:
         confidence = calibrated(weighed.shares[weighed.best])
         enough = DOUBTFUL if weighed.best == _NONE else UNSURE
         label = CLASSES[weighed.best] if confidence >= enough else "unsure"
-        forms = weighed.spoken.forms
         return Verdict(
             text,
             label,
             round(confidence, 3),
             _decisive(heard, weighed),
             CLASSES[weighed.second],
-            self.reasons.spoken(forms, self.language),
-            self.reasons.best(label, forms, self.language) if label in _REASONED else "",
+            self.tongue.of(weighed.spoken.forms, self.language),
+            likeliest(label, weighed.cast, self.index.reasons) if label in _REASONED else "",
         )
 
 
@@ -237,7 +266,7 @@ def _clues(
         label, weight = weighed.recalled
         sides = {CLASSES[best]: 1, CLASSES[second]: -1}
         clues.append(Clue((), LEARNED, "", label, round(sides.get(label, 0) * weight, 3)))
-    return sorted(clues, key=lambda clue: -abs(clue.weight))
+    return clues
 
 
 def stems_of(forms: Sequence[str], language: Language) -> list[str]:

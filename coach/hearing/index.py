@@ -23,9 +23,10 @@ from typing import NamedTuple
 
 from coach.hearing.meaning import Concepts, Content, Signs, Stems, negated
 from coach.hearing.numbers import Numbers, in_a_row
-from coach.hearing.packed import Packed
+from coach.hearing.packed import Packed, Reason, Says
 from coach.hearing.verdict import CLASSES
-from coach.hearing.weighing import Row, Scale, Scores
+from coach.hearing.votes import alone, vote
+from coach.hearing.weighing import Row, Scale, share
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
 
@@ -135,8 +136,11 @@ class Index:
     def __init__(self, base: Packed) -> None:
         self.base = base
         self.phrases = list(base.phrases)
+        self.reasons = list(base.reasons)
         self.said: Counter[str] = Counter()
         self._tallies: dict[str, list[Counter[int]]] = {}
+        self._meant: dict[str, dict[int, Counter[int]]] = {group: {} for group in GROUPS}
+        """Group -> feature -> the places of the reasons for which it was counted on top."""
         self._scale = Scale(self.phrases)
 
     def row(self, group: str, number: int) -> Row | None:
@@ -151,16 +155,24 @@ class Index:
             [here + there for here, there in zip(base, more, strict=True)] if base else more
         )
 
-    def says(self, group: str, number: int) -> Scores | None:
-        """What a feature says for each of CLASSES, None when it was never said.
+    def says(self, group: str, number: int) -> Says | None:
+        """What a feature says, None when it was never said.
 
         A feature that nobody counted on top says what it said before: some phrases more change
         the sizes of the classes by next to nothing.
         """
+        before = self.base.says(group, number)
         if not self._tallies or not any(number in tally for tally in self._tallies[group]):
-            return self.base.says(group, number)
+            return before
         row = self.row(group, number)
-        return None if row is None else self._scale[row]
+        scores = self._scale[row] if row else None
+        if row is None or scores is None:
+            return None
+        votes = before.votes if before else 0
+        for place, count in self._meant[group].get(number, {}).items():
+            at = CLASSES.index(self.reasons[place].label)
+            votes += alone(place, vote(count, share(row[at], at, self.phrases)))
+        return Says(scores, votes)
 
     def words(self, letter: str, lengths: range) -> list[str]:
         """The words that begin with ``letter`` and are about so long."""
@@ -176,6 +188,21 @@ class Index:
         """How often words that begin with ``form`` were said, itself too."""
         more = sum(count for word, count in self.said.items() if word.startswith(form))
         return max(self.base.find("begun", number[form]), 0) + more
+
+    def mean(
+        self, label: str, reason: str, phrases: int, forms: Sequence[str], language: Language
+    ) -> None:
+        """Count so many phrases of one reason of class ``label`` (``forms`` as in count)."""
+        self.count(label, phrases, forms, language)
+        known = [one[:2] for one in self.reasons]
+        if (label, reason) in known:
+            place = known.index((label, reason))
+        else:
+            place = len(known)
+            self.reasons.append(Reason(label, reason, phrases))
+        for group, tally in counted(Counter(forms), forms, language).items():
+            for number, count in tally.items():
+                self._meant[group].setdefault(number, Counter())[place] += count
 
     def count(
         self, label: str, phrases: int, forms: Sequence[str], language: Language, sign: int = 1

@@ -11,29 +11,29 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, repeat
 from operator import add, lshift
 from struct import Struct
+from typing import NamedTuple
 
 import msgspec
 
-from coach.hearing.fitted import SMOOTHING
+from coach.hearing.fitted import DOUBT, SMOOTHING
 from coach.hearing.numbers import BITS
 from coach.hearing.verdict import CLASSES
-from coach.hearing.weighing import Row, Scale, Scores
+from coach.hearing.votes import side_by_side
+from coach.hearing.weighing import Row, Scores
 
 Read = Callable[[int, int], bytes]
 """So many bytes (first) from a place on (second); fewer, or none, where there are no more."""
 
-LANE = 16
-"""Bits for one count in a row that is written as one number."""
-
-MOST = (1 << LANE) - 1
+MOST = 0xFFFF
+"""The highest count that is kept."""
 
 _SIZE = Struct("=I")
-_SAYS = Struct(f"={len(CLASSES)}e")
-"""Short floats: three digits are more than counting can tell."""
-_ROW = Struct(f"<{len(CLASSES)}H")
+_ROW = Struct(f"={len(CLASSES)}H{len(CLASSES)}eII")
+"""Counts, scores (short floats: three digits are more than counting can tell), and where the
+votes begin and end."""
 _ENTRY = 8
 _CODE = 20
 """Bits of an entry for what a number stands for; the others are the number."""
@@ -42,8 +42,35 @@ _FULL = 48
 """Entries of a block, about."""
 _HELD = ("word", "gram")
 """Shelves that stay in memory: small, and asked for all the time."""
-FORMAT = 3
+_LIMIT = 2_000
+"""Rows that are remembered once read: many features share one."""
+FORMAT = 4
 """The shape of it all: another one is another program's."""
+
+
+class Reason(NamedTuple):
+    """One reason of the playbook."""
+
+    label: str
+    name: str
+    phrases: int
+
+
+class Says(NamedTuple):
+    """What a feature says."""
+
+    scores: Scores
+    """For each of CLASSES."""
+    votes: int
+    """For each reason (votes.py)."""
+
+
+class Written(NamedTuple):
+    """A row of counts, ready to be packed."""
+
+    counts: Row
+    scores: Scores
+    votes: bytes
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -54,7 +81,8 @@ class Contents(msgspec.Struct, frozen=True):
     order: str
     """The byte order of the machine that wrote it."""
     phrases: list[int]
-    smoothing: float
+    reasons: list[Reason]
+    weighed: tuple[float, float]
     """What the counts were weighed with."""
     parts: dict[str, tuple[int, int]]
     """Where each part begins, after the contents, and its size."""
@@ -112,8 +140,8 @@ class Packed:
         (length,) = _SIZE.unpack(read(_SIZE.size, start).ljust(_SIZE.size, b"\0"))
         held = read(min(length, size), start + _SIZE.size)
         contents = msgspec.msgpack.decode(held, type=Contents)
-        written = (contents.format, contents.order, contents.smoothing)
-        if written != (FORMAT, sys.byteorder, SMOOTHING):
+        written = (contents.format, contents.order, contents.weighed)
+        if written != (FORMAT, sys.byteorder, (SMOOTHING, DOUBT)):
             raise ValueError("written by another machine or another version")
         if len(contents.phrases) != len(CLASSES):
             raise ValueError("classes are missing")
@@ -122,6 +150,7 @@ class Packed:
             if at < 0 or part < 0 or first + at + part > size:
                 raise ValueError("a part is missing")
         self.phrases = contents.phrases
+        self.reasons = contents.reasons
         self._read = read
         self._start = start + first
         self._parts = contents.parts
@@ -133,8 +162,7 @@ class Packed:
         }
         for name in _HELD:
             self._shelves[name].hold()
-        self._rows = self._start + contents.parts["rows"][0]
-        self._says = self.part("says")
+        self._said: dict[int, Says] = {}
 
     def part(self, name: str) -> bytes:
         """One part as it was packed; nothing where there is none."""
@@ -155,17 +183,31 @@ class Packed:
 
     def row(self, group: str, number: int) -> Row | None:
         """How often a feature was said in each class, None when it never was."""
-        at = self._shelves[group].find(number)
-        held = self._read(_ROW.size, self._rows + at * _ROW.size) if at >= 0 else b""
-        return _ROW.unpack(held) if len(held) == _ROW.size else None
+        held = self._row(self._shelves[group].find(number))
+        return _ROW.unpack(held)[: len(CLASSES)] if held else None
 
-    def says(self, group: str, number: int) -> Scores | None:
-        """What a feature says for each class, None when it was never said."""
+    def says(self, group: str, number: int) -> Says | None:
+        """What a feature says, None when it was never said."""
         at = self._shelves[group].find(number)
-        place = at * _SAYS.size
-        if at < 0 or place + _SAYS.size > len(self._says):
+        return self._said.get(at) or self._read_says(at)
+
+    def _read_says(self, at: int) -> Says | None:
+        held = self._row(at)
+        if not held:
             return None
-        return _SAYS.unpack_from(self._says, place)
+        row = _ROW.unpack(held)
+        first, last = row[-2:]
+        votes = self.piece("votes", first, last - first) if last > first else b""
+        if len(self._said) >= _LIMIT:
+            self._said.clear()
+        scores = row[len(CLASSES) : 2 * len(CLASSES)]
+        found = self._said[at] = Says(scores, side_by_side(votes, len(self.reasons)))
+        return found
+
+    def _row(self, at: int) -> bytes:
+        """A row as it was packed; nothing where there is none."""
+        held = self.piece("rows", at * _ROW.size, _ROW.size) if at >= 0 else b""
+        return held if len(held) == _ROW.size else b""
 
     def words(self, letter: str, lengths: range) -> list[str]:
         """The words of so many letters that begin with ``letter``."""
@@ -192,36 +234,42 @@ class Packed:
 
 def pack(
     phrases: Sequence[int],
-    rows: Mapping[str, Mapping[int, int]],
-    words: Mapping[str, int],
+    reasons: Sequence[Reason],
+    rows: Sequence[Written],
     shelves: Mapping[str, Mapping[int, int]],
+    words: Mapping[str, int],
     parts: Mapping[str, bytes],
 ) -> bytes:
     """Everything in one piece, for :class:`Packed`.
 
-    ``rows`` are the counts by group and number, those of all classes in one long number; ``words``
-    how often each was said; ``shelves`` hold other codes (20 bits) by number.
+    ``shelves`` hold codes (20 bits) by number, those of the groups of features the places of their
+    ``rows``; ``words`` how often each was said.
     """
-    known = dict.fromkeys(chain.from_iterable(group.values() for group in rows.values()))
-    codes = dict(zip(known, range(len(known)), strict=True))
     held = dict(parts)
-    held["rows"] = b"".join(row.to_bytes(_ROW.size, "little") for row in codes)
-    scale = Scale(phrases)
-    held["says"] = b"".join(
-        _SAYS.pack(*(scale[row] or ())) for row in _ROW.iter_unpack(held["rows"])
+    ends = list(accumulate((len(row.votes) for row in rows), initial=0))
+    held["rows"] = b"".join(
+        _ROW.pack(*row.counts, *row.scores, first, last)
+        for row, first, last in zip(rows, ends, ends[1:], strict=False)
     )
-    for name, mine in rows.items():
-        _shelve(held, name, mine, list(map(codes.__getitem__, mine.values())))
-    for name, other in shelves.items():
-        _shelve(held, name, other, other.values())
+    held["votes"] = b"".join(row.votes for row in rows)
+    for name, codes in shelves.items():
+        _shelve(held, name, codes, codes.values())
     held["words"], letters = _words(words)
-    ends = accumulate(map(len, held.values()))
+    stops = accumulate(map(len, held.values()))
     places = {
         name: (end - len(part), len(part))
-        for (name, part), end in zip(held.items(), ends, strict=True)
+        for (name, part), end in zip(held.items(), stops, strict=True)
     }
     contents = msgspec.msgpack.encode(
-        Contents(FORMAT, sys.byteorder, list(phrases), SMOOTHING, places, letters)
+        Contents(
+            FORMAT,
+            sys.byteorder,
+            list(phrases),
+            list(reasons),
+            (SMOOTHING, DOUBT),
+            places,
+            letters,
+        )
     )
     return b"".join([_SIZE.pack(len(contents)), contents, *held.values()])
 

@@ -71,6 +71,11 @@ class Scale(dict[Row, Scores | None]):
         return tuple([root * (odd - mean) for odd in odds])
 
 
+def share(count: int, at: int, phrases: Sequence[int]) -> float:
+    """How much of one of CLASSES holds a feature that was said in so many of its phrases."""
+    return max(count, 0) / max(phrases[at], 1) + SMOOTHING * len(phrases) / max(sum(phrases), 1)
+
+
 def chances(scores: Sequence[float]) -> list[float]:
     """Scores as shares of one."""
     top = max(scores)
