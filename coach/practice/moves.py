@@ -305,7 +305,7 @@ class MoveHearing:
 
 _BESIDE_PRICE = (DISCOUNT, "proposes_retainer")
 """What a figure in the same sentence does not hide."""
-_HOSTILE = frozenset(("argues", "pressures"))
+_HOSTILE = frozenset(("argues", "insults", "pressures"))
 _CHOICES = ("asks_which_objection", "asks_back")
 """Questions that offer a choice: their clauses are parts of one question."""
 

@@ -280,6 +280,26 @@ def test_less_than_usual_is_a_discount(ears: MoveHearing, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Go to hell.",
+        "You are an idiot.",
+        "Shut up and listen.",
+        "Are you even listening, you clown?",
+        "Stupid old man.",
+        "Well, you're the one with the empty restaurant.",
+        "Sind Sie zu blöd, um eine Überweisung zu machen?",
+        "Sie dumme Kuh.",
+        "Halten Sie den Mund.",
+        "Hörst du mir überhaupt zu?",
+        "Jetzt stellen Sie sich nicht so an.",
+    ],
+)
+def test_rude_words_are_an_insult_and_nothing_else(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"insults"}
+
+
+@pytest.mark.parametrize(
     "text", ["Why are you being so difficult?", "Warum nicht? Das ist doch Quatsch."]
 )
 def test_a_question_in_a_quarrel_finds_nothing_out(ears: MoveHearing, text: str) -> None:
