@@ -21,14 +21,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from coach.call.guard import fold as fold_amounts
-from coach.call.guard import names_amount
 from coach.hearing.meaning import Stems, stem
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon, Phrases
 from coach.playbook.moves import Moves
 from coach.practice.haggling import DISCOUNT
 from coach.practice.move_features import Feature, Placed, Word, placed_features
+from coach.practice.prices import counts_hours, is_figure, names_price
 
 DUMP = 4
 """Benefits in one breath above which they are a dump: three suffice, a fourth bores nobody yet."""
@@ -48,7 +47,7 @@ class _Bar(NamedTuple):
 
 
 _SENTENCE_BAR = _Bar(4.6, 0.0, 5.0)
-_CLAUSE_BAR = _Bar(5.5, 1.0, 8.0)
+_CLAUSE_BAR = _Bar(7.5, 1.5, 9.0)
 _RAPPORT = 3.2
 """Friendly words have no words of their own: less evidence will do."""
 _QUESTION = 0.8
@@ -56,9 +55,15 @@ _QUESTION = 0.8
 _KEY_WORD = 1.5
 """What the word is worth that a move cannot do without."""
 _STRANGE = 6.0
-"""What words that no phrase holds take off, by their share."""
+"""What words take off that no phrase of the move holds, by their share."""
 _RUN_ON = 34
 """Words from which a sentence is many: only its clauses are heard."""
+_TALK = 40
+"""Words above which moves can drown in talk,"""
+_LOST = 0.3
+"""namely when fewer of them than this share are moves."""
+_CLEAR = (4, 0.97)
+"""The words and the confidence of a move that is heard even then."""
 _SMOOTHING = 0.05
 _WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
 
@@ -75,17 +80,6 @@ _MIDDLE = 1 << 24
 _LIMIT = 500
 """Texts of which the words are remembered."""
 
-_BARE_PRICE = re.compile(
-    r"\b(?:for|at|it|fuer|bei|es|um die|about|around) \d{1,2}[.,']\d{3}\b"
-    r"(?! (?:\w+ )?(?:post|follow|user|nutz|client|compan|firm|kund|gaest|guest|people|leut|wo))"
-)
-"""A sum without a currency ("for 2,200"), and no number of people or words."""
-_AROUND = re.compile(
-    r"^\W*(?:(?:okay|ok|fine|well|all right|alright|then|so|gut|na|also|dann|eben|halt)\b\W*)+"
-    r"|\W*\b(?:then|dann|eben|halt)\W*$"
-)
-"""Words around a figure that stands alone otherwise ("okay, dann 1.500")."""
-
 _SENTENCE = re.compile(r"[^.!?;…]*(?:[.!?;…]+(?!\d)|$|[.](?=\d)[^.!?;…]*)+")
 _CLAUSES = re.compile(
     r"\s*(?:,(?!\d)|[:–—]|\s-\s|\b(?:and|but|und|aber|sondern|so that|because|then)\b)\s*",
@@ -101,6 +95,13 @@ class Heard(msgspec.Struct, frozen=True):
     """The words that decided, the strongest first."""
     confidence: float
     """0 to 1."""
+
+
+class _Made(NamedTuple):
+    """A move and the number of words that it took."""
+
+    heard: Heard
+    words: int
 
 
 class MoveHearing:
@@ -126,8 +127,10 @@ class MoveHearing:
     def hear(self, text: str) -> tuple[Heard, ...]:
         """The moves in what was said, in the order in which they were made."""
         found: dict[str, Heard] = {}
-        for sentence in _sentences(text):
-            for heard in self._sentence(sentence):
+        made = [one for sentence in _sentences(text) for one in self._sentence(sentence)]
+        drowned = _is_drowned(text, made)
+        for heard, words in made:
+            if not drowned or self._stands_out(heard, words):
                 known = found.get(heard.move)
                 if known is None or known.confidence < heard.confidence:
                     found[heard.move] = heard
@@ -137,31 +140,48 @@ class MoveHearing:
             found = {name: one for name, one in found.items() if not self._moves[name].asks}
         return tuple(found.values())
 
-    def _sentence(self, sentence: str) -> Iterator[Heard]:
+    def _stands_out(self, heard: Heard, words: int) -> bool:
+        """Whether a client still hears it amid so much talk: what offends, and a clear word."""
+        return self._moves[heard.move].quality != "good" or (
+            words > _CLEAR[0] and heard.confidence > _CLEAR[1]
+        )
+
+    def _sentence(self, sentence: str) -> Iterator[_Made]:
+        """The moves in a sentence, each with the number of words that it took."""
         asks = sentence.rstrip().endswith("?")
         pieces = _CLAUSES.split(sentence)
         if all(self._phrase(piece) in self._chatter for piece in pieces):
             return
         long = len(sentence.split()) > _RUN_ON
         heard = None if long else self._part(sentence, asks, _SENTENCE_BAR)
-        amount = self._amount(sentence, asks, heard)
+        amount = None if asks or long else self._amount(sentence, pieces, heard)
         if amount is not None:
-            yield amount
-        if heard is not None and (amount is None or heard.move in _BESIDE_PRICE):
-            yield heard
+            yield _Made(amount, 1)
+        if heard is not None and self._counts_beside(heard, amount, sentence):
+            yield _Made(heard, len(sentence.split()))
         last = pieces[-1].strip(" .!?…")
         if len(pieces) > 1 and self._phrase(last) == "says_goodbye":
-            yield Heard("says_goodbye", (last,), 1.0)  # one word is enough at the end
+            yield _Made(Heard("says_goodbye", (last,), 1.0), 1)  # one word is enough at the end
         clauses = [piece for piece in pieces if len(piece.split()) > 1]
         if clauses == [sentence]:
             return
         asks = asks or self._sounds_asking(self._words(sentence))
         for clause in clauses:
             part = self._part(clause, asks, _CLAUSE_BAR)
-            if part is None or (len(clause.split()) < 3 and not benefits_among([part.move])):
+            if part is None or part.move in self._chatter:
+                continue
+            if len(clause.split()) < 3 and not benefits_among([part.move]):
                 continue
             if self._beside(part, heard, asks):
-                yield part
+                yield _Made(part, len(clause.split()))
+
+    def _counts_beside(self, heard: Heard, amount: Heard | None, sentence: str) -> bool:
+        """Whether the move of a whole sentence counts beside the price in it."""
+        if heard.move in self._chatter:
+            return False
+        if amount is None:
+            return heard.move not in self._amounts or not counts_hours(sentence)
+        return heard.move in _BESIDE_PRICE
 
     def _phrase(self, text: str) -> str | None:
         """The move of which the text is a phrase, word for word."""
@@ -172,24 +192,27 @@ class MoveHearing:
         move = self._moves[part.move]
         if part.move in _CHOICES or (move.asks and not asks):
             return False
-        return whole is None or not (move.asks and whole.move in _CHOICES)
+        if whole is None:
+            return True
+        if whole.move in _HOSTILE and move.quality == "good":
+            return False  # what sounds good in a quarrel is not meant so
+        return not (move.asks and whole.move in _CHOICES) and part.move != _SAME.get(whole.move)
 
-    def _amount(self, sentence: str, asks: bool, heard: Heard | None) -> Heard | None:
-        """A price in this sentence; figures in a question or in a proof are not mine."""
-        if asks or (heard is not None and heard.move in ("gives_proof", "asks_success")):
+    def _amount(self, sentence: str, pieces: Sequence[str], heard: Heard | None) -> Heard | None:
+        """A price in this sentence; figures in a proof or in a story are not mine."""
+        if heard is not None and heard.move in _FIGURES:
             return None
-        for name in self._amounts:
-            folded = _AROUND.sub("", fold_amounts(sentence))
-            if names_amount(folded) or _BARE_PRICE.search(folded):
-                words = tuple(w.strip(".,!") for w in sentence.split() if any(map(str.isdigit, w)))
-                return Heard(name, words[:5], 0.95)
-        return None
+        told = heard is not None and heard.move in self._chatter
+        if (told or not names_price(sentence)) and not any(map(is_figure, pieces)):
+            return None
+        words = tuple(w.strip(".,!") for w in sentence.split() if any(map(str.isdigit, w)))
+        return next((Heard(name, words[:5], 0.95) for name in self._amounts), None)
 
     def _part(self, text: str, asks: bool, bar: _Bar) -> Heard | None:
         words = self._words(text)
-        if (exact := self._phrases.get(_stems_of(words))) and self._possible(exact, True, words):
+        if exact := self._phrases.get(_stems_of(words)):
             typed = tuple(dict.fromkeys(word.typed for word in words))
-            return None if exact in self._chatter else Heard(exact, typed[:4], 1.0)
+            return Heard(exact, typed[:4], 1.0)
         met = sum(("word", form) in self._counts for form in {*_stems_of(words)})
         if not met or (met == 1 and len(words) - sum(map(self._is_name, words[1:])) > 1):
             return None
@@ -200,10 +223,9 @@ class MoveHearing:
         possible = (name for name in ranked if self._possible(name, asking, words))
         best, second = islice(possible, 2)
         ahead = scores[best] - scores[second]
-        strange = 1 - met / sum(len(word.stems) for word in words)
-        evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * max(0.0, strange)
+        evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * self._strange(words, best)
         if best in self._chatter:
-            return None
+            return Heard(best, (), 0.5)
         if asks and self._moves[best].asks:
             evidence += _QUESTION
         elif self._moves[best].needs and self._moves[best].quality != "bad":
@@ -219,6 +241,11 @@ class MoveHearing:
         strongest = [words[place].typed for place, gain in power.most_common(4) if gain > 0]
         confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
         return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
+
+    def _strange(self, words: Sequence[Word], name: str) -> float:
+        """The share of the words that no phrase of a move holds."""
+        forms = _stems_of(words)
+        return sum(name not in self._counts.get(("word", form), ()) for form in forms) / len(forms)
 
     def _is_name(self, word: Word) -> bool:
         """Whether a word inside a part is a name that no phrase holds."""
@@ -251,7 +278,11 @@ class MoveHearing:
             [
                 Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems)
                 for heard in self._spelling.heard(text)
-                if (stems := tuple([self._stems[form] for form in heard.forms if form != BREAK]))
+                if (
+                    stems := tuple(
+                        [self._stems[form] for form in heard.forms if form and form != BREAK]
+                    )
+                )
             ]
         )
 
@@ -310,6 +341,10 @@ class MoveHearing:
 _BESIDE_PRICE = (DISCOUNT, "proposes_retainer")
 """What a figure in the same sentence does not hide."""
 _HOSTILE = frozenset(("argues", "insults", "pressures"))
+_FIGURES = ("gives_proof", "asks_success")
+"""What has figures that are no price."""
+_SAME = {"proposes_retainer": "explains"}
+"""What is no move of its own in a clause beside one: how it is paid belongs to the proposal."""
 _CHOICES = ("asks_which_objection", "asks_back")
 """Questions that offer a choice: their clauses are parts of one question."""
 
@@ -331,6 +366,12 @@ def _about_the_whole(text: str, found: dict[str, Heard]) -> Iterator[Heard]:
         yield Heard("dumps_arguments", words, 1.0)
     if len(text.split()) > LONG_WORDS:
         yield Heard("rambles", (), 1.0)
+
+
+def _is_drowned(text: str, made: Sequence[_Made]) -> bool:
+    """Whether moves are lost in talk: in many words, most of which are about nothing."""
+    words = len(text.split())
+    return words > _TALK and sum(one.words for one in made) < words * _LOST
 
 
 def _fixed(weight: float) -> int:
