@@ -58,8 +58,9 @@ _TALK = 40
 """Words above which moves can drown in talk,"""
 _LOST = 0.3
 """namely when fewer of them than this share are moves."""
-_CLEAR = (4, 0.97)
-"""The words and the confidence of a move that is heard even then."""
+_CLEAR_WORDS = 4
+_CLEAR = 0.97
+"""The words, and the confidence, above which a move is heard even then."""
 _SENTENCE = re.compile(r"[^.!?;…]*(?:[.!?;…]+(?!\d)|$|[.](?=\d)[^.!?;…]*)+")
 _CLAUSES = re.compile(
     r"\s*(?:,(?!\d)|[:–—]|\s-\s|\b(?:and|but|und|aber|sondern|so that|because|then)\b)\s*",
@@ -116,7 +117,7 @@ class MoveHearing:
     def _stands_out(self, heard: Heard, words: int) -> bool:
         """Whether a client still hears it amid so much talk: what offends, and a clear word."""
         return self._moves[heard.move].quality != "good" or (
-            words > _CLEAR[0] and heard.confidence > _CLEAR[1]
+            words > _CLEAR_WORDS and heard.confidence > _CLEAR
         )
 
     def _sentence(self, sentence: str) -> Iterator[_Made]:
@@ -127,7 +128,7 @@ class MoveHearing:
             return
         long = len(sentence.split()) > _RUN_ON
         heard = None if long else self._part(sentence, asks, _SENTENCE_BAR)
-        amount = None if asks or long else self._amount(sentence, pieces, heard)
+        amount = None if asks else self._amount(pieces if long else [sentence], pieces, heard)
         if amount is not None:
             yield _Made(amount, 1)
         if heard is not None and self._counts_beside(heard, amount, sentence):
@@ -171,15 +172,22 @@ class MoveHearing:
             return False  # what sounds good in a quarrel is not meant so
         return not (move.asks and whole.move in _CHOICES) and part.move != _SAME.get(whole.move)
 
-    def _amount(self, sentence: str, pieces: Sequence[str], heard: Heard | None) -> Heard | None:
-        """A price in this sentence; figures in a proof or in a story are not mine."""
+    def _amount(
+        self, parts: Sequence[str], pieces: Sequence[str], heard: Heard | None
+    ) -> Heard | None:
+        """A price in the parts of a sentence; figures in a proof or in a story are not mine."""
         if heard is not None and heard.move in _FIGURES:
             return None
-        told = heard is not None and heard.move in self._chatter
-        if (told or not names_price(sentence)) and not any(map(is_figure, pieces)):
-            return None
-        words = tuple(w.strip(".,!") for w in sentence.split() if any(map(str.isdigit, w)))
-        return next((Heard(name, words[:5], 0.95) for name in self._amounts), None)
+        mine = [part for part in parts if names_price(part) and not self._is_told(part)]
+        named = mine or [piece for piece in pieces if is_figure(piece)]
+        figures = [word.strip(".,!") for part in named for word in part.split()]
+        words = tuple(word for word in figures if any(map(str.isdigit, word)))
+        return next((Heard(name, words[:5], 0.95) for name in self._amounts if named), None)
+
+    def _is_told(self, part: str) -> bool:
+        """Whether a figure in this part belongs to a story."""
+        heard = self._part(part, False, _SENTENCE_BAR)
+        return heard is not None and heard.move in self._chatter
 
     def _part(self, text: str, asks: bool, bar: _Bar) -> Heard | None:
         """The move or the chatter in a sentence or in a clause, if there is enough evidence."""

@@ -18,11 +18,13 @@ _AROUND = re.compile(
 )
 """Words around a figure that stands alone otherwise ("okay, dann 1.500")."""
 _YEAR = re.compile(r"\W*(?:19|20)(?!00)\d\d\W*")
+_FEW = 4
+"""A figure has fewer words than this."""
 _HOURS = re.compile(r"\b(?:hours|hrs|stunden)\b", re.IGNORECASE)
 
 
 def names_price(sentence: str) -> bool:
-    """Whether a sentence, or a clause of it that is nothing but a figure, names a price."""
+    """Whether a sentence names an amount of money."""
     folded = _AROUND.sub("", fold(sentence))
     return names_amount(folded) or _BARE.search(folded) is not None
 
@@ -36,7 +38,3 @@ def is_figure(clause: str) -> bool:
 def counts_hours(sentence: str) -> bool:
     """Whether it is hours that a sentence counts; an hour with its price has no plural."""
     return _HOURS.search(sentence) is not None
-
-
-_FEW = 4
-"""Words that a figure can have ("two thousand five hundred" is none the guard knows whole)."""

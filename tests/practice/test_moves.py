@@ -344,6 +344,11 @@ def test_a_price_is_heard_even_in_a_long_story(ears: MoveHearing) -> None:
     assert "price_on_phone" in names(ears, f"{story} It's 2,500 a month. {story}")
 
 
+def test_a_price_is_heard_in_a_sentence_without_end(ears: MoveHearing) -> None:
+    story = "my uncle had a boat, and the dog fell in, and then it rained all week, and " * 2
+    assert "price_on_phone" in names(ears, f"{story}so that would be 2,500 euros a month")
+
+
 def test_nothing_good_is_heard_beside_a_quarrel(ears: MoveHearing) -> None:
     assert names(ears, "You need me, not some teenager. So what do you say?") == {"argues"}
 
