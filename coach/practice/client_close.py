@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from coach.playbook.model import Outcome
+from coach.playbook.model import KINDS, Kind, Outcome
+from coach.practice.client_day import asks_when
 from coach.practice.client_decider import OFFERED
-from coach.practice.client_turn import Turn
+from coach.practice.client_turn import CALM, Turn
+from coach.practice.client_ways import QUARREL
 
 PRICED = frozenset(("price_on_phone", "puts_price_off", "promises_three_options"))
 """After any of these nobody asks for the fee: it was named, or it comes by e-mail."""
@@ -43,7 +45,8 @@ def close(turn: Turn) -> None:
     """You agree the next step: the last doubts come up, then the client decides."""
     if not turn.reached("explained") and turn.once("too_soon"):
         turn.patience -= 0.5
-        turn.say("too_soon_to_end")
+        mailed = turn.made_any(PRICED - {"price_on_phone"})
+        turn.say("too_soon_for_mail" if mailed else "too_soon_to_end")
         return
     priced = turn.made_any(PRICED)
     if turn.stage == "explained" and not priced and turn.once("fee_before_closing"):
@@ -60,14 +63,27 @@ def close(turn: Turn) -> None:
 
 
 def part(turn: Turn) -> None:
-    """Decide, and say goodbye."""
+    """Decide, and say goodbye in one go: whatever else was to be said is in it."""
     turn.outcome = decision(turn)
-    if turn.outcome == "again" and not turn.cast.persona.decides:
+    turn.parts = []
+    if turn.outcome == "lost":
+        turn.say("lost")
+    elif not turn.cast.persona.decides:
         turn.say("again_boss")
-    else:
-        turn.say({"agreed": "agrees", "again": "again", "lost": "lost"}[turn.outcome])
-    if turn.outcome != "lost":
         turn.say("goodbye")
+    elif turn.outcome == "again":
+        doubt = remaining(turn)
+        turn.say(f"again_{doubt}" if doubt else "again")
+    elif asks_when(turn.text) and not turn.day:
+        turn.say("names_day")
+    else:
+        turn.say("agrees_day" if turn.day else "agrees")
+
+
+def remaining(turn: Turn) -> Kind | None:
+    """The strongest doubt that was talked about and not answered."""
+    left = [kind for kind in KINDS if kind in turn.raised and turn.doubts.get(kind, 0.0) > CALM]
+    return max(left, key=lambda kind: turn.doubts[kind], default=None)
 
 
 def goodbye(turn: Turn) -> None:
@@ -75,11 +91,19 @@ def goodbye(turn: Turn) -> None:
     if OFFERED in turn.notes:
         turn.outcome = "again"
         turn.say("goodbye")
+    elif turn.made_any(QUARREL) and turn.liking() < 0:
+        parts_coldly(turn)
     elif "agrees_next_step" in turn.made and turn.reached("explained"):
         part(turn)
     else:
         turn.say("nothing_agreed")
         turn.outcome = "again" if turn.liking() >= 3 else "lost"
+
+
+def parts_coldly(turn: Turn) -> None:
+    """You leave with bad words: a word back, and that is it."""
+    turn.hang_up("parts_coldly")
+    turn.outcome = "lost"
 
 
 def decision(turn: Turn) -> Outcome:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from coach.playbook.model import Kind, Outcome
+from coach.practice.client_day import day_in
 from coach.practice.client_lines import Cast, line_for
 from coach.practice.client_state import STAGES, ClientState, Said, Stage
-from coach.practice.client_ways import DISCOVERY
+from coach.practice.client_ways import APPOINTS, DISCOVERY, QUARREL
 
 _WORTH_SAYING = 0.9
 """A doubt below this strength is kept to oneself."""
@@ -15,6 +16,10 @@ CALM = 0.45
 """A doubt below this strength is answered."""
 _LONG_CALL = 45
 """Turns after which a client grows tired."""
+_FORGIVES = 6
+"""Trust with which a call that was broken off may be taken up again."""
+_TOO_SHORT_TO_TELL = 3
+"""Words up to which nobody notices that a line was said before."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -53,10 +58,12 @@ class Turn:
         self.last_topic = state.last_topic
         self.made = state.made + tuple(move for move in said.moves if move not in state.made)
         self.lines = state.said
-        self.idle = 0
+        self.idle = max(0, state.idle - 1)
         self.quiet = 0
         self.chatted = state.chatted
         self.cheapened = state.cheapened
+        day = day_in(said.text) if APPOINTS & self.moves else ""
+        self.day = day or state.day
         self.notes = state.notes
         self.outcome: Outcome | None = None
         self.parts: list[str] = []
@@ -70,9 +77,8 @@ class Turn:
         if self.was.turn > _LONG_CALL:
             self.patience -= 0.5
         if self.patience <= 0 and self.outcome is None:
-            self.parts, self.label = [], "none"
-            self.say("lost_patience")
-            self.outcome = "again" if self.trust >= 6 else "lost"
+            quarrelled = not QUARREL.isdisjoint(self.moves)
+            self.hang_up("hangs_up" if quarrelled else "lost_patience")
         state = ClientState(
             trust=self.trust,
             patience=self.patience,
@@ -95,6 +101,7 @@ class Turn:
             quiet=self.quiet,
             chatted=self.chatted,
             cheapened=self.cheapened,
+            day=self.day,
             notes=self.notes,
             outcome=self.outcome,
         )
@@ -105,11 +112,33 @@ class Turn:
     def say(self, situation: str, label: str = "none") -> None:
         """Add a line for ``situation`` to the reply."""
         line = line_for(self.cast, situation, self.lines)
-        if line:
-            self.parts.append(line)
-            self.lines = (*self.lines, line)
+        if line in self.lines and len(line.split()) > _TOO_SHORT_TO_TELL:
+            self.patience -= 1
+            line = line_for(self.cast, "nothing_new", self.lines)
+        self.add(line)
         if label != "none":
             self.label = label
+
+    def add(self, line: str) -> None:
+        """Add a line to the reply."""
+        if line:
+            self.parts.append(line.replace("{day}", self.day))
+            self.lines = (*self.lines, line)
+
+    def hang_up(self, situation: str) -> None:
+        """End the call with these words alone; who has come to trust you may be rung again."""
+        self.parts, self.label = [], "none"
+        self.say(situation)
+        self.outcome = "again" if self.trust >= _FORGIVES else "lost"
+
+    def asks(self) -> bool:
+        """Whether the words end in a question."""
+        return self.text.rstrip().endswith("?")
+
+    def fresh_line(self, situation: str) -> bool:
+        """Whether there is a line for ``situation`` that was not said yet."""
+        line = line_for(self.cast, situation, self.lines)
+        return bool(line) and line not in self.lines
 
     def once(self, note: str) -> bool:
         """Whether this happens for the first time."""
