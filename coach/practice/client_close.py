@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from coach.playbook.model import KINDS, Kind, Outcome
+from coach.playbook.model import Outcome
 from coach.practice.client_day import asks_when
 from coach.practice.client_decider import OFFERED
-from coach.practice.client_turn import CALM, Turn
+from coach.practice.client_turn import Turn
 from coach.practice.client_ways import QUARREL
 
 PRICED = frozenset(("price_on_phone", "puts_price_off", "promises_three_options"))
@@ -29,6 +29,7 @@ def lead(turn: Turn) -> None:
             turn.raise_doubt(doubt)
         elif turn.made_any(PRICED):
             turn.stage = "put_off"
+            turn.once("asked_next")
             turn.say("prompts_next")
         else:
             turn.stage = "asked_fee"
@@ -55,8 +56,9 @@ def close(turn: Turn) -> None:
         return
     doubt = turn.strongest(("general", "money", "value", "results"))
     if doubt is not None and turn.reached("explained") and turn.once("before_closing"):
-        turn.say("before_you_send")
-        turn.announced = True
+        if not turn.parts:
+            turn.say("before_you_send")
+            turn.announced = True
         turn.raise_doubt(doubt)
         return
     part(turn)
@@ -72,18 +74,12 @@ def part(turn: Turn) -> None:
         turn.say("again_boss")
         turn.say("goodbye")
     elif turn.outcome == "again":
-        doubt = remaining(turn)
+        doubt = turn.unsettled()
         turn.say(f"again_{doubt}" if doubt else "again")
     elif asks_when(turn.text) and not turn.day:
         turn.say("names_day")
     else:
         turn.say("agrees_day" if turn.day else "agrees")
-
-
-def remaining(turn: Turn) -> Kind | None:
-    """The strongest doubt that was talked about and not answered."""
-    left = [kind for kind in KINDS if kind in turn.raised and turn.doubts.get(kind, 0.0) > CALM]
-    return max(left, key=lambda kind: turn.doubts[kind], default=None)
 
 
 def goodbye(turn: Turn) -> None:

@@ -30,7 +30,6 @@ def answered(turn: Turn, kind: Kind) -> None:
     if gain and turn.doubts[kind] <= CALM:
         calm(turn, kind)
     elif gain:
-        turn.weak += 1
         go_on_about(turn, kind, f"half_{kind}")
     else:
         dodged(turn, kind)
@@ -72,7 +71,6 @@ def asked_about(turn: Turn, kind: Kind) -> None:
 
 def dodged(turn: Turn, kind: Kind) -> None:
     """No answer to the doubt in it: what was asked gets a short answer, the doubt stays."""
-    turn.weak += 1
     turn.patience -= 0.8
     if turn.moves & set(TOPIC_OF):
         tell(turn)
@@ -81,6 +79,7 @@ def dodged(turn: Turn, kind: Kind) -> None:
     if turn.asks() and not turn.moves and turn.once(f"told_{kind}"):
         turn.say(f"behind_{kind}", kind)
         return
+    turn.weak += 1
     if not turn.moves and len(turn.text.split()) > LONG:
         turn.patience -= turn.weak
         turn.say("interrupts", kind)

@@ -11,6 +11,8 @@ LONG = 25
 """Words from which one talks at somebody who waits for their turn."""
 _MONOLOGUE = 60
 """Words from which nobody takes in what else was in it, unless they had asked for it."""
+_GOES_WELL = 5.0
+"""Trust with which a client does not mind a remark that leads nowhere."""
 _BEARS: dict[Mood, int] = {"friendly": 2, "gruff": 1, "brisk": 1}
 """Puzzling remarks in a row that each mood puts up with."""
 _HURRIED = 4.0
@@ -18,29 +20,35 @@ _HURRIED = 4.0
 
 
 def nothing_heard(turn: Turn) -> None:
-    """No move in it: each time costs more than the one before, and a long one counts double."""
+    """No move in it: each time costs more than the one before, and talking on counts double."""
     words = len(turn.text.split())
-    asks = turn.asks()
-    harmless = words <= _SHORT and not asks and turn.was.idle == 0
-    turn.idle = turn.was.idle + (2 if words > LONG else 1)
-    if not harmless:
-        turn.patience -= turn.idle - 0.5
-    if words <= LONG and asked_again(turn):
-        return
-    if harmless:
+    talks_on = words > _MONOLOGUE or (words > LONG and turn.was.idle > 0)
+    turn.idle = turn.was.idle + (2 if talks_on else 1)
+    if harmless(turn, words):
         turn.say("backchannel")
-    elif words > LONG:
+        return
+    turn.patience -= turn.idle - 0.5
+    if talks_on:
         turn.say("interrupts")
+    elif asked_again(turn):
+        pass
     elif turn.idle > _BEARS[turn.cast.persona.mood] or turn.patience < _HURRIED:
         turn.say("impatience")
     else:
-        turn.say("unclear_question" if asks else "puzzled")
+        turn.say("unclear_question" if turn.asks() else "puzzled")
+
+
+def harmless(turn: Turn, words: int) -> bool:
+    """Whether it is a passing remark that wants nothing of the client."""
+    waits = turn.stage in ("asked_how", "asked_fee")
+    passing = _SHORT if turn.trust < _GOES_WELL else LONG
+    return words <= passing and turn.was.idle == 0 and not turn.asks() and not waits
 
 
 def drones(turn: Turn) -> bool:
     """Whether this is a monologue that the client has not asked for."""
     asked_for = turn.stage in ("proposed", "asked_how") or turn.open is not None
-    return len(turn.text.split()) > _MONOLOGUE and not asked_for and not turn.asks()
+    return len(turn.text.split()) > _MONOLOGUE and not asked_for and not turn.text.endswith("?")
 
 
 def asked_again(turn: Turn) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from coach.practice.client_lines import shares_a_word, toss
 from coach.practice.client_tell import tell_about
 from coach.practice.client_turn import Turn
-from coach.practice.client_ways import BENEFITS, DISCOVERY, REACTIONS
+from coach.practice.client_ways import BENEFITS, DISCOVERY, QUARREL, REACTIONS
 
 _SMALL_TALK = {"friendly": 3, "gruff": 2, "brisk": 1}
+_HOW_ARE_YOU = re.compile(r"\b(how|wie|selbst|yourself|and you|und ihnen)\b", re.IGNORECASE)
 _CLAUSE = 25
 """Words up to which a proposal may say how it is paid, and still be the proposal alone."""
 
 
 def asked_for_doubts(turn: Turn) -> None:
     """Asked what is behind it while nothing is on the table."""
-    doubt = turn.strongest(("money", "value", "results", "general"))
+    doubt = turn.unsettled() or turn.strongest(("money", "value", "results", "general"))
     if doubt is not None and turn.reached("proposed") and "asks_back" not in turn.moves:
         turn.say(f"behind_{doubt}", doubt)
         turn.put_on_table(doubt)
@@ -93,6 +96,8 @@ def react(turn: Turn) -> None:
         turn.reached("explained") or not turn.moves & {"suggests_extra", *REACTIONS}
     ):
         mail_promised(turn)
+    elif turn.trust < 0 and turn.made_any(QUARREL):
+        turn.say("reacts_sourly")
     elif valued := [move for move in turn.cast.persona.values if move in turn.fresh()]:
         turn.say("reacts_valued" if valued[0] in BENEFITS else REACTIONS.get(valued[0], ""))
     elif turn.moves & set(BENEFITS):
@@ -159,5 +164,7 @@ def chat(turn: Turn) -> None:
     elif turn.chatted > _SMALL_TALK[turn.cast.persona.mood]:
         turn.patience -= 0.7
         turn.say("small_talk_enough")
+    elif not turn.asks():
+        turn.say("small_talk")
     else:
-        turn.say("how_i_am" if turn.asks() else "small_talk")
+        turn.say("how_i_am" if _HOW_ARE_YOU.search(turn.text) else "small_talk_asked")

@@ -132,8 +132,8 @@ class Turn:
         self.outcome = "again" if self.trust >= _FORGIVES else "lost"
 
     def asks(self) -> bool:
-        """Whether the words end in a question."""
-        return self.text.rstrip().endswith("?")
+        """Whether there is a question in the words."""
+        return "?" in self.text
 
     def fresh_line(self, situation: str) -> bool:
         """Whether there is a line for ``situation`` that was not said yet."""
@@ -167,6 +167,11 @@ class Turn:
             if kind not in self.raised and self.doubts.get(kind, 0.0) >= _WORTH_SAYING
         ]
         return max(open_ones, key=lambda kind: self.doubts[kind], default=None)
+
+    def unsettled(self) -> Kind | None:
+        """The strongest doubt that was talked about and not answered."""
+        left = [kind for kind in self.raised if self.doubts.get(kind, 0.0) > CALM]
+        return max(left, key=lambda kind: self.doubts[kind], default=None)
 
     def put_on_table(self, kind: Kind) -> None:
         """This doubt waits for an answer from now on."""
