@@ -58,8 +58,10 @@ def asked_about(turn: Turn, kind: Kind) -> None:
     behind = f"behind_{kind}"
     if turn.asked:
         turn.patience -= 0.5
-        which = "asks_which_objection" in turn.moves and turn.fresh_line(behind)
-        turn.say(behind if which else "behind_more", kind)
+        if turn.moves & set(TOPIC_OF):
+            tell(turn)
+        else:
+            turn.say(behind if turn.fresh_line(behind) else "behind_more", kind)
         return
     turn.asked = True
     turn.trust += 0.7

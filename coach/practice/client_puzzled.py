@@ -5,6 +5,8 @@ from __future__ import annotations
 from coach.playbook.persona import Mood
 from coach.practice.client_turn import Turn
 
+_NOD = 3
+"""Words up to which it is only a nod."""
 _SHORT = 6
 """Words up to which a remark is harmless."""
 LONG = 25
@@ -40,9 +42,10 @@ def nothing_heard(turn: Turn) -> None:
 
 def harmless(turn: Turn, words: int) -> bool:
     """Whether it is a passing remark that wants nothing of the client."""
-    waits = turn.stage in ("asked_how", "asked_fee")
+    if turn.asks() or turn.stage in ("asked_how", "asked_fee"):
+        return False
     passing = _SHORT if turn.trust < _GOES_WELL else LONG
-    return words <= passing and turn.was.idle == 0 and not turn.asks() and not waits
+    return words <= (_NOD if turn.was.idle == 1 else passing) and turn.was.idle < 2
 
 
 def drones(turn: Turn) -> bool:

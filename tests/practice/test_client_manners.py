@@ -98,6 +98,13 @@ def test_a_short_remark_costs_nothing(everyone: Personas) -> None:
     assert replies[0].text in lines_of(cast, "backchannel")
 
 
+def test_nods_between_the_questions_are_no_offence(everyone: Personas) -> None:
+    cast = cast_of(everyone, "nephew")
+    nod = said(text="I see.")
+    state, _ = play(cast, said("asks_goals"), nod, nod, said("asks_pains"), nod)
+    assert state.patience == first_state(cast.persona, 2).patience
+
+
 def test_a_monologue_is_no_answer_whatever_is_heard_in_it(everyone: Personas) -> None:
     cast = cast_of(everyone, "nephew")
     _, replies = play(cast, said("benefit_access", text="and then there was my uncle " * 12))
@@ -166,6 +173,13 @@ def test_asked_what_it_is_about_the_client_always_says_it(everyone: Personas, ki
     cast = cast_of(everyone, "winegrower")
     _, replies = play(cast, said(text="What is it that you mean?"), state=offered(kind))
     assert replies[0].text in lines_of(cast, f"behind_{kind}")
+
+
+def test_asked_again_the_client_says_more_about_it(everyone: Personas) -> None:
+    cast = cast_of(everyone, "winegrower")
+    _, replies = play(cast, said("asks_more"), said("asks_more"), state=offered("money"))
+    assert {reply.text for reply in replies} <= lines_of(cast, "behind_money")
+    assert replies[0].text != replies[1].text
 
 
 def test_a_kind_word_before_the_question_does_not_hide_it(everyone: Personas) -> None:
