@@ -8,7 +8,7 @@ people do. Patience and trust run down or up, and the call ends in what follows 
 
 from __future__ import annotations
 
-from coach.practice.client_close import close, goodbye, lead, parts_coldly
+from coach.practice.client_close import close, goodbye, lead
 from coach.practice.client_decider import arrange, wants_decider
 from coach.practice.client_doubts import answered
 from coach.practice.client_lines import Cast
@@ -52,7 +52,7 @@ def take(turn: Turn) -> None:
     if offence is not None:
         offended(turn, offence)
         if leaving:
-            parts_coldly(turn)
+            turn.hang_up("parts_coldly")
         return
     please(turn)
     if wants_decider(turn):

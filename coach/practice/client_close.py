@@ -88,18 +88,12 @@ def goodbye(turn: Turn) -> None:
         turn.outcome = "again"
         turn.say("goodbye")
     elif turn.made_any(QUARREL) and turn.liking() < 0:
-        parts_coldly(turn)
+        turn.hang_up("parts_coldly")
     elif "agrees_next_step" in turn.made and turn.reached("explained"):
         part(turn)
     else:
         turn.say("nothing_agreed")
         turn.outcome = "again" if turn.liking() >= 3 else "lost"
-
-
-def parts_coldly(turn: Turn) -> None:
-    """You leave with bad words: a word back, and that is it."""
-    turn.hang_up("parts_coldly")
-    turn.outcome = "lost"
 
 
 def decision(turn: Turn) -> Outcome:

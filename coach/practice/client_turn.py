@@ -79,6 +79,8 @@ class Turn:
         if self.patience <= 0 and self.outcome is None:
             quarrelled = not QUARREL.isdisjoint(self.moves)
             self.hang_up("hangs_up" if quarrelled else "lost_patience")
+            if self.trust >= _FORGIVES:
+                self.outcome = "again"
         state = ClientState(
             trust=self.trust,
             patience=self.patience,
@@ -126,10 +128,10 @@ class Turn:
             self.lines = (*self.lines, line)
 
     def hang_up(self, situation: str) -> None:
-        """End the call with these words alone; who has come to trust you may be rung again."""
+        """End the call with these words alone."""
         self.parts, self.label = [], "none"
         self.say(situation)
-        self.outcome = "again" if self.trust >= _FORGIVES else "lost"
+        self.outcome = "lost"
 
     def asks(self) -> bool:
         """Whether there is a question in the words."""
