@@ -44,7 +44,7 @@ def lead(turn: Turn) -> None:
 
 def close(turn: Turn) -> None:
     """You agree the next step: the last doubts come up, then the client decides."""
-    if not turn.reached("explained") and turn.once("too_soon"):
+    if not turn.knows_the_offer() and turn.once("too_soon"):
         turn.patience -= 0.5
         mailed = turn.made_any(PRICED - {"price_on_phone"})
         turn.say("too_soon_for_mail" if mailed else "too_soon_to_end")

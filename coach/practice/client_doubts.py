@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.playbook.model import Kind
-from coach.practice.client_close import close, lead
+from coach.practice.client_close import PRICED, close, lead
 from coach.practice.client_puzzled import LONG
 from coach.practice.client_talk import followed
 from coach.practice.client_tell import tell
@@ -114,10 +114,10 @@ def calm(turn: Turn, kind: Kind) -> None:
     turn.trust += 1 if turn.asked else 0.3
     turn.interest += 0.5
     turn.say(f"calmed_{kind}")
-    promised = turn.moves & {"puts_price_off", "promises_three_options"}
-    if promised and turn.reached("explained"):
+    explained = turn.reached("explained")
+    if explained and turn.moves & {"puts_price_off", "promises_three_options"}:
         turn.stage = "put_off"
-    if "agrees_next_step" in turn.moves and turn.stage == "put_off":
+    if "agrees_next_step" in turn.moves and explained and turn.made_any(PRICED):
         close(turn)
     else:
         lead(turn)

@@ -150,7 +150,7 @@ def mail_promised(turn: Turn) -> None:
         known = turn.stage == "put_off"
         turn.stage = "put_off"
         turn.say("mail_already" if known else accepts)
-    elif "explains" in turn.was.made:
+    elif turn.knows_the_offer():
         turn.say(accepts)
     else:
         turn.say("fee_early" if set(turn.made) & DISCOVERY else "fee_unasked")

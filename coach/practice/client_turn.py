@@ -8,7 +8,7 @@ from coach.playbook.model import Kind, Outcome
 from coach.practice.client_day import day_in
 from coach.practice.client_lines import Cast, line_for
 from coach.practice.client_state import STAGES, ClientState, Said, Stage
-from coach.practice.client_ways import APPOINTS, DISCOVERY, QUARREL
+from coach.practice.client_ways import APPOINTS, BENEFITS, DISCOVERY, QUARREL
 
 _WORTH_SAYING = 0.9
 """A doubt below this strength is kept to oneself."""
@@ -152,6 +152,11 @@ class Turn:
     def reached(self, stage: Stage) -> bool:
         """Whether the call has come at least to ``stage``."""
         return STAGES.index(self.stage) >= STAGES.index(stage)
+
+    def knows_the_offer(self) -> bool:
+        """Whether the client was told how it works and what is good about it, asked for or not."""
+        told = "explains" in self.made and not set(BENEFITS).isdisjoint(self.made)
+        return told or self.reached("explained")
 
     def fresh(self) -> set[str]:
         """Moves made for the first time."""

@@ -269,6 +269,24 @@ def test_asked_when_the_client_names_a_day(everyone: Personas) -> None:
     assert replies[0].text in lines_of(cast, "names_day")
 
 
+def test_who_was_told_how_it_works_does_not_ask_what_it_is_about(everyone: Personas) -> None:
+    cast = cast_of(everyone, "existing")
+    told = said("explains", "benefit_hours", "asks_success")
+    _, replies = play(cast, told, said("agrees_next_step"))
+    assert replies[-1].text not in lines_of(cast, "too_soon_to_end", "too_soon_for_mail")
+
+
+def test_a_doubt_that_is_answered_with_a_date_ends_the_call(everyone: Personas) -> None:
+    cast = cast_of(everyone, "winegrower")
+    doubtful = msgspec.structs.replace(
+        willing(), doubts={"general": 1.0}, raised=("general",), open="general", stage="asked_fee"
+    )
+    asked = said("eases_commitment", "agrees_next_step", text="When shall I ring?")
+    state, replies = play(cast, asked, state=doubtful)
+    assert state.outcome == "agreed"
+    assert replies[0].text in lines_of(cast, "names_day")
+
+
 def test_a_doubt_that_is_left_is_named_at_the_end(everyone: Personas) -> None:
     cast = cast_of(everyone, "startup")
     doubtful = msgspec.structs.replace(
