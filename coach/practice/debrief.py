@@ -105,5 +105,5 @@ def _worst(card: Scorecard, failed: bool) -> Point | None:
     points = [p for part in card.parts for p in part.checks if p.fault >= SMALL]
     said = [point for point in points if point.wrong]
     if failed and said:
-        return max(said, key=lambda point: (point.wrong, point.fault))
+        return max(said, key=lambda point: point.wrong * point.fault)
     return max(points, key=lambda point: point.fault, default=None)
