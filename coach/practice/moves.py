@@ -3,8 +3,9 @@
 What is said is taken apart into sentences, and a sentence into its clauses, because one breath
 can hold several moves. Each part is weighed by its words, word pairs and four-letter runs (so
 that endings, compounds and slips count): a feature speaks for a move by how much more often it
-stands in that move's phrases than in all phrases (pointwise mutual information, smoothed). The
-move ``chats`` holds what is no move at all, and too little evidence is none.
+stands in that move's phrases than in all phrases (pointwise mutual information, smoothed). Every
+kind of chatter is weighed beside the moves: where one of them wins, nothing was heard, and too
+little evidence is nothing either.
 """
 
 from __future__ import annotations
@@ -24,13 +25,10 @@ from coach.call.guard import fold as fold_amounts
 from coach.call.guard import names_amount
 from coach.hearing.meaning import Stems, stem
 from coach.hearing.words import BREAK, Spelling, fold
-from coach.playbook.model import Lexicon
-from coach.playbook.moves import Move, Moves
+from coach.playbook.model import Lexicon, Phrases
+from coach.playbook.moves import Moves
 from coach.practice.haggling import DISCOUNT
 from coach.practice.move_features import Feature, Placed, Word, placed_features
-
-NOTHING = "chats"
-"""The move that stands for words that are no move."""
 
 DUMP = 4
 """Benefits in one breath above which they are a dump: three suffice, a fourth bores nobody yet."""
@@ -110,19 +108,20 @@ class MoveHearing:
 
     def __init__(self, moves: Moves) -> None:
         self._moves = moves.moves
+        self._chatter = frozenset(_chatter(kind) for kind in moves.chatter)
         self._amounts = tuple(name for name, move in moves.moves.items() if move.amounts)
         self._spelling = Spelling(Lexicon())
         self._stems = Stems()
         self._asking = frozenset(map(stem, fold(moves.asking).split()))
         self._counts: dict[Feature, dict[str, int]] = {}
         self._sizes: Counter[str] = Counter()
-        self._names = tuple(moves.moves)
+        self._names = (*moves.moves, *map(_chatter, moves.chatter))
         self._lanes = Struct(f"<{len(self._names)}Q")
         self._weights: dict[Feature, Weight] = {}
         self._words = lru_cache(_LIMIT)(self._spelled)
         self._phrases: dict[tuple[str, ...], str] = {}
         """The move of each phrase, word for word; what weighs more in another cannot take it."""
-        self._learn()
+        self._learn(moves)
 
     def hear(self, text: str) -> tuple[Heard, ...]:
         """The moves in what was said, in the order in which they were made."""
@@ -141,7 +140,7 @@ class MoveHearing:
     def _sentence(self, sentence: str) -> Iterator[Heard]:
         asks = sentence.rstrip().endswith("?")
         pieces = _CLAUSES.split(sentence)
-        if all(self._phrase(piece) == NOTHING for piece in pieces):
+        if all(self._phrase(piece) in self._chatter for piece in pieces):
             return
         long = len(sentence.split()) > _RUN_ON
         heard = None if long else self._part(sentence, asks, _SENTENCE_BAR)
@@ -190,7 +189,7 @@ class MoveHearing:
         words = self._words(text)
         if (exact := self._phrases.get(_stems_of(words))) and self._possible(exact, True, words):
             typed = tuple(dict.fromkeys(word.typed for word in words))
-            return None if exact == NOTHING else Heard(exact, typed[:4], 1.0)
+            return None if exact in self._chatter else Heard(exact, typed[:4], 1.0)
         met = sum(("word", form) in self._counts for form in {*_stems_of(words)})
         if not met or (met == 1 and len(words) - sum(map(self._is_name, words[1:])) > 1):
             return None
@@ -203,11 +202,13 @@ class MoveHearing:
         ahead = scores[best] - scores[second]
         strange = 1 - met / sum(len(word.stems) for word in words)
         evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * max(0.0, strange)
+        if best in self._chatter:
+            return None
         if asks and self._moves[best].asks:
             evidence += _QUESTION
         elif self._moves[best].needs and self._moves[best].quality != "bad":
             evidence += _KEY_WORD
-        if best == NOTHING or ahead < bar.lead or evidence < self._needed(best, bar):
+        if ahead < bar.lead or evidence < self._needed(best, bar):
             return None
         power = Counter[int]()
         lane = _LANE * self._names.index(best)
@@ -225,6 +226,8 @@ class MoveHearing:
         return unknown and word.typed[:1].isupper()
 
     def _possible(self, name: str, asking: bool, words: Sequence[Word]) -> bool:
+        if name in self._chatter:
+            return True
         move = self._moves[name]
         if (move.asks and not asking) or (move.quality == "bad" and len(words) < 2):
             return False
@@ -286,10 +289,11 @@ class MoveHearing:
         weighed = self._weights[feature] = (packed, absent)
         return weighed
 
-    def _learn(self) -> None:
-        """Count in how many phrases of each move a feature stands."""
-        for name, move in self._moves.items():
-            for phrase in _phrases(move):
+    def _learn(self, moves: Moves) -> None:
+        """Count in how many phrases of each move, and of each kind of chatter, a feature stands."""
+        chatter = {_chatter(kind): phrases for kind, phrases in moves.chatter.items()}
+        for name, said in (*moves.moves.items(), *chatter.items()):
+            for phrase in _phrases(said):
                 self._sizes[name] += 1
                 words = self._words(phrase)
                 self._phrases.setdefault(_stems_of(words), name)
@@ -341,8 +345,13 @@ def _fits(form: str, need: str) -> bool:
     return form.startswith(need[:-1]) if need.endswith("*") else form == need
 
 
-def _phrases(move: Move) -> tuple[str, ...]:
-    return move.phrases("en") + move.phrases("de")
+def _phrases(said: Phrases) -> tuple[str, ...]:
+    return said.phrases("en") + said.phrases("de")
+
+
+def _chatter(kind: str) -> str:
+    """The name of a kind of chatter among those of the moves."""
+    return f"chatter/{kind}"
 
 
 def _sentences(text: str) -> Iterator[str]:
