@@ -294,7 +294,8 @@ class _Scorer:
             return Finding(0.0, (lines[-1].quote,))
         if lines:
             in_turn = [place.line for place in self.places if place.check is check]
-            return Finding(1.0, ((in_turn or lines)[0].quote,), said=True)
+            told = lines[-1] if check.settles else (in_turn or lines)[0]
+            return Finding(1.0, (told.quote,), said=True)
         return self._by_command(check) or Finding(0.0, self._in_its_place(check))
 
     def _faults(self, check: Check) -> list[Said]:
