@@ -121,9 +121,9 @@ class Scorecard(msgspec.Struct, frozen=True):
     wordless: bool
     """The log holds none of the user's words."""
     voice: Voice
-    lost: bool
+    lost: bool = False
     """The client said no."""
-    decider_missed: bool
+    decider_missed: bool = False
     """Somebody else decides, and nobody asked for them."""
 
 
