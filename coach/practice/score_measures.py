@@ -360,7 +360,7 @@ def _monologue(ground: Ground) -> Finding:
     words = _words(longest)
     fine = 0 < words <= bands.monologue
     quotes = tuple(line.quote for line in longest)
-    return Finding(float(fine), quotes, {"words": str(words)}, said=True, wrong=int(not fine))
+    return Finding(float(fine), quotes, {"words": str(words)}, said=not fine, wrong=int(not fine))
 
 
 def _turns(lines: Iterable[Said]) -> list[list[Said]]:
