@@ -130,7 +130,8 @@ def _order(ground: Ground) -> Finding:
         return Finding(0.0, _first(ground), missing=True)
     late = [place.line for place in done if not place.in_turn]
     if late:
-        return Finding(0.5 if len(late) == 1 else 0.0, tuple(line.quote for line in late))
+        quotes = tuple(line.quote for line in late)
+        return Finding(0.5 if len(late) == 1 else 0.0, quotes, said=True)
     return Finding(1.0, (proposal.quote,))
 
 
