@@ -47,8 +47,8 @@ EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "content.md").read_
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_the_examples_of_own_content_are_good(example: str, tmp_path: Path) -> None:
-    objections = example.startswith("kind: objections")
-    name = "objections.yaml" if objections else "retainer.yaml"
+    kind = example.partition("\n")[0].removeprefix("kind: ")
+    name = f"{kind}.yaml" if kind in ("objections", "moves") else "retainer.yaml"
     file = tmp_path / name
     file.write_text(example, "utf-8")
     assert run(["check", str(file)]) == 0

@@ -15,9 +15,11 @@ _PER_MONTH = (
     r"|monatlich|mtl|jeden\s+monat|den\s+monat"
 )
 _WORD_NUMBER = (
-    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)[\s-]+"
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[\s-]+"
     r"(?:and\s+a\s+half\s+)?(?:thousand|grand|hundred)"
-    r"|(?:ein|zwei|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|zwoelf|fuenfzehn|zwanzig)"
+    r"|(?:ein|zwei|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|elf|zwoelf|dreizehn|vierzehn"
+    r"|fuenfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig)"
     r"(?:einhalb)?(?:tausend|hundert)\w*)"
 )
 _SMALL = (
@@ -29,7 +31,7 @@ _PER_HOUR = (
 )
 _PRICE_WORD = (
     r"(?:fees?|price|costs?|charge|rate|i\s+take|pay|package|gebuehr|preis|kostet|kosten"
-    r"|pauschale|honorar|zahlen|zahlst|nehme|liegt|liegen|laegen?|kaemen?|would\s+be|comes\s+to)"
+    r"|pauschale|honorar|zahlen|zahlst|nehme?|liegt|liegen|laegen?|kaemen?|would\s+be|comes\s+to)"
 )
 _ROUGHLY = (
     r"(?:around|about|roughly|circa|ca\.?|etwa|ungefaehr|rund|um\s+die|it's|that's|das\s+sind"

@@ -27,10 +27,17 @@ class Move(Phrases, frozen=True, kw_only=True):
     """Also heard in any amount of money."""
 
 
+class Chatter(Phrases, frozen=True, kw_only=True):
+    """One kind of talk that is no move at all."""
+
+    about: Text
+
+
 class Moves(Entry, frozen=True):
-    """All moves by their ids."""
+    """All moves by their ids, and by its kinds what is none."""
 
     kind: Literal["moves"]
     asking: str
     """Words that a question begins with, both languages together."""
     moves: dict[str, Move]
+    chatter: dict[str, Chatter] = {}

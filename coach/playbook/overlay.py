@@ -98,7 +98,7 @@ def holds_phrases(path: Path) -> bool:
     return len(path) >= 3 and path[-1] in ("en", "de") and path[-3] in PHRASE_HOLDERS
 
 
-PHRASE_HOLDERS = ("reasons", "guardrails", "moves")
+PHRASE_HOLDERS = ("reasons", "guardrails", "moves", "chatter")
 
 
 def phrase_list(value: Any) -> list[str]:

@@ -86,6 +86,8 @@ class Bands(Entry, frozen=True):
     """Questions in a call of a quarter of an hour that are enough."""
     monologue: int
     """Words in a row that are fine, two minutes of talk at the most."""
+    long: int
+    """Words in a row that are many, where the client hardly gets a word in anyway."""
     benefits: int
     """Benefits that suffice."""
     dump: int
@@ -112,6 +114,8 @@ class Debrief(Entry, frozen=True):
     well_none: Text
     change: Text
     change_none: Text
+    change_decider: Text
+    """Where somebody else decides and nobody asked for them."""
     drill: Text
     drill_none: Text
     year: Text
@@ -134,6 +138,10 @@ class Scoring(Entry, frozen=True):
     """Moves that answer an objection of this kind."""
     at_once: dict[Kind, tuple[str, ...]]
     """Moves that answer it only in the reply itself: later they belong to the call's own way."""
+    hostile: tuple[str, ...]
+    """Moves of pressure and quarrel, the worst first: a line with one of them earns nothing."""
+    explaining: tuple[str, ...]
+    """Moves that explain how it works; the benefits do so too."""
     giving_in: tuple[str, ...]
     """Moves and guardrails that make an answer wrong, whatever else it holds."""
     order: tuple[str, ...]
@@ -149,6 +157,12 @@ class Scoring(Entry, frozen=True):
     """Parts that have no place in a call that only led to the one who decides."""
     refusals: tuple[str, ...]
     """How clients begin to say no, lower case."""
+    left_open: tuple[str, ...]
+    """What clients say, lower case, when they neither agree nor are convinced."""
+    rushed: tuple[str, ...]
+    """What clients say, lower case, when they were given no time to think the proposal over."""
+    elsewhere: tuple[str, ...]
+    """How clients say, lower case, that somebody else decides."""
     halved: Text
     """Why a check that rests on the questions counts half."""
     early: Text

@@ -11,20 +11,19 @@ from __future__ import annotations
 from coach.practice.client_close import close, goodbye, lead
 from coach.practice.client_decider import arrange, wants_decider
 from coach.practice.client_doubts import answered
-from coach.practice.client_lines import Cast, has_lines
+from coach.practice.client_lines import Cast
+from coach.practice.client_puzzled import drones, nothing_heard
 from coach.practice.client_state import ClientState, Said
-from coach.practice.client_talk import (
-    asked_for_doubts,
-    invited_to_ask,
-    nothing_heard,
-    proposed,
-    react,
-    tell,
-)
+from coach.practice.client_talk import asked_for_doubts, invited_to_ask, proposed, react
+from coach.practice.client_tell import tell
 from coach.practice.client_turn import Reply, Turn
-from coach.practice.client_ways import BENEFITS, OFFENCES, OPENS, SOOTHES, TOPIC_OF
+from coach.practice.client_ways import BENEFITS, OFFENCES, OPENS, REACTIONS, SOOTHES, TOPIC_OF
 
-_ASKING_ABOUT_DOUBTS = {"asks_which_objection", "asks_more", "asks_back"}
+_MORE = {"asks_more", "asks_back"}
+_OFFERS = {"suggests_extra", "proposes_retainer", *REACTIONS, *TOPIC_OF}
+"""With any of these in it, a question whether there is more is about that, and about no doubt."""
+_GIVEAWAYS = 3
+"""Times that the offer may be made small before nobody wants it any more."""
 
 
 def open_call(cast: Cast, state: ClientState) -> tuple[ClientState, Reply]:
@@ -53,7 +52,7 @@ def take(turn: Turn) -> None:
     if offence is not None:
         offended(turn, offence)
         if leaving:
-            goodbye(turn)
+            turn.hang_up("parts_coldly")
         return
     please(turn)
     if wants_decider(turn):
@@ -71,10 +70,13 @@ def listen(turn: Turn) -> None:
     if agrees(turn):
         close(turn)
         return
+    if drones(turn):
+        nothing_heard(turn)
+        return
     explains = turn.stage in ("proposed", "asked_how") and turn.moves & {"explains", *BENEFITS}
     if explains or ("invites_questions" in turn.moves and invited_to_ask(turn)):
         pass  # a question at the end of it asks what the client makes of it
-    elif turn.moves & _ASKING_ABOUT_DOUBTS or ("asks_pains" in turn.moves and late(turn)):
+    elif asks_about_doubts(turn):
         asked_for_doubts(turn)
     else:
         tell(turn)
@@ -96,14 +98,27 @@ def offended(turn: Turn, name: str) -> None:
     turn.cheapened += offence.cheapens
     if offence.kind is not None:
         turn.doubts[offence.kind] = min(4.0, turn.doubts.get(offence.kind, 0.0) + offence.feeds)
-    again = f"{offence.line}_again"
-    repeated = name in turn.was.made and has_lines(turn.cast, again)
-    situation = again if repeated else offence.line
-    if name in OPENS and offence.kind is not None:
-        turn.say(situation, offence.kind)
+    if offence.warns and name in turn.was.made:
+        turn.hang_up("hangs_up")
+    elif turn.cheapened > _GIVEAWAYS:
+        turn.hang_up("enough_giveaways")
+    elif name in OPENS and offence.kind is not None:
+        turn.say(reaction(turn, name), offence.kind)
         turn.put_on_table(offence.kind)
     else:
-        turn.say(situation)
+        turn.say(reaction(turn, name))
+        if name == "free_trial" and turn.open == "money":  # nothing is left to be paid
+            turn.open = None
+
+
+def reaction(turn: Turn, name: str) -> str:
+    """What to say to a bad move: about the open doubt, or something else the second time."""
+    line = OFFENCES[name].line
+    on_the_doubt = f"{line}_{turn.open}"
+    if turn.fresh_line(on_the_doubt):
+        return on_the_doubt
+    again = f"{line}_again"
+    return again if name in turn.was.made and turn.fresh_line(again) else line
 
 
 def please(turn: Turn) -> None:
@@ -141,6 +156,13 @@ def silence(turn: Turn) -> None:
 def late(turn: Turn) -> bool:
     """Whether asking for pains now means the proposal: the business was talked about."""
     return turn.reached("proposed") and "pains" in turn.told
+
+
+def asks_about_doubts(turn: Turn) -> bool:
+    """Whether a question is about what the client has against it."""
+    if "asks_which_objection" in turn.moves or ("asks_pains" in turn.moves and late(turn)):
+        return True
+    return bool(turn.moves & _MORE) and not turn.moves & _OFFERS
 
 
 def agrees(turn: Turn) -> bool:

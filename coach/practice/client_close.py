@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from coach.playbook.model import Outcome
+from coach.practice.client_day import asks_when
 from coach.practice.client_decider import OFFERED
 from coach.practice.client_turn import Turn
+from coach.practice.client_ways import QUARREL
 
 PRICED = frozenset(("price_on_phone", "puts_price_off", "promises_three_options"))
 """After any of these nobody asks for the fee: it was named, or it comes by e-mail."""
@@ -27,6 +29,7 @@ def lead(turn: Turn) -> None:
             turn.raise_doubt(doubt)
         elif turn.made_any(PRICED):
             turn.stage = "put_off"
+            turn.once("asked_next")
             turn.say("prompts_next")
         else:
             turn.stage = "asked_fee"
@@ -41,9 +44,10 @@ def lead(turn: Turn) -> None:
 
 def close(turn: Turn) -> None:
     """You agree the next step: the last doubts come up, then the client decides."""
-    if not turn.reached("explained") and turn.once("too_soon"):
+    if not turn.knows_the_offer() and turn.once("too_soon"):
         turn.patience -= 0.5
-        turn.say("too_soon_to_end")
+        mailed = turn.made_any(PRICED - {"price_on_phone"})
+        turn.say("too_soon_for_mail" if mailed else "too_soon_to_end")
         return
     priced = turn.made_any(PRICED)
     if turn.stage == "explained" and not priced and turn.once("fee_before_closing"):
@@ -52,22 +56,30 @@ def close(turn: Turn) -> None:
         return
     doubt = turn.strongest(("general", "money", "value", "results"))
     if doubt is not None and turn.reached("explained") and turn.once("before_closing"):
-        turn.say("before_you_send")
-        turn.announced = True
+        if not turn.parts:
+            turn.say("before_you_send")
+            turn.announced = True
         turn.raise_doubt(doubt)
         return
     part(turn)
 
 
 def part(turn: Turn) -> None:
-    """Decide, and say goodbye."""
+    """Decide, and say goodbye in one go: whatever else was to be said is in it."""
     turn.outcome = decision(turn)
-    if turn.outcome == "again" and not turn.cast.persona.decides:
+    turn.parts = []
+    if turn.outcome == "lost":
+        turn.say("lost")
+    elif not turn.cast.persona.decides:
         turn.say("again_boss")
-    else:
-        turn.say({"agreed": "agrees", "again": "again", "lost": "lost"}[turn.outcome])
-    if turn.outcome != "lost":
         turn.say("goodbye")
+    elif turn.outcome == "again":
+        doubt = turn.unsettled()
+        turn.say(f"again_{doubt}" if doubt else "again")
+    elif asks_when(turn.text) and not turn.day:
+        turn.say("names_day")
+    else:
+        turn.say("agrees_day" if turn.day else "agrees")
 
 
 def goodbye(turn: Turn) -> None:
@@ -75,6 +87,8 @@ def goodbye(turn: Turn) -> None:
     if OFFERED in turn.notes:
         turn.outcome = "again"
         turn.say("goodbye")
+    elif turn.made_any(QUARREL) and turn.liking() < 0:
+        turn.hang_up("parts_coldly")
     elif "agrees_next_step" in turn.made and turn.reached("explained"):
         part(turn)
     else:

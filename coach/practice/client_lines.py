@@ -42,11 +42,6 @@ def toss(cast: Cast, what: str, turn: int) -> float:
     return _chance(cast, what, turn).random()
 
 
-def has_lines(cast: Cast, situation: str) -> bool:
-    """Whether there is anything to say in ``situation``."""
-    return any(_tiers(cast, situation))
-
-
 def _tiers(cast: Cast, situation: str) -> Iterator[tuple[str, ...]]:
     own = cast.persona.lines.get(situation)
     if own is not None:
@@ -71,5 +66,16 @@ def _long_words(text: str) -> set[str]:
     return {word[:6] for word in re.findall(r"[^\W\d_]{5,}", fold(text))} - _COMMON
 
 
-_COMMON = {"would", "could", "about", "every", "month", "there", "years", "wuerde", "koennt"}
+_COMMON = {
+    "online",
+    "would",
+    "could",
+    "about",
+    "every",
+    "month",
+    "there",
+    "years",
+    "wuerde",
+    "koennt",
+}
 _COMMON |= {"monat", "jeden", "haben", "machen", "wenig", "great", "helfen", "waere"}

@@ -68,6 +68,8 @@ class ClientState(msgspec.Struct, frozen=True):
     """Rounds of small talk."""
     cheapened: int = 0
     """Times that the freelancer made the offer small."""
+    day: str = ""
+    """The day that the freelancer proposed last for talking again."""
     notes: tuple[str, ...] = ()
     """Things that happen once in a call and did."""
     outcome: Outcome | None = None

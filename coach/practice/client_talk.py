@@ -1,51 +1,23 @@
-"""How the simulated client takes what is said: answers, small talk, the offer."""
+"""How the simulated client takes what is said: small talk, the offer, questions about doubts."""
 
 from __future__ import annotations
 
-from coach.playbook.persona import Topic
-from coach.practice.client_decider import ELSEWHERE
+import re
+
 from coach.practice.client_lines import shares_a_word, toss
+from coach.practice.client_tell import tell_about
 from coach.practice.client_turn import Turn
-from coach.practice.client_ways import BENEFITS, DISCOVERY, REACTIONS, TOPIC_OF
+from coach.practice.client_ways import BENEFITS, DISCOVERY, QUARREL, REACTIONS
 
 _SMALL_TALK = {"friendly": 3, "gruff": 2, "brisk": 1}
-
-
-def tell(turn: Turn) -> None:
-    """Answer what was asked, two topics at most, and only those."""
-    asked = [topic for move, topic in TOPIC_OF.items() if move in turn.moves]
-    for topic in asked[:2]:
-        tell_about(turn, topic)
-
-
-def tell_about(turn: Turn, topic: Topic) -> None:
-    """The first fact when asked first, more when asked again; talkers tell at once."""
-    facts = turn.cast.persona.facts.get(topic)
-    held = facts.to(turn.cast.voice) if facts else ()
-    known = turn.told.get(topic, 0)
-    turn.last_topic = topic
-    if topic == "decider" and not turn.cast.persona.decides:
-        turn.once(ELSEWHERE)
-    if not held:
-        turn.say("unknown_question")
-        return
-    if known >= len(held):
-        turn.patience -= 0.2
-        turn.say("said_already")
-        return
-    count = 2 if known == 0 and turn.cast.persona.talk == 3 else 1
-    for line in held[known : known + count]:
-        turn.parts.append(line)
-        turn.lines = (*turn.lines, line)
-    turn.told[topic] = min(len(held), known + count)
-    if known == 0:
-        turn.trust += 0.5
-        turn.interest += 0.3
+_HOW_ARE_YOU = re.compile(r"\b(how|wie|selbst|yourself|and you|und ihnen)\b", re.IGNORECASE)
+_CLAUSE = 25
+"""Words up to which a proposal may say how it is paid, and still be the proposal alone."""
 
 
 def asked_for_doubts(turn: Turn) -> None:
     """Asked what is behind it while nothing is on the table."""
-    doubt = turn.strongest(("money", "value", "results", "general"))
+    doubt = turn.unsettled() or turn.strongest(("money", "value", "results", "general"))
     if doubt is not None and turn.reached("proposed") and "asks_back" not in turn.moves:
         turn.say(f"behind_{doubt}", doubt)
         turn.put_on_table(doubt)
@@ -53,7 +25,7 @@ def asked_for_doubts(turn: Turn) -> None:
     elif "asks_back" in turn.moves:
         turn.say("no_money_worry")
     elif "asks_which_objection" in turn.moves:
-        turn.say("no_concern")
+        no_concern(turn)
     elif turn.last_topic is not None and turn.told.get(turn.last_topic, 0) < 2:
         tell_about(turn, turn.last_topic)
     elif "pains" not in turn.told:
@@ -74,10 +46,15 @@ def invited_to_ask(turn: Turn) -> bool:
     elif turn.stage == "put_off":
         doubt = turn.strongest(("money", "results", "value", "general"))
         if doubt is None:
-            turn.say("no_concern")
+            no_concern(turn)
         else:
             turn.raise_doubt(doubt)
     return True
+
+
+def no_concern(turn: Turn) -> None:
+    """Nothing is on the client's mind, or nothing more than there was."""
+    turn.say("no_concern_left" if turn.raised else "no_concern")
 
 
 def followed(turn: Turn) -> None:
@@ -99,7 +76,8 @@ def proposed(turn: Turn) -> None:
         return
     if not turn.reached("proposed"):
         turn.stage = "proposed"
-    if turn.moves & {"explains", *BENEFITS}:
+    talks_on = turn.moves & set(BENEFITS) or len(turn.text.split()) > _CLAUSE
+    if talks_on and turn.moves & {"explains", *BENEFITS}:
         turn.stage = "explained" if not turn.reached("explained") else turn.stage
         turn.interest -= 0.5
         turn.say("unasked")
@@ -118,6 +96,8 @@ def react(turn: Turn) -> None:
         turn.reached("explained") or not turn.moves & {"suggests_extra", *REACTIONS}
     ):
         mail_promised(turn)
+    elif turn.trust < 0 and turn.made_any(QUARREL):
+        turn.say("reacts_sourly")
     elif valued := [move for move in turn.cast.persona.values if move in turn.fresh()]:
         turn.say("reacts_valued" if valued[0] in BENEFITS else REACTIONS.get(valued[0], ""))
     elif turn.moves & set(BENEFITS):
@@ -127,6 +107,8 @@ def react(turn: Turn) -> None:
     elif move := next((move for move in REACTIONS if move in turn.moves), None):
         turn.say(REACTIONS[move])
     elif "explains" in turn.moves:
+        if turn.stage == "talk" and "states_flat_fee" in turn.made and DISCOVERY & set(turn.made):
+            turn.stage = "explained"
         turn.say("reacts_explained")
     elif turn.moves & {"builds_rapport", "greets"}:
         chat(turn)
@@ -148,8 +130,7 @@ def extra_suggested(turn: Turn) -> None:
         return
     turn.say("extra_yes" if wanted else "extra_else")
     line = wanted or fresh[0]
-    turn.parts.append(line)
-    turn.lines = (*turn.lines, line)
+    turn.add(line)
     turn.told["extras"] = turn.told.get("extras", 0) + 1
 
 
@@ -169,6 +150,8 @@ def mail_promised(turn: Turn) -> None:
         known = turn.stage == "put_off"
         turn.stage = "put_off"
         turn.say("mail_already" if known else accepts)
+    elif turn.knows_the_offer():
+        turn.say(accepts)
     else:
         turn.say("fee_early" if set(turn.made) & DISCOVERY else "fee_unasked")
 
@@ -177,28 +160,11 @@ def chat(turn: Turn) -> None:
     """Small talk, as much of it as the mood bears."""
     turn.chatted += 1
     if "builds_rapport" not in turn.moves:
-        turn.say("greets_back")
+        turn.say("greets_asked" if turn.asks() else "greets_back")
     elif turn.chatted > _SMALL_TALK[turn.cast.persona.mood]:
         turn.patience -= 0.7
         turn.say("small_talk_enough")
+    elif not turn.asks():
+        turn.say("small_talk")
     else:
-        turn.say("how_i_am" if turn.text.rstrip().endswith("?") else "small_talk")
-
-
-def nothing_heard(turn: Turn) -> None:
-    """No move in it: a question gets an honest shrug, talk gets a nod, and both wear thin."""
-    turn.idle = turn.was.idle + 1
-    if turn.stage == "asked_fee" and turn.once("insisted"):
-        turn.say("insists_fee", "monthly_fee")
-    elif turn.stage == "asked_how" and turn.once("asked_how_again"):
-        turn.say("how_it_works", "how_it_works")
-    elif turn.idle >= 3:
-        turn.patience -= 1
-        turn.say("impatience")
-    elif turn.text.rstrip().endswith("?"):
-        turn.say("unknown_question")
-    elif turn.idle == 2 and len(turn.text.split()) > 4:
-        turn.patience -= 0.5
-        turn.say("not_understood")
-    else:
-        turn.say("backchannel")
+        turn.say("how_i_am" if _HOW_ARE_YOU.search(turn.text) else "small_talk_asked")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from coach.playbook.model import Kind, Outcome
+from coach.practice.client_day import day_in
 from coach.practice.client_lines import Cast, line_for
 from coach.practice.client_state import STAGES, ClientState, Said, Stage
-from coach.practice.client_ways import DISCOVERY
+from coach.practice.client_ways import APPOINTS, BENEFITS, DISCOVERY, QUARREL
 
 _WORTH_SAYING = 0.9
 """A doubt below this strength is kept to oneself."""
@@ -15,6 +16,10 @@ CALM = 0.45
 """A doubt below this strength is answered."""
 _LONG_CALL = 45
 """Turns after which a client grows tired."""
+_FORGIVES = 6
+"""Trust with which a call that was broken off may be taken up again."""
+_TOO_SHORT_TO_TELL = 3
+"""Words up to which nobody notices that a line was said before."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -53,10 +58,12 @@ class Turn:
         self.last_topic = state.last_topic
         self.made = state.made + tuple(move for move in said.moves if move not in state.made)
         self.lines = state.said
-        self.idle = 0
+        self.idle = max(0, state.idle - 1)
         self.quiet = 0
         self.chatted = state.chatted
         self.cheapened = state.cheapened
+        day = day_in(said.text) if APPOINTS & self.moves else ""
+        self.day = day or state.day
         self.notes = state.notes
         self.outcome: Outcome | None = None
         self.parts: list[str] = []
@@ -70,9 +77,10 @@ class Turn:
         if self.was.turn > _LONG_CALL:
             self.patience -= 0.5
         if self.patience <= 0 and self.outcome is None:
-            self.parts, self.label = [], "none"
-            self.say("lost_patience")
-            self.outcome = "again" if self.trust >= 6 else "lost"
+            quarrelled = not QUARREL.isdisjoint(self.moves)
+            self.hang_up("hangs_up" if quarrelled else "lost_patience")
+            if self.trust >= _FORGIVES:
+                self.outcome = "again"
         state = ClientState(
             trust=self.trust,
             patience=self.patience,
@@ -95,6 +103,7 @@ class Turn:
             quiet=self.quiet,
             chatted=self.chatted,
             cheapened=self.cheapened,
+            day=self.day,
             notes=self.notes,
             outcome=self.outcome,
         )
@@ -105,11 +114,33 @@ class Turn:
     def say(self, situation: str, label: str = "none") -> None:
         """Add a line for ``situation`` to the reply."""
         line = line_for(self.cast, situation, self.lines)
-        if line:
-            self.parts.append(line)
-            self.lines = (*self.lines, line)
+        if line in self.lines and len(line.split()) > _TOO_SHORT_TO_TELL:
+            self.patience -= 1
+            line = line_for(self.cast, "nothing_new", self.lines)
+        self.add(line)
         if label != "none":
             self.label = label
+
+    def add(self, line: str) -> None:
+        """Add a line to the reply."""
+        if line:
+            self.parts.append(line.replace("{day}", self.day))
+            self.lines = (*self.lines, line)
+
+    def hang_up(self, situation: str) -> None:
+        """End the call with these words alone."""
+        self.parts, self.label = [], "none"
+        self.say(situation)
+        self.outcome = "lost"
+
+    def asks(self) -> bool:
+        """Whether there is a question in the words."""
+        return "?" in self.text
+
+    def fresh_line(self, situation: str) -> bool:
+        """Whether there is a line for ``situation`` that was not said yet."""
+        line = line_for(self.cast, situation, self.lines)
+        return bool(line) and line not in self.lines
 
     def once(self, note: str) -> bool:
         """Whether this happens for the first time."""
@@ -121,6 +152,11 @@ class Turn:
     def reached(self, stage: Stage) -> bool:
         """Whether the call has come at least to ``stage``."""
         return STAGES.index(self.stage) >= STAGES.index(stage)
+
+    def knows_the_offer(self) -> bool:
+        """Whether the client was told how it works and what is good about it, asked for or not."""
+        told = "explains" in self.made and not set(BENEFITS).isdisjoint(self.made)
+        return told or self.reached("explained")
 
     def fresh(self) -> set[str]:
         """Moves made for the first time."""
@@ -138,6 +174,11 @@ class Turn:
             if kind not in self.raised and self.doubts.get(kind, 0.0) >= _WORTH_SAYING
         ]
         return max(open_ones, key=lambda kind: self.doubts[kind], default=None)
+
+    def unsettled(self) -> Kind | None:
+        """The strongest doubt that was talked about and not answered."""
+        left = [kind for kind in self.raised if self.doubts.get(kind, 0.0) > CALM]
+        return max(left, key=lambda kind: self.doubts[kind], default=None)
 
     def put_on_table(self, kind: Kind) -> None:
         """This doubt waits for an answer from now on."""

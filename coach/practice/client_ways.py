@@ -32,21 +32,30 @@ class Offence(NamedTuple):
     """The doubt that it feeds."""
     feeds: float = 0.0
     cheapens: bool = False
+    warns: bool = False
+    """Whether the client warns once and hangs up the second time."""
 
 
 OFFENCES: dict[str, Offence] = {
+    "insults": Offence("reacts_insult", 3.0, 4.0, warns=True),
     "argues": Offence("reacts_argument", 2.0, 1.5),
     "pressures": Offence("reacts_pressure", 2.0, 1.5, "general", 1.0),
-    "free_trial": Offence("reacts_free", 1.0, 0.0, None, 0.0, True),
+    "free_trial": Offence("reacts_free", 1.0, 0.0, "value", 1.0, True),
     "discount": Offence("reacts_discount", 1.5, 0.0, "money", 1.0, True),
     "price_on_phone": Offence("reacts_price", 0.5, 0.5, "money", 1.0),
     "drops_retainer": Offence("reacts_drop", 1.0, 0.0, None, 0.0, True),
-    "rambles": Offence("reacts_rambling", 0.5, 1.5),
+    "rambles": Offence("reacts_rambling", 0.5, 2.5),
     "overpromises": Offence("reacts_overpromise", 1.0, 0.5, "results", 1.0),
     "apologises_for_price": Offence("reacts_apology", 0.5, 0.0, "money", 0.5),
     "dumps_arguments": Offence("reacts_dump", 0.3, 1.0),
 }
 """Bad moves, the worst first: a client reacts to the worst one."""
+
+APPOINTS = frozenset(("agrees_next_step", "asks_for_decider", "says_goodbye"))
+"""Moves in which a day is the one for talking again."""
+
+QUARREL = frozenset(("insults", "argues", "pressures"))
+"""Bad moves after which nobody says a friendly goodbye."""
 
 OPENS = frozenset(("discount", "price_on_phone"))
 """Bad moves that put the money on the table at once."""

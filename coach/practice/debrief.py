@@ -14,6 +14,8 @@ CLIENTS = 3
 MONTHS = 12
 SMALL = 1.0
 """Points below which a loss is nothing to speak of."""
+POOR = 35
+"""The total below which a call went wrong."""
 
 
 class Debrief(msgspec.Struct, frozen=True):
@@ -44,11 +46,12 @@ def debrief(
     said, voice = scoring.debrief, card.voice
     fee = said.fee
     amounts = {"month": show_money(fee), "year": show_money(CLIENTS * fee * MONTHS)}
-    year = filled(said.year.to(voice), amounts)
+    failed = card.lost or (card.total < POOR and not (card.empty or card.wordless))
+    year = "" if failed else filled(said.year.to(voice), amounts)
     if card.empty:
         return Debrief(said.empty.to(voice), "", "", "", "", year)
     best = _best(card, scoring)
-    worst = _worst(card)
+    worst = _worst(card, failed)
     kinds = dict.fromkeys(note.kind for note in card.objections if note.fumbled)
     names = ", ".join(kind_names[kind] for kind in kinds)
     drill = filled(said.drill.to(voice), {"kinds": names}) if names else said.drill_none.to(voice)
@@ -63,7 +66,9 @@ def debrief(
             else said.well_none.to(voice)
         ),
         change=(
-            filled(said.change.to(voice), {"why": worst.why, "better": worst.better})
+            said.change_decider.to(voice)
+            if card.decider_missed
+            else filled(said.change.to(voice), {"why": worst.why, "better": worst.better})
             if worst
             else said.change_none.to(voice)
         ),
@@ -92,8 +97,13 @@ def _best(card: Scorecard, scoring: Scoring) -> list[Point]:
     return sorted(best, key=lambda point: -point.max)[:2]
 
 
-def _worst(card: Scorecard) -> Point | None:
-    """What went wrong and cost most; what was kept and counts for less is nothing to change."""
-    points = [point for part in card.parts for point in part.checks]
-    worst = max(points, key=lambda point: point.fault, default=None)
-    return worst if worst is not None and worst.fault >= SMALL else None
+def _worst(card: Scorecard, failed: bool) -> Point | None:
+    """What went wrong and cost most; what was kept and counts for less is nothing to change.
+
+    Where the call failed, what was said comes before what was left out: it ended the call.
+    """
+    points = [p for part in card.parts for p in part.checks if p.fault >= SMALL]
+    said = [point for point in points if point.wrong]
+    if failed and said:
+        return max(said, key=lambda point: point.wrong * point.fault)
+    return max(points, key=lambda point: point.fault, default=None)

@@ -75,6 +75,8 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     due: float = 0.0
     reviews: int = 0
     lapses: int = 0
+    voice: Voice | None = None
+    """The form of address of the call that it comes from."""
     memory: Memory | None = None
 
 
@@ -202,6 +204,8 @@ class Exercise(msgspec.Struct, frozen=True):
     """One card, ready to be asked."""
 
     card: Card
+    voice: Voice
+    """The form of address that you have with this client."""
     text: str
     """What the client says."""
     kind_name: str
@@ -213,11 +217,17 @@ class Exercise(msgspec.Struct, frozen=True):
 def exercise(
     card: Card, objections: Objections, voice: Voice, labels: Mapping[str, str], seed: int = 0
 ) -> Exercise:
-    """The card in words; each repetition and each seed may take another phrase."""
+    """The card in words; each repetition and each seed may take another phrase.
+
+    It keeps the form of address of its call, where it is asked in that language.
+    """
+    if card.voice is not None and language_of(card.voice) == language_of(voice):
+        voice = card.voice
     objection = objections.objections[card.kind]
     reason = objection.reasons.get(card.reason)
     return Exercise(
         card=card,
+        voice=voice,
         text=card.text or _phrase(card, objections, language_of(voice), seed),
         kind_name=objection.name.to(voice),
         reason=reason.about.to(voice) if reason else "",

@@ -15,11 +15,17 @@ LEAST = 100
 ANOTHER_UNIT = 5
 """A figure so many times smaller is the price of something else, an hour or a piece."""
 
-_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
-_GEZAEHLT = "ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf"
+_COUNTED = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty"
+)
+_GEZAEHLT = (
+    "ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf dreizehn vierzehn fuenfzehn"
+    " sechzehn siebzehn achtzehn neunzehn zwanzig"
+)
 _UNITS = {
     word: number for words in (_COUNTED, _GEZAEHLT) for number, word in enumerate(words.split(), 1)
-} | {"fifteen": 15, "fuenfzehn": 15}
+}
 _SCALES = {"thousand": 1000, "grand": 1000, "tausend": 1000, "hundred": 100, "hundert": 100}
 _DIGITS = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,']\d{3})+|\d+)(\s*k\b)?(?![\d%])")
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))

@@ -22,7 +22,7 @@ from coach.playbook.model import Kind, Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
 from coach.practice.haggling import DISCOUNT
-from coach.practice.score_account import Said, first_of, sentences, tell
+from coach.practice.score_account import Said, first_of, holds, sentences, tell
 from coach.practice.score_measures import (
     Finding,
     Ground,
@@ -61,6 +61,10 @@ class Point(msgspec.Struct, frozen=True):
     """Whether it was done as it should be; points may still be missing for what came before."""
     fault: float
     """Points lost by what was done wrong here, and not by questions that were never asked."""
+    said: bool = False
+    """The evidence is what did it, and no place where something is missing."""
+    wrong: int = 0
+    """How often something was said that must not be said."""
 
     @property
     def lost(self) -> float:
@@ -117,6 +121,10 @@ class Scorecard(msgspec.Struct, frozen=True):
     wordless: bool
     """The log holds none of the user's words."""
     voice: Voice
+    lost: bool = False
+    """The client said no."""
+    decider_missed: bool = False
+    """Somebody else decides, and nobody asked for them."""
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -178,7 +186,14 @@ class _Scorer:
             empty=not self.account.lines and not self.account.commands,
             wordless=not self.account.yours,
             voice=self.voice,
+            lost=self.account.outcome == "lost",
+            decider_missed=self._decider_missed(),
         )
+
+    def _decider_missed(self) -> bool:
+        elsewhere = any(holds(said.text, self.scoring.elsewhere) for said in self.account.theirs)
+        asked = any(line.moves & set(self.scoring.passing_on) for line in self.account.yours)
+        return elsewhere and not asked and self.account.outcome != "agreed"
 
     def _part(
         self, name: str, part: Part, found: Mapping[str, Finding], footing: Mapping[str, float]
@@ -222,6 +237,8 @@ class _Scorer:
             better=self._better(check, finding),
             well=finding.share >= 1 or not self.account.yours,
             fault=round(check.points * (1 - finding.share) * own, 1),
+            said=finding.said,
+            wrong=finding.wrong,
         )
 
     def _why(self, check: Check, finding: Finding) -> str:
@@ -266,7 +283,8 @@ class _Scorer:
             return measure(check.measure, self.ground)
         faults = self._faults(check)
         if faults:
-            return Finding(0.0, tuple(line.quote for line in faults))
+            quotes = tuple(line.quote for line in faults)
+            return Finding(0.0, quotes, said=True, wrong=len(faults))
         if not check.moves and not self.account.yours:
             return Finding(0.5)
         if not check.moves:
@@ -276,22 +294,24 @@ class _Scorer:
             return Finding(0.0, (lines[-1].quote,))
         if lines:
             in_turn = [place.line for place in self.places if place.check is check]
-            return Finding(1.0, ((in_turn or lines)[0].quote,))
+            told = lines[-1] if check.settles else (in_turn or lines)[0]
+            return Finding(1.0, (told.quote,), said=True)
         return self._by_command(check) or Finding(0.0, self._in_its_place(check))
 
     def _faults(self, check: Check) -> list[Said]:
-        """The lines that say what must not be said."""
+        """The lines that say what must not be said, the worst first."""
         suspects = (
             line
             for line in self.account.yours
             if line.moves & set(check.avoid) or set(line.tripped) & set(check.guardrails)
         )
-        return [
+        faults = [
             line
             for line in suspects
             if (line.haggled and DISCOUNT in check.avoid)  # no sentence tells it by itself
             or any(self._fault(s, check) for s in sentences(line.text))
         ]
+        return sorted(faults, key=lambda line: first_of(check.avoid, set(line.moves)))
 
     def _fault(self, words: str, check: Check) -> bool:
         """Whether a sentence is the fault and no refusal; its stronger meaning decides."""

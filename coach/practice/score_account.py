@@ -139,6 +139,12 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in _SENTENCE.split(text.strip()) if part)
 
 
+def holds(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of these phrases, in lower case, stands in a text."""
+    folded = text.casefold().replace("’", "'")
+    return any(phrase in folded for phrase in phrases)
+
+
 def main_clauses(text: str) -> tuple[str, ...]:
     """The sentences of a line, and what stands in them side by side."""
     return tuple(part for sentence in sentences(text) for part in _SIDE_BY_SIDE.split(sentence))

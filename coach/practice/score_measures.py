@@ -9,10 +9,14 @@ from typing import NamedTuple
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Check, Measure, Scoring
 from coach.practice.haggling import PRICE
-from coach.practice.score_account import Account, Hear, Said, asks, does, sentences
+from coach.practice.score_account import Account, Hear, Said, asks, does, holds, sentences
 from coach.practice.score_objections import Objection, gives_in
 
 THIRDS = 3
+LOGGED = 0.5
+"""Lines of the client's for one of yours from which their share of the words is known."""
+LONG_TURNS = 2
+"""Long turns that make a call one-sided: everybody explains something at length once."""
 FIRST_FAULT = 2 / 3
 """What the first of several objections takes with it when it goes wrong."""
 
@@ -32,6 +36,10 @@ class Finding(NamedTuple):
     """There was nothing to measure."""
     spoiled: bool = False
     """It was done, and something in it or before it undid it."""
+    said: bool = False
+    """The lines are the very words that did it, and no place where something is missing."""
+    wrong: int = 0
+    """How often something was said that must not be said."""
 
 
 class Ground(NamedTuple):
@@ -64,10 +72,28 @@ def ordered_checks(scoring: Scoring) -> list[Check]:
 def made(check: Check, ground: Ground) -> list[Said]:
     """The lines that make one of the moves of a check.
 
-    A main clause that makes one of ``unless`` more strongly is that, and not this.
+    A main clause that makes one of ``unless`` more strongly is that, and not this; and a
+    question has found out something where the client did not only ask back.
     """
     wanted, others = set(check.moves), set(check.unless)
-    return [line for line in ground.account.yours if does(line, wanted, others, ground.hear)]
+    asked = wanted <= set(ground.scoring.discovering)
+    return [
+        line
+        for line in ground.account.yours
+        if does(line, wanted, others, ground.hear)
+        and not _hostile(line, ground)
+        and not (asked and _asked_back(line, ground))
+    ]
+
+
+def _hostile(line: Said, ground: Ground) -> bool:
+    return not line.moves.isdisjoint(ground.scoring.hostile)
+
+
+def _asked_back(line: Said, ground: Ground) -> bool:
+    """Whether the client's next turn holds nothing but questions; none in the log tells nothing."""
+    reply = [said.text for said in ground.account.theirs if said.turn == line.turn + 1]
+    return bool(reply) and all(asks(part) for text in reply for part in sentences(text))
 
 
 class Place(NamedTuple):
@@ -99,12 +125,18 @@ def _order(ground: Ground) -> Finding:
     asked_first = bool(done) and done[0].check is ordered_checks(ground.scoring)[0]
     if proposal is not None and not asked_first:
         return Finding(0.0, (proposal.quote,))
-    if len(done) < 2:
+    explained = any(_explaining(ground).intersection(place.check.moves) for place in done)
+    if proposal is None or not explained:
         return Finding(0.0, _first(ground), missing=True)
     late = [place.line for place in done if not place.in_turn]
     if late:
-        return Finding(0.5 if len(late) == 1 else 0.0, tuple(line.quote for line in late))
-    return Finding(1.0, tuple(line.quote for line in (proposal,) if line))
+        quotes = tuple(line.quote for line in late)
+        return Finding(0.5 if len(late) == 1 else 0.0, quotes, said=True)
+    return Finding(1.0, (proposal.quote,))
+
+
+def _explaining(ground: Ground) -> set[str]:
+    return {*ground.scoring.explaining, *ground.scoring.benefits}
 
 
 def _first(ground: Ground) -> tuple[str, ...]:
@@ -129,17 +161,25 @@ def passed_on(ground: Ground) -> bool:
 
 def settled(line: Said, ground: Ground) -> bool:
     """Whether the client went along with what a line proposed: by the outcome, or by the reply."""
-    account = ground.account
-    if account.outcome is not None:
-        return account.outcome != "lost"
-    reply = next((said for said in account.theirs if said.number > line.number), None)
-    if reply is None or reply.objects or asks(reply.text):
+    account, scoring = ground.account, ground.scoring
+    if account.outcome in ("agreed", "lost"):
+        return account.outcome == "agreed"
+    after = [said for said in account.theirs if said.number > line.number]
+    if any(holds(said.text, scoring.left_open) for said in after):
         return False
-    return not reply.text.casefold().startswith(ground.scoring.refusals)
+    if account.outcome is not None:
+        return True
+    if not after or after[0].objects or asks(after[0].text):
+        return False
+    return not after[0].text.casefold().startswith(scoring.refusals)
 
 
 def _wait(ground: Ground) -> Finding:
-    """After the proposal the client speaks next, and nothing much follows in the same breath."""
+    """After the proposal the client speaks next, and nothing much follows in the same breath.
+
+    An explanation in it comes before the client could ask for one, and so does whatever the
+    client complains of.
+    """
     proposal = proposal_in(ground)
     lines = ground.account.lines
     if proposal is None:
@@ -152,11 +192,11 @@ def _wait(ground: Ground) -> Finding:
         return Finding(0.0, (proposal.quote,), spoiled=True)
     tail = _tail(proposal, ground)
     following = lines[proposal.number] if proposal.number < len(lines) else None
-    if tail > ground.scoring.bands.tail:
+    proposing, explaining = set(ground.scoring.proposing), _explaining(ground)
+    explained = does(proposal, explaining, proposing, ground.hear)
+    if tail > ground.scoring.bands.tail or explained or following is None:
         return Finding(0.0, (proposal.quote,))
-    if following is None:
-        return Finding(0.0, (proposal.quote,))
-    if following.who == "you":
+    if following.who == "you" or holds(following.text, ground.scoring.rushed):
         return Finding(0.0, (proposal.quote, following.quote))
     return Finding(1.0, (proposal.quote, following.quote))
 
@@ -164,9 +204,8 @@ def _wait(ground: Ground) -> Finding:
 def _found_out_before(proposal: Said, ground: Ground) -> bool:
     """Whether anything was asked before: silence works for an offer that fits."""
     checks = ground.scoring.parts[ground.scoring.foundation].checks.values()
-    questions = {move for check in checks for move in check.moves}
-    before = ground.account.lines[: proposal.number]
-    return any(line.moves & questions for line in before)
+    asked = (line for check in checks for line in made(check, ground))
+    return any(line.number <= proposal.number for line in asked)
 
 
 def _tail(proposal: Said, ground: Ground) -> int:
@@ -210,17 +249,19 @@ def _right_answer(ground: Ground) -> Finding:
         wrong = [line for line in objection.replies if gives_in(line, ground.scoring)]
         if wrong:
             return (objection.said, *wrong)
-        return (objection.said, objection.answer or _last(objection.replies))
+        return (objection.said, objection.answer or _on_it(objection))
 
     return _of_objections(ground, lambda o: o.answered, shown)
 
 
 def _resolved(ground: Ground) -> Finding:
-    return _of_objections(ground, lambda o: o.resolved, lambda o: (o.last,))
+    return _of_objections(ground, lambda o: o.resolved, lambda o: (o.rest or o.last,))
 
 
-def _last(lines: tuple[Said, ...]) -> Said | None:
-    return lines[-1] if lines else None
+def _on_it(objection: Objection) -> Said | None:
+    """The last reply to the client's words on it; what came later was about something else."""
+    on_it = [line for line in objection.replies if line.turn <= objection.last.turn + 1]
+    return on_it[-1] if on_it else None
 
 
 # --- benefits ---------------------------------------------------------------------------------
@@ -231,10 +272,15 @@ def _benefits(lines: Iterable[Said], scoring: Scoring) -> set[str]:
 
 
 def _best_three(ground: Ground) -> Finding:
-    naming = [line for line in ground.account.yours if _benefits([line], ground.scoring)]
+    naming = [
+        line
+        for line in ground.account.yours
+        if _benefits([line], ground.scoring) and not _hostile(line, ground)
+    ]
     named = _benefits(naming, ground.scoring)
     share = min(1.0, len(named) / ground.scoring.bands.benefits)
-    return Finding(share, tuple(line.quote for line in naming) or _first(ground))
+    strongest = max(naming, key=lambda line: len(_benefits([line], ground.scoring)), default=None)
+    return Finding(share, (strongest.quote,) if strongest else _first(ground))
 
 
 def _no_dump(ground: Ground) -> Finding:
@@ -251,22 +297,29 @@ def _no_dump(ground: Ground) -> Finding:
 
 
 def _questioning(ground: Ground) -> list[Said]:
+    """The lines that ask for something; a jibe or an offer with a question mark asks nothing."""
     asking = set(ground.scoring.asking)
-    return [line for line in ground.account.yours if asks(line.text) or line.moves & asking]
+    wrong = {*ground.scoring.hostile, *ground.scoring.giving_in}
+    return [line for line in ground.account.yours if line.moves & asking and not line.moves & wrong]
 
 
 def _question_count(ground: Ground) -> Finding:
     questions = _questioning(ground)
-    marks = sum(max(1, line.text.count("?")) for line in questions)
     quotes = tuple(line.quote for line in questions) or _first(ground)
-    return Finding(min(1.0, marks / ground.scoring.bands.questions), quotes)
+    return Finding(_enough(questions, ground), quotes)
+
+
+def _enough(questions: list[Said], ground: Ground) -> float:
+    marks = sum(max(1, line.text.count("?")) for line in questions)
+    return min(1.0, marks / ground.scoring.bands.questions)
 
 
 def _question_spread(ground: Ground) -> Finding:
     """Questions in at least two thirds of the call."""
     questions = _questioning(ground)
-    if not questions:
-        last = tuple(line.quote for line in ground.account.yours[-1:])
+    enough = _enough(questions, ground)
+    if enough < 1:
+        last = tuple(line.quote for line in (questions or ground.account.yours)[-1:])
         return Finding(0.0, last, missing=True)
     long = max(len(ground.account.lines), 1)
     thirds = {(line.number - 1) * THIRDS // long for line in questions}
@@ -274,12 +327,18 @@ def _question_spread(ground: Ground) -> Finding:
     return Finding(share, (questions[0].quote, questions[-1].quote)[: len(questions)])
 
 
+def _your_share(account: Account) -> float | None:
+    """Your share of the words, in per cent; None where the client's were hardly written down."""
+    if len(account.theirs) < LOGGED * len(account.yours):
+        return None
+    every = sum(line.words for line in account.lines)
+    return 100 * sum(line.words for line in account.yours) / every if every else 0.0
+
+
 def _word_share(ground: Ground) -> Finding:
-    yours = sum(line.words for line in ground.account.yours)
-    every = sum(line.words for line in ground.account.lines)
-    if not every:
-        return Finding(0.0, fill={"share": "0"})
-    percent = 100 * yours / every
+    percent = _your_share(ground.account)
+    if percent is None:
+        return Finding(1.0, missing=True)
     bands = ground.scoring.bands
     low = min(1.0, percent / bands.share_low)
     high = (bands.share_bad - percent) / (bands.share_bad - bands.share_high)
@@ -289,11 +348,20 @@ def _word_share(ground: Ground) -> Finding:
 
 
 def _monologue(ground: Ground) -> Finding:
-    longest = max(_turns(ground.account.yours), key=_words, default=[])
+    """Lost by one speech, or by turn after turn that leaves the client no room."""
+    bands = ground.scoring.bands
+    turns = sorted(_turns(ground.account.yours), key=_words, reverse=True)
+    long = [turn for turn in turns if _words(turn) > bands.long]
+    percent = _your_share(ground.account) or 0.0
+    if percent > bands.share_high and len(long) >= LONG_TURNS:
+        quotes = tuple(line.quote for turn in long for line in turn)
+        fill = {"share": f"{percent:.0f}"}
+        return Finding(0.0, quotes, fill, spoiled=True, said=True, wrong=len(long))
+    longest = turns[0] if turns else []
     words = _words(longest)
-    fine = 0 < words <= ground.scoring.bands.monologue
+    fine = 0 < words <= bands.monologue
     quotes = tuple(line.quote for line in longest)
-    return Finding(1.0 if fine else 0.0, quotes, {"words": str(words)})
+    return Finding(float(fine), quotes, {"words": str(words)}, said=not fine, wrong=int(not fine))
 
 
 def _turns(lines: Iterable[Said]) -> list[list[Said]]:

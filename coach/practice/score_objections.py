@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from coach.playbook.model import KINDS, Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score_account import Account, Hear, Said, asks, does, sentences
+from coach.practice.score_account import Account, Hear, Said, asks, does, holds, sentences
 
 FIRST_WORDS = 30
 """Words before the first question that still let it be the first thing said."""
 
+ACKNOWLEDGES = 5
+"""Words of a sentence that is too short for an argument: "That's perfectly all right."."""
 LEAST = 0.5
 """Below this certainty nothing is held against anybody; a command marks it as what it is."""
 CLEAR = 0.8
@@ -35,6 +37,8 @@ class Objection(NamedTuple):
     """Yours, within the turns that count."""
     answer: Said | None
     """The line that answered it."""
+    rest: Said | None
+    """The client's words after the answer, on something else."""
     asked: bool
     answered: bool
     resolved: bool
@@ -81,8 +85,8 @@ class _Thread(NamedTuple):
     answer: Said | None
     answered: bool
     """Whether there was an answer, even if the client insisted after it."""
-    rested: bool
-    """The client went on to something else after an answer."""
+    rest: Said | None
+    """Where the client went on to something else after an answer."""
 
 
 def _right(line: Said, scoring: Scoring) -> frozenset[str]:
@@ -95,9 +99,11 @@ def _thread(first: Said, account: Account, scoring: Scoring, hear: Hear) -> _Thr
     at_once = frozenset(scoring.at_once.get(_kind(first), ()))
     said, replies = [first], list[Said]()
     answer: Said | None = None
-    answered = rested = False
+    rest: Said | None = None
+    answered = False
     for line in account.lines[first.number :]:
         asked = bool(replies) and answer is None and replies[-1].turn == line.turn - 1
+        dropped = holds(line.text, scoring.left_open)  # given up, and not convinced
         if line.who == "you":
             if line.turn - said[-1].turn < 2 * scoring.bands.patience:
                 fits = right | (at_once if _at_once(line, replies, scoring) else frozenset())
@@ -109,15 +115,16 @@ def _thread(first: Said, account: Account, scoring: Scoring, hear: Hear) -> _Thr
         elif line.objects and asked and asks(replies[-1].text):
             said.append(line)  # asked back, the client says which it is
             right |= _right(line, scoring)
-        elif line.label == first.label and not rested:
+        elif line.label == first.label and rest is None:
             said.append(line)
             answer = None
         elif line.label == first.label or (line.objects and replies):
-            rested = rested or answer is not None
+            rest = rest or (line if answer is not None and not dropped else None)
             break
-        else:
-            rested = answer is not None
-    return _Thread(tuple(said), tuple(replies), right, answer, answered, rested)
+        elif rest is None:
+            answer = None if dropped else answer
+            rest = line if answer is not None else None
+    return _Thread(tuple(said), tuple(replies), right, answer, answered, rest)
 
 
 def _at_once(line: Said, replies: list[Said], scoring: Scoring) -> bool:
@@ -139,13 +146,22 @@ def _judge(
         asked = asked_before or _asked_first(thread.replies, right, scoring, hear)
         gave_in = any(gives_in(line, scoring) for line in thread.replies)
         answered = thread.answered and not gave_in
-        resolved = thread.rested or (closed and replied)
+        resolved = thread.rest is not None or (closed and replied)
     else:
         asked = ("ask", "") in later
         answered = any(what == "pick" for what, _ in later)
         resolved = closed
     return Objection(
-        kind, first.reason, first, last, thread.replies, thread.answer, asked, answered, resolved
+        kind=kind,
+        reason=first.reason,
+        said=first,
+        last=last,
+        replies=thread.replies,
+        answer=thread.answer,
+        rest=thread.rest,
+        asked=asked,
+        answered=answered,
+        resolved=resolved,
     )
 
 
@@ -169,8 +185,10 @@ def _asked_first(
             moves = set(hear(sentence))
             if moves & set(scoring.asking):
                 return True
-            words += len(sentence.split())
-            if moves & right or words > FIRST_WORDS:  # an offer in the form of a question, too
+            long = len(sentence.split())
+            words += long
+            argues = bool(moves & right) and (long > ACKNOWLEDGES or asks(sentence))
+            if argues or words > FIRST_WORDS:  # an offer in the form of a question, too
                 return False
             if asks(sentence):
                 return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,6 +142,20 @@ def test_only_what_went_wrong_becomes_a_card() -> None:
     (card,) = fumbled_cards(notes, 4, NOW)
     assert (card.text, card.kind, card.source, card.call) == ("Who are you?", "value", "fumbled", 4)
     assert card.due <= NOW
+
+
+@pytest.mark.parametrize(
+    ("of_call", "asked_in", "spoken"),
+    [("du", "sie", "du"), ("sie", "du", "sie"), ("du", "en", "en"), (None, "sie", "sie")],
+)
+def test_a_card_keeps_the_form_of_address_of_its_call(
+    objections: Objections, of_call: Voice | None, asked_in: Voice, spoken: Voice
+) -> None:
+    card = msgspec.structs.replace(fumbled("Das ist mir zu teuer."), voice=of_call)
+    held = decode(encode(card))
+    asked = exercise(held, objections, asked_in, {})
+    assert asked.voice == spoken
+    assert asked.find_out == exercise(fumbled(card.text), objections, spoken, {}).find_out
 
 
 def test_a_correction_becomes_a_card_unless_it_was_taken_back() -> None:

@@ -174,7 +174,7 @@ def test_every_move_has_phrases_in_both_languages_or_none(moves: Moves) -> None:
 
 def test_no_phrase_stands_twice(moves: Moves) -> None:
     seen: dict[str, str] = {}
-    for name, move in moves.moves.items():
+    for name, move in (*moves.moves.items(), *moves.chatter.items()):
         for phrase in move.phrases("en") + move.phrases("de"):
             assert phrase.casefold() not in seen, f"{phrase}: {name}, {seen[phrase.casefold()]}"
             seen[phrase.casefold()] = name
@@ -188,8 +188,6 @@ def test_there_are_at_least_25_moves_and_all_nine_benefits(moves: Moves) -> None
 def test_every_phrase_is_heard_as_its_move_by_and_large(ears: MoveHearing, moves: Moves) -> None:
     right = total = 0
     for name, move in moves.moves.items():
-        if name == "chats":
-            continue
         for phrase in move.phrases("en") + move.phrases("de"):
             total += 1
             right += name in names(ears, f"Gut, {phrase}")  # not word for word
@@ -280,7 +278,110 @@ def test_less_than_usual_is_a_discount(ears: MoveHearing, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Go to hell.",
+        "You are an idiot.",
+        "Shut up and listen.",
+        "Are you even listening, you clown?",
+        "Stupid old man.",
+        "Well, you're the one with the empty restaurant.",
+        "Sind Sie zu blöd, um eine Überweisung zu machen?",
+        "Sie dumme Kuh.",
+        "Halten Sie den Mund.",
+        "Hörst du mir überhaupt zu?",
+        "Jetzt stellen Sie sich nicht so an.",
+    ],
+)
+def test_rude_words_are_an_insult_and_nothing_else(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"insults"}
+
+
+@pytest.mark.parametrize(
     "text", ["Why are you being so difficult?", "Warum nicht? Das ist doch Quatsch."]
 )
 def test_a_question_in_a_quarrel_finds_nothing_out(ears: MoveHearing, text: str) -> None:
     assert names(ears, text) == {"argues"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,800, last word.",
+        "Fine, 1,500, but that really is the bottom.",
+        "600 then and I'll clean your cellar.",
+        "My last offer: 2,000.",
+        "Dann eben 300, mein letztes Wort.",
+        "Na gut, achtzehnhundert, aber das ist wirklich das Äußerste.",
+        "Normal nehm ich 4000, für Sie 3000.",
+    ],
+)
+def test_a_clause_that_is_a_figure_is_a_price(ears: MoveHearing, text: str) -> None:
+    assert "price_on_phone" in names(ears, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My new camera cost four thousand, and it's worth every cent.",
+        "Das war 2009, glaube ich, oder 2010.",
+        "So per month, four lunch menus, sixteen hours.",
+        "Ich hab mir eine neue Kamera gekauft, die hat viertausend gekostet.",
+    ],
+)
+def test_a_figure_in_a_story_or_of_hours_is_no_price(ears: MoveHearing, text: str) -> None:
+    assert "price_on_phone" not in names(ears, text)
+
+
+def test_a_move_drowns_in_a_long_story(ears: MoveHearing) -> None:
+    story = "My uncle had a boat, and the dog fell in, and then it rained all week, " * 4
+    assert "benefit_hours" in names(ears, "The hours are fixed, and that helps you.")
+    assert names(ears, f"{story}the hours are fixed, and {story}") <= {"rambles"}
+
+
+def test_a_price_is_heard_even_in_a_long_story(ears: MoveHearing) -> None:
+    story = "My uncle had a boat. And the dog fell in. And then it rained all week. " * 4
+    assert "price_on_phone" in names(ears, f"{story} It's 2,500 a month. {story}")
+
+
+def test_a_price_is_heard_in_a_sentence_without_end(ears: MoveHearing) -> None:
+    story = "my uncle had a boat, and the dog fell in, and then it rained all week, and " * 2
+    assert "price_on_phone" in names(ears, f"{story}so that would be 2,500 euros a month")
+
+
+def test_nothing_good_is_heard_beside_a_quarrel(ears: MoveHearing) -> None:
+    assert names(ears, "You need me, not some teenager. So what do you say?") == {"argues"}
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Good. What are your goals?", "asks_goals"),
+        ("Thanks. What's stopping you at the moment?", "asks_pains"),
+        ("Schönes Ziel. Und was hakt im Moment?", "asks_pains"),
+    ],
+)
+def test_taking_up_an_answer_before_a_question_ends_no_call(
+    ears: MoveHearing, text: str, move: str
+) -> None:
+    assert names(ears, text) == {move}
+
+
+@pytest.mark.parametrize(
+    "text", ["Forget it. Bye.", "Vergiss es, ich hab keine Lust mehr.", "Nein, ich lege jetzt auf."]
+)
+def test_giving_up_ends_the_call(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"says_goodbye"}
+
+
+def test_the_proposal_with_its_terms_of_payment_is_the_proposal_alone(ears: MoveHearing) -> None:
+    for text in (
+        "What suits you best is a retainer, paid at the start of every month.",
+        "Am besten wäre ein Retainer, den du immer am Monatsanfang zahlst.",
+        "Ich schlage Ihnen also einen Retainer vor, monatlich im Voraus.",
+    ):
+        assert names(ears, text) == {"proposes_retainer"}, text
+
+
+def test_half_a_short_form_is_heard_without_harm(ears: MoveHearing) -> None:
+    assert names(ears, "N'T") == set()

@@ -124,10 +124,9 @@ def keep(journal: Journal, row: CallRow, events: Sequence[Event], card: Scorecar
     kept = progress.record(card, row.id, row.started)
     journal.put(progress.DOCUMENT, str(row.id), progress.encode(kept))
     now = time.time()
-    for made in drill.corrected_cards(events, row.id, now):
-        _keep_card(journal, made)
-    for made in drill.fumbled_cards(card.objections, row.id, now):
-        _keep_card(journal, made)
+    corrected = drill.corrected_cards(events, row.id, now)
+    for made in (*corrected, *drill.fumbled_cards(card.objections, row.id, now)):
+        _keep_card(journal, msgspec.structs.replace(made, voice=card.voice))
 
 
 def _keep_card(journal: Journal, made: drill.Card) -> None:
@@ -138,7 +137,11 @@ def _keep_card(journal: Journal, made: drill.Card) -> None:
     known = drill.decode(held)
     if made.source == "fumbled" and known.call != made.call:  # fumbled again: due again
         again = msgspec.structs.replace(
-            known, source="fumbled", call=made.call, due=min(known.due, made.due)
+            known,
+            source="fumbled",
+            call=made.call,
+            voice=made.voice,
+            due=min(known.due, made.due),
         )
         journal.put(drill.DOCUMENT, made.id, drill.encode(again))
 

@@ -147,7 +147,7 @@ def _judged(verdict: Judgement, asked: Exercise, tools: Tools) -> Iterator[str]:
     )
     for name in verdict.tripped:
         rail = tools.objections.guardrails[name]
-        yield from _wrapped("! ", rail.warning.to(tools.voice))
+        yield from _wrapped("! ", rail.warning.to(asked.voice))
     if verdict.asked:
         yield _("You asked back.")
     if verdict.answered:

@@ -54,7 +54,7 @@ def _part_lines(part: ScoredPart) -> Iterator[str]:
 
 def _quotes(point: Point, shown: set[str]) -> Iterator[str]:
     for quote in point.evidence:
-        if quote not in shown:  # one line may cost several points; it is read once
+        if point.said or quote not in shown:  # a place where much is missing is read once
             shown.add(quote)
             yield from _wrapped(" " * 9, textwrap.shorten(quote, LONGEST_QUOTE, placeholder=" …"))
     if not point.well:

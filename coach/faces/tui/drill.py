@@ -337,7 +337,7 @@ class DrillScreen(PartScreen):
             )
         for name in verdict.tripped:
             rail = self.tools.objections.guardrails[name]
-            sheet.text((rail.warning.to(self.tools.voice), NEVER), ("! ", ERROR))
+            sheet.text((rail.warning.to(asked.voice), NEVER), ("! ", ERROR))
         if verdict.asked:
             sheet.text(_("You asked back."), ("✓ ", DONE))
         if verdict.answered:

@@ -149,7 +149,7 @@ def _write_debrief(sheet: Sheet, card: Scorecard, said: Debrief) -> None:
 
 
 def write_part(sheet: Sheet, part: ScoredPart, *, wordless: bool = False) -> None:
-    """A part point by point; a line that is quoted for several points stands there once."""
+    """A part point by point; a line before which much is missing stands there once."""
     share = part.points / part.max if part.max else 0.0
     figure = _("{points} of {max}").format(points=number(part.points), max=part.max)
     sheet.row((part.title, HEADING))
@@ -176,7 +176,7 @@ def signed(points: list[Point]) -> Content:
 
 def _write_quotes(sheet: Sheet, point: Point, shown: set[str]) -> None:
     for quote in point.evidence:
-        if quote not in shown:
+        if point.said or quote not in shown:
             shown.add(quote)
             indent = " " * margin(sheet.width)
             sheet.text((quoted(quote), MUTED), joined(indent, quote_mark(quote)))

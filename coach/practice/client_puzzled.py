@@ -1,0 +1,65 @@
+"""Words that mean nothing to the simulated client: a nod, a puzzled word, and then the end."""
+
+from __future__ import annotations
+
+from coach.playbook.persona import Mood
+from coach.practice.client_turn import Turn
+
+_NOD = 3
+"""Words up to which it is only a nod."""
+_SHORT = 6
+"""Words up to which a remark is harmless."""
+LONG = 25
+"""Words from which one talks at somebody who waits for their turn."""
+_MONOLOGUE = 60
+"""Words from which nobody takes in what else was in it, unless they had asked for it."""
+_GOES_WELL = 5.0
+"""Trust with which a client does not mind a remark that leads nowhere."""
+_BEARS: dict[Mood, int] = {"friendly": 2, "gruff": 1, "brisk": 1}
+"""Puzzling remarks in a row that each mood puts up with."""
+_HURRIED = 4.0
+"""Patience below which nobody is puzzled politely any more."""
+
+
+def nothing_heard(turn: Turn) -> None:
+    """No move in it: each time costs more than the one before, and talking on counts double."""
+    words = len(turn.text.split())
+    talks_on = words > _MONOLOGUE or (words > LONG and turn.was.idle > 0)
+    turn.idle = turn.was.idle + (2 if talks_on else 1)
+    if harmless(turn, words):
+        turn.say("backchannel")
+        return
+    turn.patience -= turn.idle - 0.5
+    if talks_on:
+        turn.say("interrupts")
+    elif asked_again(turn):
+        pass
+    elif turn.idle > _BEARS[turn.cast.persona.mood] or turn.patience < _HURRIED:
+        turn.say("impatience")
+    else:
+        turn.say("unclear_question" if turn.asks() else "puzzled")
+
+
+def harmless(turn: Turn, words: int) -> bool:
+    """Whether it is a passing remark that wants nothing of the client."""
+    if turn.asks() or turn.stage in ("asked_how", "asked_fee"):
+        return False
+    passing = _SHORT if turn.trust < _GOES_WELL else LONG
+    return words <= (_NOD if turn.was.idle == 1 else passing) and turn.was.idle < 2
+
+
+def drones(turn: Turn) -> bool:
+    """Whether this is a monologue that the client has not asked for."""
+    asked_for = turn.stage in ("proposed", "asked_how") or turn.open is not None
+    return len(turn.text.split()) > _MONOLOGUE and not asked_for and not turn.text.endswith("?")
+
+
+def asked_again(turn: Turn) -> bool:
+    """A question of the client's own that was passed over is asked once more."""
+    if turn.stage == "asked_fee" and turn.once("insisted"):
+        turn.say("insists_fee", "monthly_fee")
+        return True
+    if turn.stage == "asked_how" and turn.once("asked_how_again"):
+        turn.say("how_it_works", "how_it_works")
+        return True
+    return False

@@ -1,0 +1,49 @@
+"""What the simulated client tells when asked, and nothing that was not."""
+
+from __future__ import annotations
+
+from coach.playbook.persona import Topic
+from coach.practice.client_turn import Turn
+from coach.practice.client_ways import TOPIC_OF
+
+ELSEWHERE = "decider_elsewhere"
+"""Noted when the client has said that somebody else decides."""
+
+
+def topics_asked(turn: Turn) -> tuple[Topic, ...]:
+    """What was asked about, once each, in the order of a call."""
+    asked = (topic for move, topic in TOPIC_OF.items() if move in turn.moves)
+    return tuple(dict.fromkeys(asked))
+
+
+def tell(turn: Turn) -> None:
+    """Answer what was asked, two topics at most; an estimate beside it gets half a sentence."""
+    asked = topics_asked(turn)
+    if asked and "estimates_volume" in turn.fresh() and "workload" in turn.told:
+        turn.say("volume_in_passing")
+    for topic in asked[:2]:
+        tell_about(turn, topic)
+
+
+def tell_about(turn: Turn, topic: Topic) -> None:
+    """The first fact when asked first, more when asked again; talkers tell at once."""
+    facts = turn.cast.persona.facts.get(topic)
+    held = facts.to(turn.cast.voice) if facts else ()
+    known = turn.told.get(topic, 0)
+    turn.last_topic = topic
+    if topic == "decider" and not turn.cast.persona.decides:
+        turn.once(ELSEWHERE)
+    if not held:
+        turn.say("unknown_question")
+        return
+    if known >= len(held):
+        turn.patience -= 0.2
+        turn.say("said_already")
+        return
+    count = 2 if known == 0 and turn.cast.persona.talk == 3 else 1
+    for line in held[known : known + count]:
+        turn.add(line)
+    turn.told[topic] = min(len(held), known + count)
+    if known == 0:
+        turn.trust += 0.5
+        turn.interest += 0.3

@@ -1,0 +1,148 @@
+"""What the words of a line say for each move, learnt from the phrases of all of them.
+
+A feature speaks for a name by how much more often it stands in that name's phrases than in all
+phrases (pointwise mutual information, smoothed).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import log, sqrt
+from struct import Struct
+from typing import NamedTuple
+
+from coach.hearing.meaning import Stems
+from coach.hearing.words import BREAK, Spelling
+from coach.playbook.model import Lexicon
+from coach.practice.move_features import Feature, Word, placed_features
+
+_SMOOTHING = 0.05
+_WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
+_LANE = 64
+"""Bits for the score of one name where all scores are one number: such numbers add up in one go,
+name by name, and a line has a hundred features."""
+_MOST = (1 << _LANE) - 1
+_FINE = 1 << 16
+_MIDDLE = 1 << 24
+"""A weight is kept in steps of 1 / _FINE, and above _MIDDLE when it is positive."""
+_LIMIT = 500
+"""Texts of which the words are remembered."""
+
+
+class Weight(NamedTuple):
+    """What one feature of a line says."""
+
+    group: str
+    row: int
+    """For all names, side by side in one whole number."""
+    absent: int
+    """For a name never seen with it."""
+
+
+class Weighed(NamedTuple):
+    """The evidence for every name, and what each known feature said, with its places."""
+
+    scores: dict[str, float]
+    known: list[tuple[Weight, tuple[int, ...]]]
+
+
+class Weights:
+    """The weights of all features, from phrases by the names that they stand for."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        self._spelling = Spelling(Lexicon())
+        self._stems = Stems()
+        self._names = tuple(phrases)
+        self._lanes = Struct(f"<{len(self._names)}Q")
+        self._counts: dict[Feature, dict[str, int]] = {}
+        self._sizes = {name: len(some) for name, some in phrases.items()}
+        self._weights: dict[Feature, Weight] = {}
+        self._phrases: dict[tuple[str, ...], str] = {}
+        self.words = lru_cache(_LIMIT)(self._words)
+        for name, some in phrases.items():
+            for phrase in some:
+                self._learn(name, phrase)
+        self._total = sum(self._sizes.values()) or 1
+        self._least = _SMOOTHING * sum(size > 0 for size in self._sizes.values()) / self._total
+
+    def phrase(self, words: Sequence[Word]) -> str | None:
+        """The name of which these words are a phrase, word for word."""
+        return self._phrases.get(stems_of(words))
+
+    def owners(self, words: Sequence[Word]) -> list[Mapping[str, int]]:
+        """For each stem the names in whose phrases it stands."""
+        return [self._counts.get(("word", form), {}) for form in stems_of(words)]
+
+    def weighed(self, words: Sequence[Word], asks: bool) -> Weighed:
+        """The evidence in a line for every name."""
+        counts, weights = self._counts, self._weights
+        known = [
+            (weights.get(feature) or self._weight(feature), places)
+            for feature, places in placed_features(words, asks).items()
+            if feature in counts
+        ]
+        groups: dict[str, list[int]] = {}
+        for weight, _places in known:
+            groups.setdefault(weight.group, []).append(weight.row)
+        whole = middle = 0
+        for group, rows in groups.items():
+            share = round(_WEIGHTS[group] / sqrt(len(rows)) * _FINE)
+            whole += share * sum(rows)
+            middle += share * _MIDDLE * len(rows)
+        added = self._lanes.unpack(whole.to_bytes(self._lanes.size, "little"))
+        scores = [(one - middle) / _FINE**2 for one in added]
+        return Weighed(dict(zip(self._names, scores, strict=True)), known)
+
+    def strongest(self, weighed: Weighed, name: str) -> list[int]:
+        """The places of the words that said most for a name, the strongest first."""
+        power: dict[int, int] = {}
+        lane = _LANE * self._names.index(name)
+        for weight, places in weighed.known:
+            if gain := (weight.row >> lane & _MOST) - weight.absent:
+                for place in places:
+                    power[place] = power.get(place, 0) + gain // len(places)
+        ranked = sorted(power, key=power.__getitem__, reverse=True)
+        return [place for place in ranked[:4] if power[place] > 0]
+
+    def _words(self, text: str) -> tuple[Word, ...]:
+        found = []
+        for heard in self._spelling.heard(text):
+            stems = tuple([self._stems[form] for form in heard.forms if form and form != BREAK])
+            if stems:
+                found.append(Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems))
+        return tuple(found)
+
+    def _learn(self, name: str, phrase: str) -> None:
+        """Count in how many phrases of each name a feature stands."""
+        words = self._words(phrase)
+        self._phrases.setdefault(stems_of(words), name)
+        for feature in placed_features(words, phrase.endswith("?")):
+            seen = self._counts.get(feature)
+            if seen is None:
+                self._counts[feature] = {name: 1}
+            else:
+                seen[name] = seen.get(name, 0) + 1
+
+    def _weight(self, feature: Feature) -> Weight:
+        seen = self._counts[feature]
+        usual = sum(seen.values()) / self._total + self._least
+        absent = _fixed(log(self._least / usual))
+        rows = [
+            _fixed(log((seen[name] / self._sizes[name] + self._least) / usual))
+            if name in seen
+            else absent
+            for name in self._names
+        ]
+        packed = int.from_bytes(self._lanes.pack(*rows), "little")
+        weight = self._weights[feature] = Weight(feature[0], packed, absent)
+        return weight
+
+
+def stems_of(words: Sequence[Word]) -> tuple[str, ...]:
+    """The stems of all words, in order."""
+    return tuple([form for word in words for form in word.stems])
+
+
+def _fixed(weight: float) -> int:
+    return round(weight * _FINE) + _MIDDLE

@@ -1,0 +1,40 @@
+"""A price in a sentence: an amount of money, or a figure that stands there as the whole offer."""
+
+from __future__ import annotations
+
+import re
+
+from coach.call.guard import fold, names_amount
+
+_BARE = re.compile(
+    r"\b(?:for|at|it|fuer|bei|es|um die|about|around) \d{1,2}[.,']\d{3}\b"
+    r"(?! (?:\w+ )?(?:post|follow|user|nutz|client|compan|firm|kund|gaest|guest|people|leut|wo))"
+)
+"""A sum without a currency ("for 2,200"), and no number of people or words."""
+_AROUND = re.compile(
+    r"^\W*(?:(?:okay|ok|fine|well|all right|alright|then|so|yes|yeah"
+    r"|ja|gut|na|also|dann|eben|halt)\b\W*)+"
+    r"|\W*\b(?:then|dann|eben|halt)\W*$"
+)
+"""Words around a figure that stands alone otherwise ("okay, dann 1.500")."""
+_YEAR = re.compile(r"\W*(?:19|20)(?!00)\d\d\W*")
+_FEW = 4
+"""A figure has fewer words than this."""
+_HOURS = re.compile(r"\b(?:hours|hrs|stunden)\b", re.IGNORECASE)
+
+
+def names_price(sentence: str) -> bool:
+    """Whether a sentence names an amount of money."""
+    folded = _AROUND.sub("", fold(sentence))
+    return names_amount(folded) or _BARE.search(folded) is not None
+
+
+def is_figure(clause: str) -> bool:
+    """Whether a clause is a figure and nothing else, as in "1,800, last word"; a year is none."""
+    folded = _AROUND.sub("", fold(clause))
+    return len(folded.split()) < _FEW and not _YEAR.fullmatch(folded) and names_amount(folded)
+
+
+def counts_hours(sentence: str) -> bool:
+    """Whether it is hours that a sentence counts; an hour with its price has no plural."""
+    return _HOURS.search(sentence) is not None
