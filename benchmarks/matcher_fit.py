@@ -21,6 +21,7 @@ from coach.hearing.evaluate import measure, read_rows
 from coach.hearing.features import Spoken, evidence, features, tables, weighed
 from coach.hearing.fitted import LEAN
 from coach.hearing.hear import Hearing
+from coach.hearing.reasons import Reasons
 from coach.hearing.verdict import CLASSES
 from coach.hearing.weighing import chances
 from coach.hearing.words import BREAK
@@ -66,7 +67,8 @@ def bare(text: str, hearing: Hearing) -> list[float]:
     forms = [BREAK, *hearing.language.spelling.forms(text), BREAK]
     spoken = Spoken(forms, [0] * len(forms))
     found = evidence(features(spoken, hearing.language), tables(hearing.index))
-    return weighed([0.0] * len(CLASSES), found)
+    reasons = Reasons(hearing.index.reasons)
+    return weighed(reasons.together(reasons.votes(found)), found)
 
 
 def fitted(examples: Sequence[tuple[list[float], int]]) -> list[float]:

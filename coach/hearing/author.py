@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import sqrt
 from typing import Literal
 
 import msgspec
 
-from coach.hearing.features import Spoken, features
+from coach.hearing.features import Evidence, Spoken, features, weighed
 from coach.hearing.fitted import LEAN, WEIGHTS
 from coach.hearing.hear import Hearing
 from coach.hearing.index import Language
+from coach.hearing.reasons import Reasons
 from coach.hearing.said import said_by
 from coach.hearing.verdict import CLASSES
-from coach.hearing.weighing import Scale, chances
+from coach.hearing.votes import one_less
+from coach.hearing.weighing import Scale, chances, share
 from coach.hearing.words import BREAK
 from coach.playbook.model import Objections
 
@@ -76,22 +79,31 @@ def left_out(phrase: Phrase, hearing: Hearing) -> Sequence[float]:
     language, index = hearing.language, hearing.index
     forms = [BREAK, *language.spelling.forms(phrase.text), BREAK]
     own = CLASSES.index(phrase.label)
+    meant = (phrase.label, phrase.reason)
+    places = [at for at, reason in enumerate(index.reasons) if reason[:2] == meant]
     none = (0,) * len(CLASSES)
-    sizes = [size - (at == own) for at, size in enumerate(index.phrases)]
-    scale = Scale(sizes)
-    sums = list(LEAN)
+    scale = Scale([size - (at == own) for at, size in enumerate(index.phrases)])
     number = language.numbers[0]
     only = [form for form in forms if (index.row("word", number[form]) or none)[own] == 1]
     letters = {gram for form in only for gram in language.grams[form]}
-    for group, found in features(Spoken(forms, [0] * len(forms)), language).items():
-        spoken = []
-        for key in found:
+    found = []
+    for group, keys in features(Spoken(forms, [0] * len(forms)), language).items():
+        known = []
+        for key in keys:
             row = list(index.row(group, key) or none)
+            usual = share(row[own], own, index.phrases)
             if group != "gram" or key in letters:
                 row[own] -= 1
             scores = scale[tuple(row)]
             if scores is not None:
-                spoken.append(scores)
-        for at, column in enumerate(zip(*spoken, strict=True)):
-            sums[at] += WEIGHTS[group] * sum(column) / len(spoken) ** 0.5
-    return chances(sums)
+                says = index.says(group, key)
+                votes = says.votes if says else 0
+                for place in places:
+                    votes = one_less(votes, place, usual)
+                known.append((key, (), scores, votes))
+        if known:
+            weight = WEIGHTS[group] / sqrt(len(known))
+            found.append(Evidence(group, weight, *zip(*known, strict=True)))
+    reasons = Reasons(index.reasons)
+    joined = reasons.together(reasons.votes(found))
+    return chances([one + more for one, more in zip(weighed(LEAN, found), joined, strict=True)])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from coach.hearing.hear import Hearing, stems_of
-from coach.hearing.index import GROUPS, Index, Language, counted, letters
+from coach.hearing.index import Index, Language, counted, letters
 from coach.hearing.memory import LEARNED, Learned, Memory
-from coach.hearing.packed import MOST, MOST_CODE, Packed, Read, Reason, Written, pack
+from coach.hearing.packed import GROUPS, MOST, MOST_CODE, Packed, Read, Reason, Written, pack
+from coach.hearing.reasons import VOTING
 from coach.hearing.rows import Counts, Tallied, Tally
 from coach.hearing.said import said_by
 from coach.hearing.tongue import SHELF, Tongue, leans
@@ -20,6 +21,10 @@ from coach.hearing.votes import vote, written
 from coach.hearing.weighing import Scale, share
 from coach.hearing.words import BREAK
 from coach.playbook.model import Lexicon, Objections
+
+_SELDOM = "content"
+"""The group of which only what was said twice counts: two words near each other, once in all
+phrases, are chance as often as not, and half of the index."""
 
 
 def listen(objections: Objections) -> Hearing:
@@ -79,7 +84,7 @@ def _packed(objections: Objections, parts: Mapping[str, bytes]) -> bytes:
     return pack(
         phrases,
         meant,
-        _rows(tallied.rows, meant, phrases),
+        list(_rows(tallied.rows, meant, phrases)),
         {
             **tallied.codes,
             SHELF: leans(words["en"], words["de"], language),
@@ -99,44 +104,69 @@ def _tallied(
     reasons: Sequence[tuple[str, str]],
     language: Language,
 ) -> Tallied:
-    """All features counted: a column for each of CLASSES, then one for each reason."""
+    """All features counted: a column for each of CLASSES, then one for each reason.
+
+    What speaks for no reason is counted by class.
+    """
     tally = Tally(GROUPS)
     known: dict[str, dict[str, None]] = {label: {} for label in CLASSES}
+    clauses: dict[str, Counter[int]] = {label: Counter() for label in CLASSES}
     for (label, reason), forms in spoken.items():
         words = Counter(forms)
         del words[BREAK]
         known[label].update(dict.fromkeys(words))
         meant = (label, reason)
         column = len(CLASSES) + reasons.index(meant) if reason != LEARNED else CLASSES.index(label)
-        for group, counts in counted(words, forms, language).items():
-            tally.add(group, column, counts)
-    for label, mine in known.items():
-        tally.add("gram", CLASSES.index(label), letters(mine, language))
-    return tally.result()
+        found = counted(words, forms, language)
+        clauses[label].update(found["clause"])
+        for group in VOTING:
+            tally.add(group, column, found[group])
+    for at, label in enumerate(CLASSES):
+        tally.add("gram", at, letters(known[label], language))
+        tally.add("clause", at, clauses[label])
+    return _without(_SELDOM, tally.result())
+
+
+def _without(group: str, tallied: Tallied) -> Tallied:
+    """What was counted, but nothing of a group that was counted only once."""
+    once = {at for at, row in enumerate(tallied.rows) if sum(count for _, count in row) == 1}
+    codes = {number: at for number, at in tallied.codes[group].items() if at not in once}
+    return tallied._replace(codes={**tallied.codes, group: codes})
+
+
+class _Votes(dict[tuple[int, int, int], int]):
+    """(count, how often in the class, place of the class) -> the vote, remembered."""
+
+    def __init__(self, phrases: Sequence[int]) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, said: tuple[int, int, int]) -> int:
+        count, usual, at = said
+        found = self[said] = vote(count, share(usual, at, self._phrases))
+        return found
 
 
 def _rows(
     rows: Sequence[Counts], reasons: Sequence[Reason], phrases: Sequence[int]
-) -> list[Written]:
+) -> Iterator[Written]:
     """What the counts of each row say."""
     scale = Scale(phrases)
-    labels = [CLASSES.index(reason.label) for reason in reasons]
-    return [_row(counts, labels, phrases, scale) for counts in rows]
-
-
-def _row(counts: Counts, labels: Sequence[int], phrases: Sequence[int], scale: Scale) -> Written:
-    said = [0] * len(CLASSES)
+    votes = _Votes(phrases)
     first = len(CLASSES)
-    for column, count in counts:
-        said[column if column < first else labels[column - first]] += count
-    row = tuple(said)
-    votes = [
-        (column - first, vote(count, share(row[at], at, phrases)))
-        for column, count in counts
-        if column >= first
-        for at in (labels[column - first],)
-    ]
-    return Written(tuple([min(one, MOST) for one in row]), scale[row] or (), written(votes))
+    classes = [*range(first), *(CLASSES.index(reason.label) for reason in reasons)]
+    for counts in rows:
+        said = [0] * first
+        for column, count in counts:
+            said[classes[column]] += count
+        row = tuple(said)
+        cast = [
+            (column - first, votes[count, row[classes[column]], classes[column]])
+            for column, count in counts
+            if column >= first
+        ]
+        kept = row if max(row) <= MOST else tuple([min(one, MOST) for one in row])
+        yield Written(kept, scale[row] or (), written(cast, len(reasons)))
 
 
 def _begun(words: Mapping[str, int], language: Language) -> dict[int, int]:

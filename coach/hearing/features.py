@@ -8,8 +8,8 @@ from math import sqrt
 from typing import NamedTuple
 
 from coach.hearing.fitted import WEIGHTS
-from coach.hearing.index import GROUPS, Index, Language, runs, spans
-from coach.hearing.packed import Says
+from coach.hearing.index import Index, Language, runs, spans
+from coach.hearing.packed import GROUPS, Says
 from coach.hearing.weighing import Scores
 from coach.hearing.words import BREAK
 

@@ -17,7 +17,7 @@ WEIGHTS = {
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (-0.35, -0.6, -0.8, -0.15, 2.1, -0.6, -0.2)
+LEAN = (-0.35, -0.6, -0.8, -0.15, 2.3, -0.6, -0.2)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SHORT = 8

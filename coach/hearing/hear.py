@@ -21,7 +21,7 @@ from coach.hearing.features import (
 from coach.hearing.fitted import CALIBRATION, DOUBTFUL, LEAN, LESS, SHORT, STRONGEST, UNSURE
 from coach.hearing.index import Index, Language
 from coach.hearing.memory import LEARNED, Memory
-from coach.hearing.reasons import Votes, likeliest, together, votes
+from coach.hearing.reasons import Reasons, Votes
 from coach.hearing.said import Said
 from coach.hearing.slips import Slips
 from coach.hearing.tongue import Tongue
@@ -67,6 +67,7 @@ class Hearing:
     def _renew(self) -> None:
         self._tables = tables(self.index)
         self._slips = Slips(self.language, self.index)
+        self._reasons = Reasons(self.index.reasons)
 
     def hear(self, text: str) -> Verdict:
         """What ``text`` means. Any text gives a verdict; nothing is raised."""
@@ -158,8 +159,8 @@ class Hearing:
                 _say(spoken, word, at)
         _say(spoken, BREAK, -1)
         found = evidence(features(spoken, self.language), self._tables)
-        cast = votes(found, len(self.index.reasons))
-        joined = together(cast, self.index.reasons)
+        cast = self._reasons.votes(found)
+        joined = self._reasons.together(cast)
         scores = list(map(add, weighed(lean(spoken), found), joined))
         parts = clauses(spoken, self.language.turns)
         if len(parts) > 1:
@@ -179,9 +180,8 @@ class Hearing:
         joined: Sequence[float],
     ) -> tuple[list[float], list[Evidence], list[float]]:
         """Each class gets the clause that speaks for it most, against no objection at all."""
-        reasons = self.index.reasons
         heard = [evidence(features(part, self.language), self._tables) for part in parts]
-        added = [together(votes(one, len(reasons)), reasons) for one in heard]
+        added = [self._reasons.together(self._reasons.votes(one)) for one in heard]
         scored = [
             list(map(add, weighed(LEAN, one), more)) for one, more in zip(heard, added, strict=True)
         ]
@@ -208,7 +208,7 @@ class Hearing:
         """That the evidence falls together on one reason."""
         weight = weighed.joined[weighed.best] - weighed.joined[weighed.second]
         label = CLASSES[weighed.best if weight >= 0 else weighed.second]
-        reason = likeliest(label, weighed.cast, self.index.reasons)
+        reason = self._reasons.likeliest(label, weighed.cast)
         return Clue((), "reason", reason, label, round(weight, 3))
 
     def _verdict(self, text: str, heard: Sequence[Heard], weighed: _Weighed) -> Verdict:
@@ -222,7 +222,7 @@ class Hearing:
             _decisive(heard, weighed),
             CLASSES[weighed.second],
             self.tongue.of(weighed.spoken.forms, self.language),
-            likeliest(label, weighed.cast, self.index.reasons) if label in _REASONED else "",
+            self._reasons.likeliest(label, weighed.cast) if label in _REASONED else "",
         )
 
 

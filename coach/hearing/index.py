@@ -10,6 +10,8 @@ Six groups of features are counted over the phrases of the playbook, class by cl
 - ``clause``: all stems between two ends of clauses, so that a phrase is known when it is said
   word for word.
 
+The groups that speak for reasons (reasons.py) are counted reason by reason.
+
 Counting needs no training: a phrase more or less changes the counts at once.
 """
 
@@ -23,14 +25,12 @@ from typing import NamedTuple
 
 from coach.hearing.meaning import Concepts, Content, Signs, Stems, negated
 from coach.hearing.numbers import Numbers, in_a_row
-from coach.hearing.packed import Packed, Reason, Says
+from coach.hearing.packed import GROUPS, Packed, Reason, Says
 from coach.hearing.verdict import CLASSES
 from coach.hearing.votes import alone, vote
 from coach.hearing.weighing import Row, Scale, share
 from coach.hearing.words import BREAK, Spelling, fold
 from coach.playbook.model import Lexicon
-
-GROUPS = ("word", "gram", "pair", "triple", "content", "clause")
 
 
 def runs(form: str) -> list[str]:
@@ -221,7 +221,11 @@ class Index:
         before = self._unsaid(words, at, language)
         change = Counter.update if sign > 0 else Counter.subtract
         for group, tally in counted(words, forms, language).items():
-            change(self._tallies[group][at], tally)
+            mine = self._tallies[group][at]
+            change(mine, tally)
+            for number in tally:
+                if not mine[number]:  # what was taken out again says what it said before
+                    del mine[number]
         change(self.said, words)
         self.said = +self.said
         # Letters count once for each known word: of those that are new, or known no longer.

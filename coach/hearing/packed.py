@@ -21,7 +21,7 @@ import msgspec
 from coach.hearing.fitted import DOUBT, SMOOTHING
 from coach.hearing.numbers import BITS
 from coach.hearing.verdict import CLASSES
-from coach.hearing.votes import side_by_side
+from coach.hearing.votes import side_by_side, written
 from coach.hearing.weighing import Row, Scores
 
 Read = Callable[[int, int], bytes]
@@ -31,19 +31,27 @@ MOST = 0xFFFF
 """The highest count that is kept."""
 
 _SIZE = Struct("=I")
-_ROW = Struct(f"={len(CLASSES)}H{len(CLASSES)}eII")
-"""Counts, scores (short floats: three digits are more than counting can tell), and where the
-votes begin and end."""
+_ROW = Struct(f"={len(CLASSES)}H{len(CLASSES)}eH")
+_ROW_SIZE = _ROW.size
+_SCORES = Struct(f"={len(CLASSES)}e")
+_COUNTS = 2 * len(CLASSES)
+_ONE_VOTE = _ROW_SIZE + len(written([(0, 0)], 1))
+"""Counts, scores (short floats: three digits are more than counting can tell), and how many bytes
+of votes follow."""
+_AT_ONCE = 128
+"""So many bytes of a row are read at once: most have no more."""
 _ENTRY = 8
 _CODE = 20
 """Bits of an entry for what a number stands for; the others are the number."""
 MOST_CODE = (1 << _CODE) - 1
 _FULL = 48
 """Entries of a block, about."""
+GROUPS = ("word", "gram", "pair", "triple", "content", "clause")
+"""The groups of features (index.py)."""
 _HELD = ("word", "gram")
 """Shelves that stay in memory: small, and asked for all the time."""
-_LIMIT = 2_000
-"""Rows that are remembered once read: many features share one."""
+_LIMIT = 500
+"""Rows with one vote that are remembered once read: most features share one of these."""
 FORMAT = 4
 """The shape of it all: another one is another program's."""
 
@@ -86,6 +94,10 @@ class Contents(msgspec.Struct, frozen=True):
     """What the counts were weighed with."""
     parts: dict[str, tuple[int, int]]
     """Where each part begins, after the contents, and its size."""
+    grain: int
+    """Rows begin at multiples of so many bytes."""
+    silent: int
+    """So many bytes of rows, the first ones, have no votes."""
     letters: dict[str, list[int]]
     """First letter -> where its words of each length begin, from one letter on."""
 
@@ -140,8 +152,8 @@ class Packed:
         (length,) = _SIZE.unpack(read(_SIZE.size, start).ljust(_SIZE.size, b"\0"))
         held = read(min(length, size), start + _SIZE.size)
         contents = msgspec.msgpack.decode(held, type=Contents)
-        written = (contents.format, contents.order, contents.weighed)
-        if written != (FORMAT, sys.byteorder, (SMOOTHING, DOUBT)):
+        mine = (contents.format, contents.order, contents.weighed)
+        if mine != (FORMAT, sys.byteorder, (SMOOTHING, DOUBT)):
             raise ValueError("written by another machine or another version")
         if len(contents.phrases) != len(CLASSES):
             raise ValueError("classes are missing")
@@ -162,7 +174,11 @@ class Packed:
         }
         for name in _HELD:
             self._shelves[name].hold()
-        self._said: dict[int, Says] = {}
+        self._rows = self._start + contents.parts["rows"][0]
+        self._end = contents.parts["rows"][1]
+        self._grain = contents.grain
+        self._silent = self.piece("rows", 0, contents.silent)
+        self._once: dict[int, Says] = {}
 
     def part(self, name: str) -> bytes:
         """One part as it was packed; nothing where there is none."""
@@ -183,31 +199,40 @@ class Packed:
 
     def row(self, group: str, number: int) -> Row | None:
         """How often a feature was said in each class, None when it never was."""
-        held = self._row(self._shelves[group].find(number))
-        return _ROW.unpack(held)[: len(CLASSES)] if held else None
+        held = self._row(self._shelves[group].find(number), _ROW.size)
+        return _ROW.unpack_from(held)[: len(CLASSES)] if held else None
 
     def says(self, group: str, number: int) -> Says | None:
         """What a feature says, None when it was never said."""
         at = self._shelves[group].find(number)
-        return self._said.get(at) or self._read_says(at)
+        if at < 0:
+            return None
+        place = at * self._grain
+        if place < len(self._silent):
+            return Says(_SCORES.unpack_from(self._silent, place + _COUNTS), 0)
+        return self._once.get(at) or self._read_says(at)
 
     def _read_says(self, at: int) -> Says | None:
-        held = self._row(at)
+        held = self._row(at, _AT_ONCE)
         if not held:
             return None
-        row = _ROW.unpack(held)
-        first, last = row[-2:]
-        votes = self.piece("votes", first, last - first) if last > first else b""
-        if len(self._said) >= _LIMIT:
-            self._said.clear()
-        scores = row[len(CLASSES) : 2 * len(CLASSES)]
-        found = self._said[at] = Says(scores, side_by_side(votes, len(self.reasons)))
+        size = _ROW_SIZE + int.from_bytes(held[_ROW_SIZE - 2 : _ROW_SIZE], sys.byteorder)
+        if size > len(held):
+            held = self._row(at, size)
+        votes = side_by_side(held[_ROW_SIZE:size], len(self.reasons))
+        found = Says(_SCORES.unpack_from(held, _COUNTS), votes)
+        if size == _ONE_VOTE and len(self._once) < _LIMIT:
+            self._once[at] = found
         return found
 
-    def _row(self, at: int) -> bytes:
-        """A row as it was packed; nothing where there is none."""
-        held = self.piece("rows", at * _ROW.size, _ROW.size) if at >= 0 else b""
-        return held if len(held) == _ROW.size else b""
+    def _row(self, at: int, size: int) -> bytes:
+        """The first bytes of a row, at least what all rows have; nothing where there is none."""
+        place = at * self._grain
+        if 0 <= place < len(self._silent):
+            held = self._silent[place : place + _ROW_SIZE]
+        else:
+            held = self._read(size, self._rows + place) if 0 <= place < self._end else b""
+        return held if len(held) >= _ROW_SIZE else b""
 
     def words(self, letter: str, lengths: range) -> list[str]:
         """The words of so many letters that begin with ``letter``."""
@@ -242,36 +267,50 @@ def pack(
 ) -> bytes:
     """Everything in one piece, for :class:`Packed`.
 
-    ``shelves`` hold codes (20 bits) by number, those of the groups of features the places of their
-    ``rows``; ``words`` how often each was said.
+    ``shelves`` hold codes (20 bits) by number, those of the groups of features (GROUPS) the places
+    of their ``rows``; ``words`` how often each was said.
     """
     held = dict(parts)
-    ends = list(accumulate((len(row.votes) for row in rows), initial=0))
-    held["rows"] = b"".join(
-        _ROW.pack(*row.counts, *row.scores, first, last)
-        for row, first, last in zip(rows, ends, ends[1:], strict=False)
-    )
-    held["votes"] = b"".join(row.votes for row in rows)
+    grain, silent, starts, held["rows"] = _laid(rows)
     for name, codes in shelves.items():
-        _shelve(held, name, codes, codes.values())
+        mine = codes.values()
+        _shelve(held, name, codes, map(starts.__getitem__, mine) if name in GROUPS else mine)
     held["words"], letters = _words(words)
     stops = accumulate(map(len, held.values()))
     places = {
         name: (end - len(part), len(part))
         for (name, part), end in zip(held.items(), stops, strict=True)
     }
-    contents = msgspec.msgpack.encode(
-        Contents(
-            FORMAT,
-            sys.byteorder,
-            list(phrases),
-            list(reasons),
-            (SMOOTHING, DOUBT),
-            places,
-            letters,
-        )
+    contents = Contents(
+        FORMAT,
+        sys.byteorder,
+        list(phrases),
+        list(reasons),
+        (SMOOTHING, DOUBT),
+        places,
+        grain,
+        silent,
+        letters,
     )
-    return b"".join([_SIZE.pack(len(contents)), contents, *held.values()])
+    head = msgspec.msgpack.encode(contents)
+    return b"".join([_SIZE.pack(len(head)), head, *held.values()])
+
+
+def _laid(rows: Sequence[Written]) -> tuple[int, int, list[int], bytes]:
+    """Rows one after the other, those without votes first: what they begin at multiples of, how
+    many bytes have no votes, where each row begins, and all of them.
+    """
+    packed = [_ROW.pack(*row.counts, *row.scores, len(row.votes)) + row.votes for row in rows]
+    grain = 8
+    while sum(-(-len(row) // grain) for row in packed) > MOST_CODE:
+        grain *= 2
+    padded = [row + bytes(-len(row) % grain) for row in packed]
+    order = sorted(range(len(rows)), key=lambda at: bool(rows[at].votes))
+    ends = accumulate((len(padded[at]) // grain for at in order), initial=0)
+    starts = dict(zip(order, ends, strict=False))
+    silent = sum(len(padded[at]) for at in order if not rows[at].votes)
+    laid = b"".join([padded[at] for at in order])
+    return grain, silent, [starts[at] for at in range(len(rows))], laid
 
 
 def _shelve(held: dict[str, bytes], name: str, keys: Iterable[int], codes: Iterable[int]) -> None:

@@ -22,6 +22,9 @@ VOTING = ("word", "pair", "triple", "content")
 
 _STEPS = 1024
 """A group's weight is counted in so many steps."""
+_LEAST = 1e-300
+"""What an exponential is at least taken to be."""
+_STEP = 1 / (_STEPS * FINE)
 
 
 class Votes(NamedTuple):
@@ -31,34 +34,45 @@ class Votes(NamedTuple):
     weight: float
 
 
-def votes(found: Sequence[Evidence], reasons: int) -> Votes:
-    """All votes of an utterance; a group counts by its sum over the square root of its size."""
-    whole = 0
-    weight = 0.0
-    for group in found:
-        if group.group in VOTING:
-            size = len(group.keys)
-            whole += round(_STEPS * VOTE / sqrt(size)) * sum(group.votes)
-            weight += VOTE * sqrt(size)
-    return Votes([one / (_STEPS * FINE) for one in apart(whole, reasons)], weight)
+class Reasons:
+    """The reasons of a playbook, class by class."""
 
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        self._size = len(reasons)
+        self._names = [reason.name for reason in reasons]
+        self._usual = [log(1 + reason.phrases / DOUBT) for reason in reasons]
+        self._places = {
+            label: [at for at, reason in enumerate(reasons) if reason.label == label]
+            for label in CLASSES
+        }
 
-def together(cast: Votes, reasons: Sequence[Reason]) -> list[float]:
-    """What the reasons add to the score of each of CLASSES."""
-    powers: dict[str, list[float]] = {label: [] for label in CLASSES}
-    for reason, total in zip(reasons, cast.sums, strict=True):
-        powers[reason.label].append(exp(total))
-    return [TOGETHER * log(sum(mine) / len(mine)) if mine else 0.0 for mine in powers.values()]
+    def votes(self, found: Sequence[Evidence]) -> Votes:
+        """All votes of an utterance; a group counts by its sum over the root of its size."""
+        whole = 0
+        weight = 0.0
+        for group in found:
+            if group.group in VOTING:
+                root = sqrt(len(group.keys))
+                whole += round(_STEPS * VOTE / root) * sum(group.votes)
+                weight += VOTE * root
+        return Votes([one * _STEP for one in apart(whole, self._size)], weight)
 
+    def together(self, cast: Votes) -> list[float]:
+        """What the reasons add to the score of each of CLASSES."""
+        top = max(cast.sums, default=0.0)
+        powers = [exp(total - top) for total in cast.sums]
+        means = (
+            sum(map(powers.__getitem__, mine)) / len(mine) if mine else exp(-top)
+            for mine in self._places.values()
+        )
+        return [TOGETHER * (top + log(max(mean, _LEAST))) for mean in means]
 
-def likeliest(label: str, cast: Votes, reasons: Sequence[Reason]) -> str:
-    """The reason of class ``label`` that is most likely meant; empty when none was voted for.
+    def likeliest(self, label: str, cast: Votes) -> str:
+        """The reason of class ``label`` that is most likely meant; empty when none was voted for.
 
-    Where a reason has many phrases, more is to be expected of it.
-    """
-    mine = [
-        (total - cast.weight * log(1 + reason.phrases / DOUBT), reason.name)
-        for reason, total in zip(reasons, cast.sums, strict=True)
-        if reason.label == label and total > 0
-    ]
-    return max(mine, default=(0.0, ""))[1]
+        Where a reason has many phrases, more is to be expected of it.
+        """
+        sums, usual = cast.sums, self._usual
+        voted = [at for at in self._places.get(label, ()) if sums[at] > 0]
+        best = max(voted, key=lambda at: sums[at] - cast.weight * usual[at], default=None)
+        return "" if best is None else self._names[best]

@@ -6,9 +6,11 @@ more than a hundred reasons.
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Iterable, Sequence
-from math import log
-from struct import Struct, iter_unpack
+from math import exp, log
+from struct import Struct
 
 from coach.hearing.fitted import DOUBT
 
@@ -19,7 +21,9 @@ FINE = 256
 """Steps of one vote."""
 
 _MOST = 0xFFFF
-_VOTE = Struct("<HH")
+_VOTE = Struct("=HH")
+_MANY = 20
+"""Votes from which they lie on disk as they are added: nothing to be put in its place."""
 
 
 def vote(count: int, share: float) -> int:
@@ -31,18 +35,26 @@ def vote(count: int, share: float) -> int:
     return min(round(FINE * log(1 + count / (DOUBT * share))), _MOST)
 
 
-def written(votes: Iterable[tuple[int, int]]) -> bytes:
+def written(votes: Sequence[tuple[int, int]], reasons: int) -> bytes:
     """Votes by the place of their reason, as they lie on disk."""
+    if len(votes) > _MANY:
+        return _lanes(votes, reasons)
     return b"".join([_VOTE.pack(*one) for one in votes])
 
 
 def side_by_side(held: bytes, reasons: int) -> int:
     """The votes :func:`written` for so many reasons, as one number; others are left out."""
-    lanes = bytearray(reasons * LANE)
-    for place, strength in iter_unpack(_VOTE.format, held[: len(held) // _VOTE.size * _VOTE.size]):
+    if len(held) <= _VOTE.size * _MANY:
+        held = _lanes(_VOTE.iter_unpack(held[: len(held) // _VOTE.size * _VOTE.size]), reasons)
+    return int.from_bytes(held[: LANE * reasons], sys.byteorder)
+
+
+def _lanes(votes: Iterable[tuple[int, int]], reasons: int) -> bytes:
+    lanes = array("I", bytes(LANE * reasons))
+    for place, strength in votes:
         if place < reasons:
-            lanes[place * LANE : place * LANE + 2] = strength.to_bytes(2, "little")
-    return int.from_bytes(lanes, "little")
+            lanes[place] = strength
+    return lanes.tobytes()
 
 
 def alone(place: int, strength: int) -> int:
@@ -50,8 +62,15 @@ def alone(place: int, strength: int) -> int:
     return strength << 8 * LANE * place
 
 
+def one_less(votes: int, place: int, share: float) -> int:
+    """The same votes with one phrase less in a reason."""
+    before = votes >> 8 * LANE * place & _MOST
+    count = round(DOUBT * share * (exp(before / FINE) - 1))
+    return votes - alone(place, before - (vote(count - 1, share) if count > 1 else 0))
+
+
 def apart(sums: int, reasons: int) -> Sequence[int]:
     """The sums of so many reasons."""
-    return Struct(f"<{reasons}I").unpack(
-        (sums & (1 << 8 * LANE * reasons) - 1).to_bytes(reasons * LANE, "little")
-    )
+    lanes = array("I")
+    lanes.frombytes((sums & (1 << 8 * LANE * reasons) - 1).to_bytes(LANE * reasons, sys.byteorder))
+    return lanes
