@@ -155,8 +155,8 @@ class Packed:
         mine = (contents.format, contents.order, contents.weighed)
         if mine != (FORMAT, sys.byteorder, (SMOOTHING, DOUBT)):
             raise ValueError("written by another machine or another version")
-        if len(contents.phrases) != len(CLASSES):
-            raise ValueError("classes are missing")
+        if len(contents.phrases) != len(CLASSES) or contents.grain < 1:
+            raise ValueError("classes are missing, or rows have no size")
         first = _SIZE.size + length
         for at, part in contents.parts.values():
             if at < 0 or part < 0 or first + at + part > size:
@@ -208,7 +208,7 @@ class Packed:
         if at < 0:
             return None
         place = at * self._grain
-        if place < len(self._silent):
+        if place + _ROW_SIZE <= len(self._silent):
             return Says(_SCORES.unpack_from(self._silent, place + _COUNTS), 0)
         return self._once.get(at) or self._read_says(at)
 
@@ -218,7 +218,7 @@ class Packed:
             return None
         size = _ROW_SIZE + int.from_bytes(held[_ROW_SIZE - 2 : _ROW_SIZE], sys.byteorder)
         if size > len(held):
-            held = self._row(at, size)
+            held = self._row(at, size) or held
         votes = side_by_side(held[_ROW_SIZE:size], len(self.reasons))
         found = Says(_SCORES.unpack_from(held, _COUNTS), votes)
         if size == _ONE_VOTE and len(self._once) < _LIMIT:

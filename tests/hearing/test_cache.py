@@ -105,6 +105,7 @@ def _spoiled(held: bytes, change: Callable[[dict[str, object]], None]) -> bytes:
         lambda c: c["parts"].pop("lexicon"),
         lambda c: c.update(order="middle"),
         lambda c: c.update(phrases=[1, 2]),
+        lambda c: c.update(grain=0),
     ],
 )
 def test_parts_that_do_not_fit_are_refused(
@@ -125,6 +126,18 @@ def test_whatever_the_parts_hold_a_verdict_comes(kept: Path, tmp_path: Path) -> 
     if spoiled is not None:
         for text in (*TEXTS, "way too expnsive", "das ist mir zu teu"):
             assert spoiled.hearing.hear(text).label in LABELS
+
+
+@pytest.mark.parametrize("wrong", [{"grain": 3}, {"silent": 10**9}, {"reasons": [["moon", "", 1]]}])
+def test_whatever_the_contents_say_of_rows_a_verdict_comes(
+    kept: Path, tmp_path: Path, wrong: dict[str, object]
+) -> None:
+    held = kept.read_bytes()[len(DIGEST) :]
+    spoiled = _spoiled(held, lambda contents: contents.update(wrong))
+    (tmp_path / cache.FILE).write_bytes(DIGEST + spoiled)
+    found = cache.read(DIGEST, tmp_path / cache.FILE)
+    assert found is not None
+    assert found.hearing.hear(TEXTS[0]).label in LABELS
 
 
 def test_an_index_that_shrinks_while_it_is_used_knows_less(kept: Path, tmp_path: Path) -> None:
