@@ -1,7 +1,8 @@
 """The counts as they lie on disk: sorted numbers in small blocks, each read when it is asked for.
 
 A matcher that was read from a file holds hardly anything of it in memory: where the blocks
-begin, and what the rows of counts that occur say. A lookup is one read of a few hundred bytes.
+begin, and the shelves and rows that are asked for all the time. A lookup is two reads of a few
+hundred bytes: the block that tells where the row is, and the row.
 Whatever the file holds, a lookup ends with an answer and never with an error.
 """
 
@@ -10,9 +11,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate, repeat
-from operator import add, lshift
+from collections.abc import Callable, Sequence
 from struct import Struct
 from typing import NamedTuple
 
@@ -27,25 +26,22 @@ from coach.hearing.weighing import Row, Scores
 Read = Callable[[int, int], bytes]
 """So many bytes (first) from a place on (second); fewer, or none, where there are no more."""
 
-MOST = 0xFFFF
-"""The highest count that is kept."""
-
-_SIZE = Struct("=I")
-_ROW = Struct(f"={len(CLASSES)}H{len(CLASSES)}eH")
-_ROW_SIZE = _ROW.size
-_SCORES = Struct(f"={len(CLASSES)}e")
-_COUNTS = 2 * len(CLASSES)
-_ONE_VOTE = _ROW_SIZE + len(written([(0, 0)], 1))
+SIZE = Struct("=I")
+ROW = Struct(f"={len(CLASSES)}H{len(CLASSES)}eH")
 """Counts, scores (short floats: three digits are more than counting can tell), and how many bytes
 of votes follow."""
+_ROW_SIZE = ROW.size
+_SCORES = Struct(f"={len(CLASSES)}e")
+_COUNTS = 2 * len(CLASSES)
+"""Bytes before the scores of a row."""
+_ONE_VOTE = _ROW_SIZE + len(written([(0, 0)], 1))
+"""Bytes of a row with a single vote."""
 _AT_ONCE = 128
 """So many bytes of a row are read at once: most have no more."""
 _ENTRY = 8
-_CODE = 20
+CODE = 20
 """Bits of an entry for what a number stands for; the others are the number."""
-MOST_CODE = (1 << _CODE) - 1
-_FULL = 48
-"""Entries of a block, about."""
+MOST_CODE = (1 << CODE) - 1
 GROUPS = ("word", "gram", "pair", "triple", "content", "clause")
 """The groups of features (index.py)."""
 _HELD = ("word", "gram")
@@ -71,14 +67,6 @@ class Says(NamedTuple):
     """For each of CLASSES."""
     votes: int
     """For each reason (votes.py)."""
-
-
-class Written(NamedTuple):
-    """A row of counts, ready to be packed."""
-
-    counts: Row
-    scores: Scores
-    votes: bytes
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -134,7 +122,7 @@ class Shelf:
             if len(held) != size:  # the file has shrunk
                 return -1
             entries = memoryview(held).cast("Q")
-        wanted = number << _CODE
+        wanted = number << CODE
         at = bisect_left(entries, wanted)
         if at < len(entries) and (found := entries[at] - wanted) <= MOST_CODE:
             return found
@@ -149,15 +137,15 @@ class Packed:
 
         Raises ValueError or msgspec's error when they are damaged.
         """
-        (length,) = _SIZE.unpack(read(_SIZE.size, start).ljust(_SIZE.size, b"\0"))
-        held = read(min(length, size), start + _SIZE.size)
+        (length,) = SIZE.unpack(read(SIZE.size, start).ljust(SIZE.size, b"\0"))
+        held = read(min(length, size), start + SIZE.size)
         contents = msgspec.msgpack.decode(held, type=Contents)
         mine = (contents.format, contents.order, contents.weighed)
         if mine != (FORMAT, sys.byteorder, (SMOOTHING, DOUBT)):
             raise ValueError("written by another machine or another version")
         if len(contents.phrases) != len(CLASSES) or contents.grain < 1:
             raise ValueError("classes are missing, or rows have no size")
-        first = _SIZE.size + length
+        first = SIZE.size + length
         for at, part in contents.parts.values():
             if at < 0 or part < 0 or first + at + part > size:
                 raise ValueError("a part is missing")
@@ -199,8 +187,8 @@ class Packed:
 
     def row(self, group: str, number: int) -> Row | None:
         """How often a feature was said in each class, None when it never was."""
-        held = self._row(self._shelves[group].find(number), _ROW.size)
-        return _ROW.unpack_from(held)[: len(CLASSES)] if held else None
+        held = self._row(self._shelves[group].find(number), ROW.size)
+        return ROW.unpack_from(held)[: len(CLASSES)] if held else None
 
     def says(self, group: str, number: int) -> Says | None:
         """What a feature says, None when it was never said."""
@@ -255,84 +243,3 @@ class Packed:
             starts[min(max(length - 1, 0), last)] for length in (lengths.start, lengths.stop)
         )
         return self.piece("words", first, end - first).decode("utf-8", "replace")
-
-
-def pack(
-    phrases: Sequence[int],
-    reasons: Sequence[Reason],
-    rows: Sequence[Written],
-    shelves: Mapping[str, Mapping[int, int]],
-    words: Mapping[str, int],
-    parts: Mapping[str, bytes],
-) -> bytes:
-    """Everything in one piece, for :class:`Packed`.
-
-    ``shelves`` hold codes (20 bits) by number, those of the groups of features (GROUPS) the places
-    of their ``rows``; ``words`` how often each was said.
-    """
-    held = dict(parts)
-    grain, silent, starts, held["rows"] = _laid(rows)
-    for name, codes in shelves.items():
-        mine = codes.values()
-        _shelve(held, name, codes, map(starts.__getitem__, mine) if name in GROUPS else mine)
-    held["words"], letters = _words(words)
-    stops = accumulate(map(len, held.values()))
-    places = {
-        name: (end - len(part), len(part))
-        for (name, part), end in zip(held.items(), stops, strict=True)
-    }
-    contents = Contents(
-        FORMAT,
-        sys.byteorder,
-        list(phrases),
-        list(reasons),
-        (SMOOTHING, DOUBT),
-        places,
-        grain,
-        silent,
-        letters,
-    )
-    head = msgspec.msgpack.encode(contents)
-    return b"".join([_SIZE.pack(len(head)), head, *held.values()])
-
-
-def _laid(rows: Sequence[Written]) -> tuple[int, int, list[int], bytes]:
-    """Rows one after the other, those without votes first: what they begin at multiples of, how
-    many bytes have no votes, where each row begins, and all of them.
-    """
-    packed = [_ROW.pack(*row.counts, *row.scores, len(row.votes)) + row.votes for row in rows]
-    grain = 8
-    while sum(-(-len(row) // grain) for row in packed) > MOST_CODE:
-        grain *= 2
-    padded = [row + bytes(-len(row) % grain) for row in packed]
-    order = sorted(range(len(rows)), key=lambda at: bool(rows[at].votes))
-    ends = accumulate((len(padded[at]) // grain for at in order), initial=0)
-    starts = dict(zip(order, ends, strict=False))
-    silent = sum(len(padded[at]) for at in order if not rows[at].votes)
-    laid = b"".join([padded[at] for at in order])
-    return grain, silent, [starts[at] for at in range(len(rows))], laid
-
-
-def _shelve(held: dict[str, bytes], name: str, keys: Iterable[int], codes: Iterable[int]) -> None:
-    # As floats they are sorted several times as fast, and the number is all that is looked at.
-    entries = array("Q", sorted(map(add, map(lshift, keys, repeat(_CODE)), codes), key=float))
-    blocks = 1 << max(len(entries) // _FULL, 1).bit_length() - 1
-    shift = BITS + _CODE + 1 - blocks.bit_length()
-    ends = [bisect_left(entries, block << shift) for block in range(blocks)]
-    held[name] = entries.tobytes()
-    held[f"{name} ends"] = array("I", [*ends, len(entries)]).tobytes()
-
-
-def _words(words: Mapping[str, int]) -> tuple[bytes, dict[str, list[int]]]:
-    """Words and counts by first letter and length, and where those of each length begin."""
-    letters: dict[str, dict[int, list[str]]] = {}
-    for word in sorted(words):
-        letters.setdefault(word[0], {}).setdefault(len(word), []).append(f"{word} {words[word]}\n")
-    text = bytearray()
-    starts: dict[str, list[int]] = {}
-    for letter, lengths in letters.items():
-        starts[letter] = [len(text)]
-        for length in range(1, max(lengths) + 1):
-            text += "".join(lengths.get(length, ())).encode()
-            starts[letter].append(len(text))
-    return bytes(text), starts
