@@ -192,7 +192,8 @@ class MoveHearing:
     def _part(self, text: str, asks: bool, bar: _Bar) -> Heard | None:
         """The move or the chatter in a sentence or in a clause, if there is enough evidence."""
         words = self._weights.words(text)
-        if exact := self._weights.phrase(words):
+        exact = self._weights.phrase(words)
+        if exact is not None and (asks or len(words) > 1 or not self._is_question(exact)):
             typed = tuple(dict.fromkeys(word.typed for word in words))
             return Heard(exact, typed[:4], 1.0)
         owners = self._weights.owners(words)
@@ -218,6 +219,9 @@ class MoveHearing:
         strongest = [words[place].typed for place in self._weights.strongest(weighed, best)]
         confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
         return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
+
+    def _is_question(self, name: str) -> bool:
+        return name not in self._chatter and self._moves[name].asks
 
     def _possible(self, name: str, asking: bool, words: Sequence[Word]) -> bool:
         if name in self._chatter:
