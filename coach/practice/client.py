@@ -13,8 +13,16 @@ from coach.practice.client_decider import arrange, wants_decider
 from coach.practice.client_doubts import answered
 from coach.practice.client_lines import Cast
 from coach.practice.client_puzzled import drones, nothing_heard
+from coach.practice.client_small import small_question
 from coach.practice.client_state import ClientState, Said
-from coach.practice.client_talk import asked_for_doubts, invited_to_ask, proposed, react
+from coach.practice.client_talk import (
+    asked_for_doubts,
+    chat,
+    first_words,
+    invited_to_ask,
+    proposed,
+    react,
+)
 from coach.practice.client_tell import tell
 from coach.practice.client_turn import Reply, Turn
 from coach.practice.client_ways import BENEFITS, OFFENCES, OPENS, REACTIONS, SOOTHES, TOPIC_OF
@@ -59,6 +67,10 @@ def take(turn: Turn) -> None:
         arrange(turn)
     elif leaving:
         goodbye(turn)
+    elif first_words(turn):
+        chat(turn)
+    elif small_question(turn):
+        pass
     elif turn.open is not None:
         answered(turn, turn.open)
     else:

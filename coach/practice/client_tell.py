@@ -12,8 +12,15 @@ ELSEWHERE = "decider_elsewhere"
 
 def topics_asked(turn: Turn) -> tuple[Topic, ...]:
     """What was asked about, once each, in the order of a call."""
-    asked = (topic for move, topic in TOPIC_OF.items() if move in turn.moves)
-    return tuple(dict.fromkeys(asked))
+    asked = dict.fromkeys(topic for move, topic in TOPIC_OF.items() if move in turn.moves)
+    return tuple(topic for topic in asked if len(asked) == 1 or _has_more(turn, topic))
+
+
+def _has_more(turn: Turn, topic: Topic) -> bool:
+    """Whether there is something to tell beside other topics; the business is no answer there."""
+    facts = turn.cast.persona.facts.get(topic)
+    held = len(facts.to(turn.cast.voice)) if facts else 0
+    return topic != "business" and turn.told.get(topic, 0) < held
 
 
 def tell(turn: Turn) -> None:
