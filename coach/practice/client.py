@@ -9,6 +9,7 @@ people do. Patience and trust run down or up, and the call ends in what follows 
 from __future__ import annotations
 
 from coach.practice.client_close import close, goodbye, lead
+from coach.practice.client_day import asks_timing
 from coach.practice.client_decider import arrange, wants_decider
 from coach.practice.client_doubts import answered
 from coach.practice.client_lines import Cast
@@ -88,6 +89,8 @@ def listen(turn: Turn) -> None:
     explains = turn.stage in ("proposed", "asked_how") and turn.moves & {"explains", *BENEFITS}
     if explains or ("invites_questions" in turn.moves and invited_to_ask(turn)):
         pass  # a question at the end of it asks what the client makes of it
+    elif turn.reached("proposed") and asks_timing(turn.text) and turn.fresh_line("when_calmer"):
+        turn.say("when_calmer")
     elif asks_about_doubts(turn):
         asked_for_doubts(turn)
     else:

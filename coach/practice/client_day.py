@@ -27,6 +27,10 @@ _TIMING = re.compile(
     r"|calmer|quieter|going on|wann|welche saison|zeitpunkt|ruhiger|(?:ist|liegt) gerade)\b",
     re.IGNORECASE,
 )
+_CALL = re.compile(
+    r"\b(?:ring|call|talk|speak|phone|suit|reach|anruf|telefon|sprech|meld|reden|pass|erreich)",
+    re.I,
+)
 _REFUSES = re.compile(
     r"\b(?:can't|cannot|can not|won't work|doesn't work|not free|kann ich (?:da )?(?:leider )?nicht"
     r"|(?:geht|passt|klappt) (?:bei mir |mir )?(?:da )?(?:leider )?nicht|keine zeit)\b",
@@ -49,7 +53,8 @@ def asks_when(text: str) -> bool:
 
 def asks_timing(text: str) -> bool:
     """Whether it is asked what is wrong with the moment, or which one is better."""
-    return "?" in text and _TIMING.search(text) is not None and not day_in(text)
+    about_a_call = _CALL.search(text) is not None or day_in(text)
+    return "?" in text and _TIMING.search(text) is not None and not about_a_call
 
 
 def refuses_day(text: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from coach.playbook.persona import Mood
-from coach.practice.client_day import asks_timing
 from coach.practice.client_lines import shares_a_word
 from coach.practice.client_turn import Turn
+from coach.practice.client_ways import DISCOVERY
 
 _NOD = 3
 """Words up to which it is only a nod."""
@@ -17,6 +19,8 @@ _MONOLOGUE = 60
 """Words from which nobody takes in what else was in it, unless they had asked for it."""
 _GOES_WELL = 5.0
 """Trust with which a client does not mind a remark that leads nowhere."""
+_DEMANDS = re.compile(r"\b(?:pay|zahl\w*|überweis\w*)\b.*\b(?:month|monat)", re.IGNORECASE)
+"""Money is asked for before anything was offered."""
 _BEARS: dict[Mood, int] = {"friendly": 2, "gruff": 1, "brisk": 1}
 """Puzzling remarks in a row that each mood puts up with."""
 _HURRIED = 4.0
@@ -30,8 +34,8 @@ def nothing_heard(turn: Turn) -> None:
     if wish_taken_up(turn):
         turn.say("extra_wish")
         return
-    if turn.reached("proposed") and asks_timing(turn.text):
-        turn.say("when_calmer")
+    if not turn.reached("proposed") and _DEMANDS.search(turn.text):
+        turn.say("pay_for_what")
         return
     if harmless(turn, words):
         turn.say("backchannel")
@@ -44,7 +48,8 @@ def nothing_heard(turn: Turn) -> None:
     elif turn.idle > _BEARS[turn.cast.persona.mood] or hurried(turn):
         turn.say("impatience")
     elif not turn.asks():
-        turn.say("puzzled")
+        early = turn.was.idle == 0 and not turn.made_any(DISCOVERY)
+        turn.say("tell_me" if early else "puzzled")
     elif turn.reached("proposed") and not turn.cast.persona.decides:
         turn.say("unknown_question")
     else:

@@ -24,6 +24,7 @@ _HOW_IS_IT = re.compile(
     r"\b(?:how (?:are|is|have|did)|how's|wie (?:geht|läuft|war|steht)|wie geht's)\b[^?]*\?",
     re.IGNORECASE,
 )
+_WEATHER = re.compile(r"\b(?:weather|raining|sunshine|wetter|regnet|sonne)\b", re.IGNORECASE)
 _CLAUSE = 25
 """Words up to which a proposal may say how it is paid, and still be the proposal alone."""
 
@@ -115,6 +116,8 @@ def react(turn: Turn) -> None:
         unprepared(turn)
     elif valued := [move for move in turn.cast.persona.values if move in turn.fresh()]:
         turn.say("reacts_valued" if valued[0] in BENEFITS else REACTIONS.get(valued[0], ""))
+    elif "estimates_volume" in turn.moves and turn.stage == "talk":
+        turn.say("confirms" if "summarises" in turn.moves else "reacts_volume")
     elif turn.moves & set(BENEFITS):
         turn.say("reacts_benefit")
     elif "suggests_extra" in turn.moves:
@@ -193,16 +196,20 @@ def first_words(turn: Turn) -> bool:
     if turn.was.turn > _FIRST_TURNS or turn.open is not None or turn.moves - _FRIENDLY:
         return False
     polite = "asks_business" in turn.moves and "builds_rapport" in turn.moves
-    return polite or turn.moves == {"acknowledges"} or _HOW_IS_IT.search(turn.text) is not None
+    usual = _HOW_IS_IT.search(turn.text) or _WEATHER.search(turn.text)
+    return polite or turn.moves == {"acknowledges"} or usual is not None
 
 
 def chat(turn: Turn) -> None:
     """Small talk, as much of it as the mood bears."""
     turn.chatted += 1
-    if _HOW_IS_IT.search(turn.text) and turn.chatted == 1:
+    if _WEATHER.search(turn.text):
+        turn.say("weather")
+    elif _HOW_IS_IT.search(turn.text) and turn.chatted == 1:
         turn.say("how_i_am")
     elif "builds_rapport" not in turn.moves:
-        turn.say("greets_asked" if turn.asks() else "greets_back")
+        back = "greets_back" if turn.chatted == 1 else "tell_me"
+        turn.say("greets_asked" if turn.asks() else back)
     elif turn.chatted > _SMALL_TALK[turn.cast.persona.mood]:
         turn.patience -= 0.7
         turn.say("small_talk_enough")

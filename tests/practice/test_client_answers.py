@@ -95,6 +95,7 @@ def test_asked_when_it_is_calmer_every_client_knows(everyone: Personas, text: st
 def test_a_question_for_the_moment_is_known() -> None:
     assert asks_timing("Was macht den Zeitpunkt denn ungünstig?")
     assert asks_timing("When is it calmer, then?")
+    assert not asks_timing("When shall I ring you?")
     assert not asks_timing("Shall we talk on Thursday when it is calmer?")
     assert refuses_day("I can't do Thursday, sorry. Friday?")
     assert refuses_day("Donnerstag kann ich leider nicht.")
@@ -144,6 +145,27 @@ def test_politeness_in_the_first_words_is_no_question(
     assert not state.told
 
 
+@pytest.mark.parametrize("text", ["Who does that now?", "Was haben Sie bisher probiert?"])
+def test_asked_how_it_is_done_now_nobody_tells_what_they_sell(
+    everyone: Personas, text: str
+) -> None:
+    cast = cast_of(everyone, "nephew")
+    _, replies = play(cast, said("asks_business", text=text))
+    assert replies[0].text.startswith(cast.persona.facts["pains"].to("en")[0])
+
+
+def test_a_word_on_the_weather_gets_one_back(everyone: Personas) -> None:
+    cast = cast_of(everyone, "sceptic")
+    _, replies = play(cast, said("greets", text="Hello, lovely weather today."))
+    assert replies[0].text in lines_of(cast, "weather")
+
+
+def test_who_introduces_themselves_is_not_greeted_twice(everyone: Personas) -> None:
+    cast = cast_of(everyone, "busy")
+    _, replies = play(cast, said("greets"), said("greets"))
+    assert replies[1].text in lines_of(cast, "tell_me")
+
+
 # --- offers ---------------------------------------------------------------------------------------
 
 
@@ -159,6 +181,13 @@ def test_nobody_approves_of_an_offer_before_they_were_asked_anything(
 def test_a_fee_out_of_the_blue_is_asked_what_for(everyone: Personas) -> None:
     cast = cast_of(everyone, "existing")
     _, replies = play(cast, said("states_flat_fee", "explains"))
+    assert replies[0].text in lines_of(cast, "pay_for_what")
+
+
+def test_money_that_is_demanded_for_nothing_is_asked_what_for(everyone: Personas) -> None:
+    cast = cast_of(everyone, "price_hunter", "sie")
+    demand = said(text="Sie zahlen mir jeden Monat einen festen Betrag, egal ob was anfällt.")
+    _, replies = play(cast, demand)
     assert replies[0].text in lines_of(cast, "pay_for_what")
 
 
