@@ -17,6 +17,8 @@ _FIGURE = re.compile(
     r"\s+(?:minutes?|hours?|days?|weeks?|months?|minuten?|stunden?|tagen?|wochen?|monaten?)\b",
     re.IGNORECASE,
 )
+_NO_ANSWER = frozenset(("acknowledges", "suggests_extra"))
+"""Moves that answer no doubt by themselves."""
 _TAKEN_UP = 2
 """Words of the client's own in an answer that was made for them."""
 _A_SENTENCE = 10
@@ -31,6 +33,6 @@ def unnamed(turn: Turn) -> dict[str, float]:
         return {"figure": 1.4}
     long = len(turn.text.split()) >= _A_SENTENCE
     told = " ".join(turn.was.said)
-    if turn.moves <= {"acknowledges"} and long and shared_words(told, turn.text) >= _TAKEN_UP:
+    if turn.moves <= _NO_ANSWER and long and shared_words(told, turn.text) >= _TAKEN_UP:
         return {"own_words": 0.7}
     return {}

@@ -17,7 +17,7 @@ _OWN_WISH = 0.25
 """How often a suggestion makes a client think of a wish of their own."""
 _SAYS_YES = 0.75
 """Up to here the first suggestion is welcome."""
-_FIRST_TURNS = 1
+_FIRST_TURNS = 3
 """Turns of yours before which one is still saying hello."""
 _FRIENDLY = frozenset(("greets", "builds_rapport", "acknowledges", "asks_moment", "asks_business"))
 _HOW_IS_IT = re.compile(
@@ -193,7 +193,8 @@ def mail_promised(turn: Turn) -> None:
 
 def first_words(turn: Turn) -> bool:
     """Whether this is how people begin: how are you, how is business, fine, thank you."""
-    if turn.was.turn > _FIRST_TURNS or turn.open is not None or turn.moves - _FRIENDLY:
+    begun = turn.was.turn > _FIRST_TURNS or turn.told or turn.open is not None
+    if begun or turn.moves - _FRIENDLY:
         return False
     polite = "asks_business" in turn.moves and "builds_rapport" in turn.moves
     usual = _HOW_IS_IT.search(turn.text) or _WEATHER.search(turn.text)
