@@ -138,8 +138,6 @@ class MoveHearing:
         amount = None if asks else self._amount(pieces if long else [sentence], pieces, heard)
         if amount is not None:
             yield _Made(amount, 1)
-        if heard is not None and heard.move in _COUNTED and not asks and self._nods(pieces[-1]):
-            return
         if heard is not None and self._counts_beside(heard, amount, sentence):
             yield _Made(heard, len(sentence.split()))
         last = pieces[-1].strip(" .!?…")
@@ -158,15 +156,15 @@ class MoveHearing:
 
     def _holds(self, part: Heard, clause: str, sentence: str) -> bool:
         """Whether a clause holds the move heard in it; what is paid is not what is counted."""
-        if part.move in self._chatter or (part.move in _COUNTED and names_price(clause)):
+        if part.move in _COUNTED and (names_price(clause) or self._says_back(sentence)):
             return False
-        if part.move in self._amounts and counts_hours(sentence):
+        if part.move in self._chatter or (part.move in self._amounts and counts_hours(sentence)):
             return False
         return len(clause.split()) > _SCRAP or part.move.startswith(_BENEFIT)
 
     def _counts_beside(self, heard: Heard, amount: Heard | None, sentence: str) -> bool:
         """Whether the move of a whole sentence counts beside the price in it."""
-        if heard.move in self._chatter:
+        if heard.move in self._chatter or (heard.move in _COUNTED and self._says_back(sentence)):
             return False
         if amount is None:
             return heard.move not in self._amounts or not counts_hours(sentence)
@@ -176,9 +174,10 @@ class MoveHearing:
         """The move of which the text is a phrase, word for word."""
         return self._weights.phrase(self._weights.words(text))
 
-    def _nods(self, piece: str) -> bool:
-        """Whether these last words only take up what the client said."""
-        known = self._phrase(piece)
+    def _says_back(self, sentence: str) -> bool:
+        """Whether its last words only take up what the client said ("three posts, got it")."""
+        *before, last = _CLAUSES.split(sentence)
+        known = self._phrase(last) if before and not sentence.endswith("?") else None
         return known in self._chatter or known == "acknowledges"
 
     def _beside(self, part: Heard, whole: Heard | None, asks: bool) -> bool:
@@ -281,8 +280,7 @@ _SAME = {
 _TERMS = 20
 """Words up to which a sentence beside the proposal says only how it is paid."""
 _COUNTED = ("estimates_volume", "names_deliverables")
-"""Moves that count the work. A nod at their end ("three posts, got it") says the client's words
-back, and a price in them is no work."""
+"""Moves that count the work."""
 _SCRAP = 2
 """Words up to which a clause is too short for a move, unless it names a benefit."""
 _BENEFIT = "benefit_"
