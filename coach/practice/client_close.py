@@ -107,11 +107,11 @@ def date_on_doubt(turn: Turn, kind: Kind) -> bool:
 
 def goodbye(turn: Turn) -> None:
     """You hang up: with a next step it is decided now, without one nothing is agreed."""
-    if OFFERED in turn.notes:
+    if turn.made_any(QUARREL) and turn.liking() < 0:
+        turn.hang_up("parts_coldly")
+    elif OFFERED in turn.notes:
         turn.outcome = "again"
         turn.say("boss_day" if day_in(turn.text) else "goodbye")
-    elif turn.made_any(QUARREL) and turn.liking() < 0:
-        turn.hang_up("parts_coldly")
     elif "agrees_next_step" in turn.made and turn.reached("explained"):
         part(turn)
     else:

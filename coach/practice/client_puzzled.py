@@ -7,7 +7,7 @@ import re
 from coach.playbook.persona import Mood
 from coach.practice.client_lines import shares_a_word
 from coach.practice.client_turn import Turn
-from coach.practice.client_ways import DISCOVERY
+from coach.practice.client_ways import DISCOVERY, QUARREL
 
 _NOD = 3
 """Words up to which it is only a nod."""
@@ -48,7 +48,7 @@ def nothing_heard(turn: Turn) -> None:
     elif turn.idle > _BEARS[turn.cast.persona.mood] or hurried(turn):
         turn.say("impatience")
     elif not turn.asks():
-        early = turn.was.idle == 0 and not turn.made_any(DISCOVERY)
+        early = turn.was.idle == 0 and not turn.made_any(DISCOVERY | QUARREL)
         turn.say("tell_me" if early else "puzzled")
     elif turn.reached("proposed") and not turn.cast.persona.decides:
         turn.say("unknown_question")
