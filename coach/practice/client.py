@@ -9,12 +9,21 @@ people do. Patience and trust run down or up, and the call ends in what follows 
 from __future__ import annotations
 
 from coach.practice.client_close import close, goodbye, lead
+from coach.practice.client_day import asks_timing
 from coach.practice.client_decider import arrange, wants_decider
 from coach.practice.client_doubts import answered
 from coach.practice.client_lines import Cast
 from coach.practice.client_puzzled import drones, nothing_heard
+from coach.practice.client_small import small_question
 from coach.practice.client_state import ClientState, Said
-from coach.practice.client_talk import asked_for_doubts, invited_to_ask, proposed, react
+from coach.practice.client_talk import (
+    asked_for_doubts,
+    chat,
+    first_words,
+    invited_to_ask,
+    proposed,
+    react,
+)
 from coach.practice.client_tell import tell
 from coach.practice.client_turn import Reply, Turn
 from coach.practice.client_ways import BENEFITS, OFFENCES, OPENS, REACTIONS, SOOTHES, TOPIC_OF
@@ -59,6 +68,10 @@ def take(turn: Turn) -> None:
         arrange(turn)
     elif leaving:
         goodbye(turn)
+    elif first_words(turn):
+        chat(turn)
+    elif small_question(turn):
+        pass
     elif turn.open is not None:
         answered(turn, turn.open)
     else:
@@ -76,6 +89,8 @@ def listen(turn: Turn) -> None:
     explains = turn.stage in ("proposed", "asked_how") and turn.moves & {"explains", *BENEFITS}
     if explains or ("invites_questions" in turn.moves and invited_to_ask(turn)):
         pass  # a question at the end of it asks what the client makes of it
+    elif turn.reached("proposed") and asks_timing(turn.text) and turn.fresh_line("when_calmer"):
+        turn.say("when_calmer")
     elif asks_about_doubts(turn):
         asked_for_doubts(turn)
     else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coach.playbook.model import Outcome
-from coach.practice.client_day import asks_when
+from coach.playbook.model import Kind, Outcome
+from coach.practice.client_day import asks_when, day_in
 from coach.practice.client_decider import OFFERED
 from coach.practice.client_turn import Turn
 from coach.practice.client_ways import QUARREL
@@ -74,6 +74,7 @@ def part(turn: Turn) -> None:
         turn.say("again_boss")
         turn.say("goodbye")
     elif turn.outcome == "again":
+        take_day(turn)
         doubt = turn.unsettled()
         turn.say(f"again_{doubt}" if doubt else "again")
     elif asks_when(turn.text) and not turn.day:
@@ -82,13 +83,35 @@ def part(turn: Turn) -> None:
         turn.say("agrees_day" if turn.day else "agrees")
 
 
+def take_day(turn: Turn) -> None:
+    """The day that was proposed is confirmed, the one that was asked for is named."""
+    if asks_when(turn.text) and not turn.day:
+        turn.say("offers_day")
+    elif turn.day:
+        turn.say("takes_day")
+
+
+def date_on_doubt(turn: Turn, kind: Kind) -> bool:
+    """A date while a doubt is on the table: taken with a reserve, and the second time the end."""
+    settled = turn.reached("explained") and turn.made_any(PRICED)
+    if "agrees_next_step" not in turn.moves or not settled:
+        return False
+    if turn.once("date_on_doubt"):
+        if day_in(turn.text) or asks_when(turn.text):
+            take_day(turn)
+        turn.say("keeps_doubt", kind)
+    else:
+        part(turn)
+    return True
+
+
 def goodbye(turn: Turn) -> None:
     """You hang up: with a next step it is decided now, without one nothing is agreed."""
-    if OFFERED in turn.notes:
-        turn.outcome = "again"
-        turn.say("goodbye")
-    elif turn.made_any(QUARREL) and turn.liking() < 0:
+    if turn.made_any(QUARREL) and turn.liking() < 0:
         turn.hang_up("parts_coldly")
+    elif OFFERED in turn.notes:
+        turn.outcome = "again"
+        turn.say("boss_day" if day_in(turn.text) else "goodbye")
     elif "agrees_next_step" in turn.made and turn.reached("explained"):
         part(turn)
     else:

@@ -22,6 +22,22 @@ _TOMORROW = re.compile(rf"\b(tomorrow|morgen)((?:\s+(?:{_PART})\b)?\s+{_HOUR})",
 _WHEN = re.compile(r"\b(when|wann|(?:what|which) (?:day|time)|welcher tag|um wie viel)\b.*\?", re.I)
 
 
+_TIMING = re.compile(
+    r"\b(?:when (?:exactly|is|will|would)|which season|how (?:soon|much later)|until when|timing"
+    r"|calmer|quieter|going on|wann|welche saison|zeitpunkt|ruhiger|(?:ist|liegt) gerade)\b",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\b(?:ring|call|talk|speak|phone|suit|reach|anruf|telefon|sprech|meld|reden|pass|erreich)",
+    re.I,
+)
+_REFUSES = re.compile(
+    r"\b(?:can't|cannot|can not|won't work|doesn't work|not free|kann ich (?:da )?(?:leider )?nicht"
+    r"|(?:geht|passt|klappt) (?:bei mir |mir )?(?:da )?(?:leider )?nicht|keine zeit)\b",
+    re.IGNORECASE,
+)
+
+
 def day_in(text: str) -> str:
     """The last weekday in ``text``, or tomorrow with its hour; empty where there is none."""
     if days := list(_WEEKDAY.finditer(text)):
@@ -33,3 +49,14 @@ def day_in(text: str) -> str:
 def asks_when(text: str) -> bool:
     """Whether the client is to name the day."""
     return _WHEN.search(text) is not None
+
+
+def asks_timing(text: str) -> bool:
+    """Whether it is asked what is wrong with the moment, or which one is better."""
+    about_a_call = _CALL.search(text) is not None or day_in(text)
+    return "?" in text and _TIMING.search(text) is not None and not about_a_call
+
+
+def refuses_day(text: str) -> bool:
+    """Whether a day that was offered does not suit."""
+    return _REFUSES.search(text.replace("’", "'")) is not None

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from coach.practice.client_day import asks_when, day_in, refuses_day
 from coach.practice.client_tell import ELSEWHERE, tell_about, topics_asked
 from coach.practice.client_turn import Turn
 
 ASKED_FOR = "asks_for_decider"
 OFFERED = "decider_offered"
 """Noted when the client has offered a date with the one who decides."""
+
+_TOGETHER = re.compile(
+    r"\b(?:three|together|both|(?:all of|with) us|mit uns|dr(?:ei|itt)|zusammen|gemeinsam)\b", re.I
+)
+"""A call is asked for with all of them, and not to be put through."""
 
 
 def wants_decider(turn: Turn) -> bool:
@@ -29,13 +37,27 @@ def arrange(turn: Turn) -> None:
     if not offered:
         turn.once(OFFERED)
         turn.trust += 0.5
-        if ELSEWHERE not in turn.notes:
-            tell_about(turn, "decider")
-        turn.say("again_boss")
-    if asked:
-        return
-    if "agrees_next_step" in turn.moves:
+        turn.once(ELSEWHERE)
+        if not day_in(turn.text):
+            if not _TOGETHER.search(turn.text):
+                turn.say("boss_away")
+            turn.say("again_boss")
+    if not asked:
+        date(turn, offered)
+
+
+def date(turn: Turn, offered: bool) -> None:
+    """When it is to be: a day that suits ends the call, a question for one is answered."""
+    day = day_in(turn.text)
+    if day and not refuses_day(turn.text):
+        turn.say("boss_day")
         turn.outcome = "again"
+    elif day:
+        turn.say("boss_other_day")
+    elif offered and (asks_when(turn.text) or refuses_day(turn.text)):
+        turn.say("boss_when")
+    elif "agrees_next_step" in turn.moves and offered:
         turn.say("goodbye")
+        turn.outcome = "again"
     elif offered:
         turn.say("boss_arranged")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from coach.playbook.model import Kind
-from coach.practice.client_close import PRICED, close, lead
-from coach.practice.client_puzzled import LONG
+from coach.practice.client_answer import unnamed
+from coach.practice.client_close import PRICED, close, date_on_doubt, lead
+from coach.practice.client_day import asks_timing
+from coach.practice.client_lines import line_for, shared_words
+from coach.practice.client_puzzled import talks_on
 from coach.practice.client_talk import followed
 from coach.practice.client_tell import tell
 from coach.practice.client_turn import CALM, Turn
@@ -12,6 +15,10 @@ from coach.practice.client_ways import ANSWERS, ASKS_FIRST, TOPIC_OF
 
 _ASKING_HELPS = 1.6
 """How much more an answer counts when the doubt was asked about first."""
+_A_QUESTION = 20
+"""Words up to which a question is all there is."""
+_A_KIND_WORD = 10
+"""Words up to which a kind word is all there is."""
 _PLEASANT = frozenset(("walks_away_calmly", "stays_honest", "states_scarcity", "puts_price_off"))
 """Answers that leave a question beside them the thing to reply to."""
 
@@ -20,8 +27,13 @@ def answered(turn: Turn, kind: Kind) -> None:
     """Words while a doubt is on the table."""
     followed(turn)
     answers = {move: ANSWERS[kind][move] for move in turn.moves if move in ANSWERS[kind]}
+    answers |= unnamed(turn)
     asks = turn.moves & ASKS_FIRST[kind]
-    if asks and not (set(answers) - asks - _PLEASANT):
+    if kind == "general" and asks_timing(turn.text) and turn.fresh_line("when_calmer"):
+        find_out(turn, kind)
+        turn.say("when_calmer", kind)
+        return
+    if asks and (only_asks(turn) or not (set(answers) - asks - _PLEASANT)):
         asked_about(turn, kind)
         return
     gain = power(turn, kind, answers)
@@ -29,10 +41,20 @@ def answered(turn: Turn, kind: Kind) -> None:
     turn.doubts[kind] = turn.doubts.get(kind, 0.0) - gain
     if gain and turn.doubts[kind] <= CALM:
         calm(turn, kind)
+    elif date_on_doubt(turn, kind):
+        pass
     elif gain:
         go_on_about(turn, kind, f"half_{kind}")
     else:
         dodged(turn, kind)
+
+
+def only_asks(turn: Turn) -> bool:
+    """Whether it is first asked what the doubt is: that alone settles nothing."""
+    if turn.asked or not turn.text.rstrip().endswith("?"):
+        return False
+    short = len(turn.text.split()) <= _A_QUESTION
+    return "asks_which_objection" in turn.moves or ("asks_more" in turn.moves and short)
 
 
 def power(turn: Turn, kind: Kind, answers: dict[str, float]) -> float:
@@ -55,20 +77,27 @@ def power(turn: Turn, kind: Kind, answers: dict[str, float]) -> float:
 
 def asked_about(turn: Turn, kind: Kind) -> None:
     """Asked before answered: that alone takes a part of the doubt away."""
-    behind = f"behind_{kind}"
+    behind, near = f"behind_{kind}", f"{turn.last_said()} {turn.text}"
     if turn.asked:
         turn.patience -= 0.5
         if turn.moves & set(TOPIC_OF):
             tell(turn)
         else:
-            turn.say(behind if turn.fresh_line(behind) else "behind_more", kind)
+            turn.say(behind if turn.fresh_line(behind) else "behind_more", kind, near)
         return
-    turn.asked = True
-    turn.trust += 0.7
-    turn.doubts[kind] = turn.doubts.get(kind, 0.0) - 0.4
-    if kind == "general" and "asks_which_objection" in turn.moves:
+    find_out(turn, kind)
+    line = line_for(turn.cast, behind, turn.lines, near)
+    if "asks_which_objection" in turn.moves and kind == "general" and not shared_words(line, near):
         turn.say("neither")
-    turn.say(behind, kind)
+    turn.say(behind, kind, near)
+
+
+def find_out(turn: Turn, kind: Kind) -> None:
+    """The first question about a doubt is half of the answer."""
+    if not turn.asked:
+        turn.asked = True
+        turn.trust += 0.7
+        turn.doubts[kind] = turn.doubts.get(kind, 0.0) - 0.4
 
 
 def dodged(turn: Turn, kind: Kind) -> None:
@@ -78,20 +107,26 @@ def dodged(turn: Turn, kind: Kind) -> None:
         tell(turn)
         turn.say("still_open", kind)
         return
-    if turn.asks() and not turn.moves and turn.once(f"told_{kind}"):
-        turn.say(f"behind_{kind}", kind)
+    if turn.asks() and turn.moves <= {"acknowledges"} and turn.once(f"told_{kind}"):
+        turn.say(f"behind_{kind}", kind, f"{turn.last_said()} {turn.text}")
         return
-    turn.weak += 1
-    if not turn.moves and len(turn.text.split()) > LONG:
-        turn.patience -= turn.weak
-        turn.say("interrupts", kind)
-        return
-    if turn.moves == {"acknowledges"} and turn.once(f"heard_{kind}"):
-        turn.weak -= 1
+    if feels(turn) and turn.once(f"heard_{kind}"):
         turn.patience += 0.8
         turn.say("and_then")
         return
+    turn.weak += 1
+    if not turn.moves and talks_on(turn):
+        turn.patience -= turn.weak
+        turn.say("interrupts", kind)
+        return
+    if not turn.moves:
+        turn.idle = turn.was.idle + 1
     go_on_about(turn, kind, f"weak_{kind}")
+
+
+def feels(turn: Turn) -> bool:
+    """Whether there is a kind word in it and nothing else."""
+    return turn.moves == {"acknowledges"} and len(turn.text.split()) <= _A_KIND_WORD
 
 
 def go_on_about(turn: Turn, kind: Kind, situation: str) -> None:

@@ -9,8 +9,22 @@ from coach.practice.client_tell import tell_about
 from coach.practice.client_turn import Turn
 from coach.practice.client_ways import BENEFITS, DISCOVERY, QUARREL, REACTIONS
 
+_EARLY = frozenset((*BENEFITS, *REACTIONS, "suggests_extra", "explains"))
+"""Offers that mean nothing to a client who was asked for nothing yet."""
 _SMALL_TALK = {"friendly": 3, "gruff": 2, "brisk": 1}
 _HOW_ARE_YOU = re.compile(r"\b(how|wie|selbst|yourself|and you|und ihnen)\b", re.IGNORECASE)
+_OWN_WISH = 0.25
+"""How often a suggestion makes a client think of a wish of their own."""
+_SAYS_YES = 0.75
+"""Up to here the first suggestion is welcome."""
+_FIRST_TURNS = 3
+"""Turns of yours before which one is still saying hello."""
+_FRIENDLY = frozenset(("greets", "builds_rapport", "acknowledges", "asks_moment", "asks_business"))
+_HOW_IS_IT = re.compile(
+    r"\b(?:how (?:are|is|have|did)|how's|wie (?:geht|läuft|war|steht)|wie geht's)\b[^?]*\?",
+    re.IGNORECASE,
+)
+_WEATHER = re.compile(r"\b(?:weather|raining|sunshine|wetter|regnet|sonne)\b", re.IGNORECASE)
 _CLAUSE = 25
 """Words up to which a proposal may say how it is paid, and still be the proposal alone."""
 
@@ -97,9 +111,13 @@ def react(turn: Turn) -> None:
     ):
         mail_promised(turn)
     elif turn.trust < 0 and turn.made_any(QUARREL):
-        turn.say("reacts_sourly")
+        sourly(turn)
+    elif turn.stage == "talk" and not turn.made_any(DISCOVERY) and turn.moves & _EARLY:
+        unprepared(turn)
     elif valued := [move for move in turn.cast.persona.values if move in turn.fresh()]:
         turn.say("reacts_valued" if valued[0] in BENEFITS else REACTIONS.get(valued[0], ""))
+    elif "estimates_volume" in turn.moves and turn.stage == "talk":
+        turn.say("confirms" if "summarises" in turn.moves else "reacts_volume")
     elif turn.moves & set(BENEFITS):
         turn.say("reacts_benefit")
     elif "suggests_extra" in turn.moves:
@@ -116,22 +134,39 @@ def react(turn: Turn) -> None:
         turn.say("backchannel")
 
 
+def sourly(turn: Turn) -> None:
+    """After a quarrel nothing is good any more, and in the end it is enough."""
+    if turn.fresh_line("reacts_sourly"):
+        turn.say("reacts_sourly")
+    else:
+        turn.hang_up("parts_coldly")
+
+
+def unprepared(turn: Turn) -> None:
+    """An offer before any question: nobody approves of what was not made for them."""
+    if turn.moves & {"states_flat_fee", "explains"} and "builds_rapport" not in turn.moves:
+        turn.patience -= 0.5
+        turn.say("pay_for_what")
+    elif turn.moves & {"builds_rapport", "greets"}:
+        chat(turn)
+    else:
+        turn.say("offers_early")
+
+
 def extra_suggested(turn: Turn) -> None:
-    """The first suggestion meets what the client would like; later ones less and less."""
+    """What the client has wished for is met with joy; now and then they think of it themselves."""
     facts = turn.cast.persona.facts.get("extras")
     held = facts.to(turn.cast.voice) if facts else ()
-    fresh = [line for line in held if line not in turn.lines]
-    if any(shares_a_word(line, turn.text) for line in held if line not in fresh):
-        turn.say("extra_yes")  # the client has wished for it already
+    if any(shares_a_word(line, turn.text) for line in held):
+        turn.say("extra_wish")
         return
-    wanted = next((line for line in fresh if shares_a_word(line, turn.text)), None)
-    if wanted is None and (not fresh or "extras" in turn.told):
-        turn.say("extra_maybe")
+    chance = toss(turn.cast, "extra", len(turn.lines))
+    if held and "extras" not in turn.told and chance < _OWN_WISH:
+        turn.say("extra_else")
+        turn.add(held[0])
+        turn.told["extras"] = 1
         return
-    turn.say("extra_yes" if wanted else "extra_else")
-    line = wanted or fresh[0]
-    turn.add(line)
-    turn.told["extras"] = turn.told.get("extras", 0) + 1
+    turn.say("extra_yes" if turn.once("extra") and chance < _SAYS_YES else "extra_maybe")
 
 
 def mail_promised(turn: Turn) -> None:
@@ -156,11 +191,26 @@ def mail_promised(turn: Turn) -> None:
         turn.say("fee_early" if set(turn.made) & DISCOVERY else "fee_unasked")
 
 
+def first_words(turn: Turn) -> bool:
+    """Whether this is how people begin: how are you, how is business, fine, thank you."""
+    begun = turn.was.turn > _FIRST_TURNS or turn.told or turn.open is not None
+    if begun or turn.moves - _FRIENDLY:
+        return False
+    polite = "asks_business" in turn.moves and "builds_rapport" in turn.moves
+    usual = _HOW_IS_IT.search(turn.text) or _WEATHER.search(turn.text)
+    return polite or turn.moves == {"acknowledges"} or usual is not None
+
+
 def chat(turn: Turn) -> None:
     """Small talk, as much of it as the mood bears."""
     turn.chatted += 1
-    if "builds_rapport" not in turn.moves:
-        turn.say("greets_asked" if turn.asks() else "greets_back")
+    if _WEATHER.search(turn.text):
+        turn.say("weather")
+    elif _HOW_IS_IT.search(turn.text) and turn.chatted == 1:
+        turn.say("how_i_am")
+    elif "builds_rapport" not in turn.moves:
+        back = "greets_back" if turn.chatted == 1 else "tell_me"
+        turn.say("greets_asked" if turn.asks() else back)
     elif turn.chatted > _SMALL_TALK[turn.cast.persona.mood]:
         turn.patience -= 0.7
         turn.say("small_talk_enough")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coach.playbook.persona import Topic
 from coach.practice.client_turn import Turn
 from coach.practice.client_ways import TOPIC_OF
@@ -9,11 +11,27 @@ from coach.practice.client_ways import TOPIC_OF
 ELSEWHERE = "decider_elsewhere"
 """Noted when the client has said that somebody else decides."""
 
+_AT_PRESENT = re.compile(
+    r"\b(?:who|how|wer|wie)\b.*\b(?:now|moment|currently|so far|jetzt|zurzeit|bisher|gerade)\b"
+    r"|\b(?:tried|probiert|versucht)\b",
+    re.IGNORECASE,
+)
+
 
 def topics_asked(turn: Turn) -> tuple[Topic, ...]:
     """What was asked about, once each, in the order of a call."""
-    asked = (topic for move, topic in TOPIC_OF.items() if move in turn.moves)
-    return tuple(dict.fromkeys(asked))
+    asked = dict.fromkeys(topic for move, topic in TOPIC_OF.items() if move in turn.moves)
+    if "business" in asked and _AT_PRESENT.search(turn.text):  # who does it now is no profile
+        del asked["business"]
+        asked["pains"] = None
+    return tuple(topic for topic in asked if len(asked) == 1 or _has_more(turn, topic))
+
+
+def _has_more(turn: Turn, topic: Topic) -> bool:
+    """Whether there is something to tell beside other topics; the business is no answer there."""
+    facts = turn.cast.persona.facts.get(topic)
+    held = len(facts.to(turn.cast.voice)) if facts else 0
+    return topic != "business" and turn.told.get(topic, 0) < held
 
 
 def tell(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from coach.playbook.model import Kind, Outcome
 from coach.practice.client_day import day_in
 from coach.practice.client_lines import Cast, line_for
 from coach.practice.client_state import STAGES, ClientState, Said, Stage
-from coach.practice.client_ways import APPOINTS, BENEFITS, DISCOVERY, QUARREL
+from coach.practice.client_ways import APPOINTS, BENEFITS, DISCOVERY, QUARREL, REACTIONS
 
 _WORTH_SAYING = 0.9
 """A doubt below this strength is kept to oneself."""
@@ -20,6 +20,11 @@ _FORGIVES = 6
 """Trust with which a call that was broken off may be taken up again."""
 _TOO_SHORT_TO_TELL = 3
 """Words up to which nobody notices that a line was said before."""
+
+_PLEASED = tuple(
+    sorted({"accepts", "extra", "how_i_am", "reacts_valued", "small_talk", *REACTIONS.values()})
+)
+"""Situations in which nobody has complained of anything."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -111,15 +116,21 @@ class Turn:
             " ".join(self.parts), self.label, self.just_calmed, self.kept_silence, self.outcome
         )
 
-    def say(self, situation: str, label: str = "none") -> None:
-        """Add a line for ``situation`` to the reply."""
-        line = line_for(self.cast, situation, self.lines)
+    def say(self, situation: str, label: str = "none", near: str = "") -> None:
+        """Add a line for ``situation`` to the reply, about what ``near`` is about if possible."""
+        line = line_for(self.cast, situation, self.lines, near)
         if line in self.lines and len(line.split()) > _TOO_SHORT_TO_TELL:
-            self.patience -= 1
-            line = line_for(self.cast, "nothing_new", self.lines)
+            line = self._instead(situation)
         self.add(line)
         if label != "none":
             self.label = label
+
+    def _instead(self, situation: str) -> str:
+        """What to say where the lines run out: a nod, or that one turns in circles."""
+        if situation.startswith(_PLEASED):
+            return line_for(self.cast, "backchannel", self.lines)
+        self.patience -= 1
+        return line_for(self.cast, "nothing_new", self.lines)
 
     def add(self, line: str) -> None:
         """Add a line to the reply."""
@@ -141,6 +152,10 @@ class Turn:
         """Whether there is a line for ``situation`` that was not said yet."""
         line = line_for(self.cast, situation, self.lines)
         return bool(line) and line not in self.lines
+
+    def last_said(self, count: int = 1) -> str:
+        """The client's own last line, or more of them."""
+        return " ".join(self.was.said[-count:])
 
     def once(self, note: str) -> bool:
         """Whether this happens for the first time."""
@@ -190,7 +205,7 @@ class Turn:
     def raise_doubt(self, kind: Kind) -> None:
         """Say the doubt aloud."""
         if self.parts and not self.announced:
-            self.say("yet")
+            self.say("yet_general" if kind == "general" else "yet")
         self.say(f"objects_{kind}", kind)
         self.put_on_table(kind)
 

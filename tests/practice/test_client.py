@@ -452,8 +452,10 @@ def test_a_client_who_does_not_decide_arranges_a_call_with_the_one_who_does(
     assert state.outcome == "again"
     state, _replies = play(cast, [*start, said("says_goodbye")])
     assert state.outcome == "again"
-    state, _replies = play(cast, [said("asks_for_decider", "agrees_next_step")])
+    named = Said("Can the three of us talk on Thursday at ten?", ("asks_for_decider",))
+    state, replies = play(cast, [named])
     assert state.outcome == "again"
+    assert "Thursday at ten" in replies[-1].text
 
 
 def test_asked_for_the_boss_the_one_who_decides_says_so(everyone: Personas) -> None:
@@ -481,8 +483,7 @@ def test_a_doubt_that_is_dropped_is_still_said_to_be_one(everyone: Personas) -> 
 
 def test_an_extra_that_the_client_wished_for_is_welcome(everyone: Personas) -> None:
     cast = cast_of(everyone, "assistant")
-    offers = [Said("I could also do photos", ("suggests_extra",)),
-              Said("And the brochures?", ("suggests_extra",)),
-              Said("Shall I do the brochures, then?", ("suggests_extra",))]  # fmt: skip
-    _state, replies = play(cast, offers)
-    assert replies[-1].text in everyone.lines["extra_yes"]["any"].to("en")
+    asked = said("asks_workload")
+    for text in ("I could also take photos of the team", "And the brochures?"):
+        _state, replies = play(cast, [asked, Said(text, ("suggests_extra",))])
+        assert replies[-1].text in everyone.lines["extra_wish"]["friendly"].to("en")
