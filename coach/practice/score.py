@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
 
 import msgspec
 
@@ -21,14 +20,12 @@ from coach.call.state import CallState, fold
 from coach.playbook.model import Kind, Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
-from coach.practice.haggling import DISCOUNT
+from coach.practice.haggling import DISCOUNT, PRICE
 from coach.practice.score_account import Said, first_of, holds, sentences, tell
+from coach.practice.score_finding import Finding, Ground
 from coach.practice.score_measures import (
-    Finding,
-    Ground,
     made,
     measure,
-    ordered_checks,
     passed_on,
     places,
     settled,
@@ -42,6 +39,8 @@ ENOUGH_STEPS = 5
 ENOUGH_TURNS = 4
 """Turns of the user's that stand for steps in a script that has none to score."""
 OF_OBJECTIONS = ("asked_first", "right_answer", "resolved")
+LEAST = 1.0
+"""Points below which what was kept is next to nothing."""
 SHOWN = 3
 """Lines quoted for one check."""
 
@@ -62,9 +61,15 @@ class Point(msgspec.Struct, frozen=True):
     fault: float
     """Points lost by what was done wrong here, and not by questions that were never asked."""
     said: bool = False
-    """The evidence is what did it, and no place where something is missing."""
+    """The evidence is the very words that did it, and is quoted each time."""
     wrong: int = 0
     """How often something was said that must not be said."""
+    missing: bool = False
+    """There was nothing to measure."""
+    tested: int = 1
+    """How often the call put it to the test."""
+    early: bool = False
+    """It was kept, where too little happened for it to count in full."""
 
     @property
     def lost(self) -> float:
@@ -80,6 +85,13 @@ class ScoredPart(msgspec.Struct, frozen=True):
     points: float
     max: int
     checks: tuple[Point, ...]
+    note: str = ""
+    """What is to be said of all that was kept in it."""
+
+    @property
+    def told(self) -> tuple[Point, ...]:
+        """The checks worth a word: what was kept and earns next to nothing is none."""
+        return tuple(p for p in self.checks if not p.early or p.points >= LEAST)
 
     @property
     def worst(self) -> Point:
@@ -121,6 +133,10 @@ class Scorecard(msgspec.Struct, frozen=True):
     wordless: bool
     """The log holds none of the user's words."""
     voice: Voice
+    silent: bool = False
+    """Neither words nor commands of the user's are in it."""
+    left_out: tuple[str, ...] = ()
+    """Titles of the parts that could not come, because somebody else decides."""
     lost: bool = False
     """The client said no."""
     decider_missed: bool = False
@@ -167,10 +183,9 @@ class _Scorer:
         self.rails = {name: rail for name, rail in rails.items() if name not in allowed}
 
     def card(self) -> Scorecard:
-        left_out = self.scoring.not_in.get(self.account.script, ())
-        if passed_on(self.ground):
-            left_out = (*left_out, *self.scoring.without_decider)
-        parts = {n: p for n, p in self.scoring.parts.items() if n not in left_out}
+        not_in = self.scoring.not_in.get(self.account.script, ())
+        later = self.scoring.without_decider if passed_on(self.ground) else ()
+        parts = {n: p for n, p in self.scoring.parts.items() if n not in (*not_in, *later)}
         found = {
             name: {key: self._find(key, check) for key, check in part.checks.items()}
             for name, part in parts.items()
@@ -186,6 +201,8 @@ class _Scorer:
             empty=not self.account.lines and not self.account.commands,
             wordless=not self.account.yours,
             voice=self.voice,
+            silent=not self.account.yours and not self.account.commands,
+            left_out=tuple(self.scoring.parts[name].name.to(self.voice) for name in later),
             lost=self.account.outcome == "lost",
             decider_missed=self._decider_missed(),
         )
@@ -201,13 +218,16 @@ class _Scorer:
         points = tuple(
             self._point(key, check, found[key], footing) for key, check in part.checks.items()
         )
-        return ScoredPart(
+        scored = ScoredPart(
             name=name,
             title=part.name.to(self.voice),
             points=round(sum(point.points for point in points), 1),
             max=part.max,
             checks=points,
         )
+        if any(point.early for point in scored.told or points):
+            return msgspec.structs.replace(scored, note=self.scoring.early.to(self.voice))
+        return scored
 
     def _point(
         self, key: str, check: Check, finding: Finding, footing: Mapping[str, float]
@@ -219,15 +239,12 @@ class _Scorer:
         own = factor if check.rests_on == "discovery" else 1.0
         points = round(check.points * finding.share * factor, 1)
         why = self._why(check, finding)
-        if none_raised:
-            why = self.scoring.none_raised.to(self.voice)
         unheard = why == self.scoring.unheard.to(self.voice)
-        kept = finding.share >= 1 and not none_raised
-        if factor < 1 and kept and check.rests_on == "progress" and self.account.yours:
-            why = self.scoring.early.to(self.voice)
-        elif finding.share > 0 and factor < 1 and not unheard:
-            reason = self.scoring.halved if check.rests_on == "discovery" else self.scoring.early
-            why = f"{why} {reason.to(self.voice)}"
+        if none_raised:
+            thanks = footing["discovery"] >= 1 and self.account.outcome != "lost"
+            why = (self.scoring.none_raised if thanks else self.scoring.none_met).to(self.voice)
+        elif own < 1 and finding.share > 0 and not unheard:
+            why = f"{why} {self.scoring.halved.to(self.voice)}"
         return Point(
             id=key,
             points=points,
@@ -239,7 +256,18 @@ class _Scorer:
             fault=round(check.points * (1 - finding.share) * own, 1),
             said=finding.said,
             wrong=finding.wrong,
+            missing=finding.missing,
+            tested=self._tested(check),
+            early=factor < 1 and own == 1 and finding.share >= 1 and not none_raised,
         )
+
+    def _tested(self, check: Check) -> int:
+        """How often the call put a check to the test: by an objection, by asking for the fee."""
+        if check.measure in OF_OBJECTIONS:
+            return len(self.ground.objections)
+        if PRICE in check.avoid and not check.moves:
+            return sum(line.label == "monthly_fee" for line in self.account.theirs)
+        return 1
 
     def _why(self, check: Check, finding: Finding) -> str:
         """The sentence about a check."""
@@ -288,7 +316,7 @@ class _Scorer:
         if not check.moves and not self.account.yours:
             return Finding(0.5)
         if not check.moves:
-            return Finding(1.0, tuple(line.quote for line in self._temptations(check)[:1]))
+            return Finding(1.0)
         lines = made(check, self.ground)
         if check.settles and lines and not any(settled(line, self.ground) for line in lines):
             return Finding(0.0, (lines[-1].quote,))
@@ -296,7 +324,7 @@ class _Scorer:
             in_turn = [place.line for place in self.places if place.check is check]
             told = lines[-1] if check.settles else (in_turn or lines)[0]
             return Finding(1.0, (told.quote,), said=True)
-        return self._by_command(check) or Finding(0.0, self._in_its_place(check))
+        return self._by_command(check) or Finding(0.0)
 
     def _faults(self, check: Check) -> list[Said]:
         """The lines that say what must not be said, the worst first."""
@@ -322,17 +350,6 @@ class _Scorer:
         rails = {name: rail for name, rail in self.rails.items() if name in check.guardrails}
         return refusal == len(heard) and bool(tripped(words, rails))
 
-    def _temptations(self, check: Check) -> list[Said]:
-        """Where the rules were put to the test: the replies to objections and to the fee."""
-        fee = [
-            after
-            for line, after in pairwise(self.account.lines)
-            if after.who == "you" and line.label == "monthly_fee"
-        ]
-        worries = [reply for one in self.ground.objections for reply in one.replies[:1]]
-        about_price = any(rail.amounts for n, rail in self.rails.items() if n in check.guardrails)
-        return fee + worries if about_price else worries + fee
-
     def _by_command(self, check: Check) -> Finding | None:
         """A noted fact counts half; so does a step that was entered, where no words are logged."""
         commands = [c for c in self.account.done("fact") if c.name == check.fact]
@@ -341,18 +358,6 @@ class _Scorer:
         if not commands:
             return None
         return Finding(0.5, (commands[0].quote,), by_command=True)
-
-    def _in_its_place(self, check: Check) -> tuple[str, ...]:
-        """The line before which the missing move belonged, else the last that was said."""
-        ordered = ordered_checks(self.scoring)
-        here = next(
-            (place for place, other in enumerate(ordered) if set(other.moves) & set(check.moves)),
-            len(ordered),
-        )
-        later = {move for other in ordered[here + 1 :] for move in other.moves}
-        line = next((line for line in self.account.yours if line.moves & later), None)
-        last = (self.account.yours or self.account.lines)[-1:]
-        return (line.quote,) if line else tuple(line.quote for line in last)
 
     # --- the better line ----------------------------------------------------------------------
 

@@ -144,9 +144,11 @@ def _judge(
     if account.yours:
         replied = any(line.number > last.number for line in thread.replies)
         asked = asked_before or _asked_first(thread.replies, right, scoring, hear)
+        asked = asked or (thread.answered and _wants_a_fact(first, scoring))
         gave_in = any(gives_in(line, scoring) for line in thread.replies)
         answered = thread.answered and not gave_in
-        resolved = thread.rest is not None or (closed and replied)
+        went_on = thread.rest is not None and not _left_with(thread.rest, account)
+        resolved = went_on or (closed and replied)
     else:
         asked = ("ask", "") in later
         answered = any(what == "pick" for what, _ in later)
@@ -165,6 +167,16 @@ def _judge(
     )
 
 
+def _wants_a_fact(line: Said, scoring: Scoring) -> bool:
+    """Whether the client asks for something exact, with nothing behind it to find out."""
+    return asks(line.text) and holds(line.text, scoring.for_a_fact)
+
+
+def _left_with(line: Said, account: Account) -> bool:
+    """Whether the client ended a lost call with this."""
+    return account.outcome == "lost" and line is account.theirs[-1]
+
+
 def _kind(line: Said) -> Kind:
     return next(kind for kind in KINDS if kind == line.label)
 
@@ -178,9 +190,15 @@ def gives_in(line: Said, scoring: Scoring) -> bool:
 def _asked_first(
     replies: tuple[Said, ...], right: frozenset[str], scoring: Scoring, hear: Hear
 ) -> bool:
-    """Whether a question came before any argument, near the beginning of the first reply."""
+    """Whether a question came before any argument, near the beginning of the first reply.
+
+    A reply that gives something away or quarrels does not want to know.
+    """
     words = 0
-    for line in (line for line in replies if line.turn == replies[0].turn):
+    reply = [line for line in replies if line.turn == replies[0].turn]
+    if any(gives_in(line, scoring) or line.moves & set(scoring.hostile) for line in reply):
+        return False
+    for line in reply:
         for sentence in sentences(line.text):
             moves = set(hear(sentence))
             if moves & set(scoring.asking):

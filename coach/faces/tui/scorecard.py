@@ -157,12 +157,15 @@ def write_part(sheet: Sheet, part: ScoredPart, *, wordless: bool = False) -> Non
     if wordless and not part.points:
         return
     shown: set[str] = set()
-    for why, same in groupby(part.checks, key=lambda point: point.why):
+    for why, same in groupby(part.told, key=lambda point: point.why):
         alike = list(same)
         sheet.gap()
         sheet.text(why, signed(alike))
         for point in alike:
             _write_quotes(sheet, point, shown)
+    if part.note:
+        sheet.gap()
+        sheet.text(part.note)
 
 
 def signed(points: list[Point]) -> Content:
