@@ -8,7 +8,8 @@ import msgspec
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score import Point, Scorecard, filled
+from coach.practice.score import filled
+from coach.practice.scorecard import Point, Scorecard
 
 CLIENTS = 3
 MONTHS = 12

@@ -13,7 +13,8 @@ from coach.playbook.load import Content, load
 from coach.playbook.model import Objections
 from coach.playbook.moves import FILE, Moves
 from coach.playbook.scoring import Scoring
-from coach.practice.score import Rules, Scorecard
+from coach.practice.score import Rules
+from coach.practice.scorecard import Scorecard
 from tests.conftest import HOSTILE
 from tests.practice.calls import (
     FAULTS,

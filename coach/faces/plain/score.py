@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from coach.practice.debrief import Debrief
-from coach.practice.score import Point, Scorecard, ScoredPart
+from coach.practice.scorecard import Point, Scorecard, ScoredPart
 from coach.words import _, number
 
 WIDTH = 78

@@ -19,7 +19,7 @@ from coach.faces.tui.widgets.roll import Roll
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel
 from coach.practice.debrief import Debrief
-from coach.practice.score import Point, Scorecard, ScoredPart
+from coach.practice.scorecard import Point, Scorecard, ScoredPart
 from coach.words import _, number
 
 LONGEST_QUOTE = 400
