@@ -13,7 +13,7 @@ from struct import Struct
 from typing import NamedTuple
 
 from coach.hearing.meaning import Stems
-from coach.hearing.words import BREAK, Spelling
+from coach.hearing.words import BREAK, Heard, Spelling
 from coach.playbook.model import Lexicon
 from coach.practice.move_features import Feature, Word, placed_features
 
@@ -28,6 +28,8 @@ _MIDDLE = 1 << 24
 """A weight is kept in steps of 1 / _FINE, and above _MIDDLE when it is positive."""
 _LIMIT = 500
 """Texts of which the words are remembered."""
+_WORDS = 20_000
+"""Words of which the stems are remembered."""
 
 
 class Weight(NamedTuple):
@@ -60,6 +62,7 @@ class Weights:
         self._weights: dict[Feature, Weight] = {}
         self._phrases: dict[tuple[str, ...], str] = {}
         self.words = lru_cache(_LIMIT)(self._words)
+        self._word = lru_cache(_WORDS)(self._as_word)
         for name, some in phrases.items():
             for phrase in some:
                 self._learn(name, phrase)
@@ -106,12 +109,12 @@ class Weights:
         return [place for place in ranked[:4] if power[place] > 0]
 
     def _words(self, text: str) -> tuple[Word, ...]:
-        found = []
-        for heard in self._spelling.heard(text):
-            stems = tuple([self._stems[form] for form in heard.forms if form and form != BREAK])
-            if stems:
-                found.append(Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems))
-        return tuple(found)
+        words = map(self._word, self._spelling.heard(text))
+        return tuple([word for word in words if word.stems])
+
+    def _as_word(self, heard: Heard) -> Word:
+        stems = tuple([self._stems[form] for form in heard.forms if form and form != BREAK])
+        return Word(heard.typed.strip("\"'„“”‚‘’.,!?:;()…"), stems)
 
     def _learn(self, name: str, phrase: str) -> None:
         """Count in how many phrases of each name a feature stands."""

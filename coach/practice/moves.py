@@ -102,6 +102,8 @@ class MoveHearing:
         """The moves in what was said, in the order in which they were made."""
         found: dict[str, Heard] = {}
         made = [one for sentence in _sentences(text) for one in self._sentence(sentence)]
+        if any(one.heard.move == "proposes_retainer" for one in made):
+            made = [one for one in made if one.heard.move != "explains" or one.words > _TERMS]
         drowned = _is_drowned(text, made)
         for heard, words in made:
             if not drowned or self._stands_out(heard, words):
@@ -131,6 +133,9 @@ class MoveHearing:
         amount = None if asks else self._amount(pieces if long else [sentence], pieces, heard)
         if amount is not None:
             yield _Made(amount, 1)
+        nods = self._phrase(pieces[-1]) in self._chatter
+        if heard is not None and nods and not asks and heard.move in _COUNTED:
+            return
         if heard is not None and self._counts_beside(heard, amount, sentence):
             yield _Made(heard, len(sentence.split()))
         last = pieces[-1].strip(" .!?…")
@@ -143,6 +148,8 @@ class MoveHearing:
         for clause in clauses:
             part = self._part(clause, asks, _CLAUSE_BAR)
             if part is None or part.move in self._chatter:
+                continue
+            if amount is not None and part.move in _COUNTED and names_price(clause):
                 continue
             if len(clause.split()) < 3 and not benefits_among([part.move]):
                 continue
@@ -170,7 +177,9 @@ class MoveHearing:
             return True
         if whole.move in _HOSTILE and move.quality == "good":
             return False  # what sounds good in a quarrel is not meant so
-        return not (move.asks and whole.move in _CHOICES) and part.move != _SAME.get(whole.move)
+        if whole.move in _CHOICES:
+            return part.move == "acknowledges"
+        return part.move not in _SAME.get(whole.move, ())
 
     def _amount(
         self, parts: Sequence[str], pieces: Sequence[str], heard: Heard | None
@@ -192,7 +201,8 @@ class MoveHearing:
     def _part(self, text: str, asks: bool, bar: _Bar) -> Heard | None:
         """The move or the chatter in a sentence or in a clause, if there is enough evidence."""
         words = self._weights.words(text)
-        if exact := self._weights.phrase(words):
+        exact = self._weights.phrase(words)
+        if exact is not None and (asks or len(words) > 1 or not self._is_question(exact)):
             typed = tuple(dict.fromkeys(word.typed for word in words))
             return Heard(exact, typed[:4], 1.0)
         owners = self._weights.owners(words)
@@ -219,6 +229,9 @@ class MoveHearing:
         confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
         return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
 
+    def _is_question(self, name: str) -> bool:
+        return name not in self._chatter and self._moves[name].asks
+
     def _possible(self, name: str, asking: bool, words: Sequence[Word]) -> bool:
         if name in self._chatter:
             return True
@@ -244,8 +257,16 @@ _BESIDE_PRICE = (DISCOUNT, "proposes_retainer")
 _HOSTILE = frozenset(("argues", "insults", "pressures"))
 _FIGURES = ("gives_proof", "asks_success")
 """What has figures that are no price."""
-_SAME = {"proposes_retainer": "explains"}
+_SAME = {
+    "proposes_retainer": ("explains", "puts_price_off", "states_flat_fee"),
+    "says_goodbye": ("acknowledges",),
+    DISCOUNT: ("estimates_volume", "suggests_extra"),
+}
 """What is no move of its own in a clause beside one: how it is paid belongs to the proposal."""
+_TERMS = 16
+"""Words up to which a sentence beside the proposal says only how it is paid."""
+_COUNTED = ("estimates_volume", "names_deliverables")
+"""What says back what the client said where a nod ends it ("three posts, got it")."""
 _CHOICES = ("asks_which_objection", "asks_back")
 """Questions that offer a choice: their clauses are parts of one question."""
 
