@@ -294,7 +294,7 @@ def judge(
 
 def _refusals(scoring: Scoring) -> set[str]:
     checks = [check for part in scoring.parts.values() for check in part.checks.values()]
-    return {move for check in checks for move in check.unless}
+    return {move for check in checks if check.avoid for move in check.unless}
 
 
 # --- the step ---------------------------------------------------------------------------------
