@@ -14,8 +14,8 @@ from coach.practice.score_talk import (
     monologue,
     question_count,
     question_spread,
-    turns,
     word_share,
+    your_turns,
 )
 
 FIRST_FAULT = 2 / 3
@@ -63,8 +63,8 @@ def _hostile(line: Said, ground: Ground) -> bool:
 
 def _asked_back(line: Said, ground: Ground) -> bool:
     """Whether the client's next turn holds nothing but questions; none in the log tells nothing."""
-    reply = [said.text for said in ground.account.theirs if said.turn == line.turn + 1]
-    return bool(reply) and all(asks(part) for text in reply for part in sentences(text))
+    reply = ground.account.reply(line.turn)
+    return bool(reply) and all(asks(part) for said in reply for part in sentences(said.text))
 
 
 class Place(NamedTuple):
@@ -252,7 +252,7 @@ def _best_three(ground: Ground) -> Finding:
 
 
 def _no_dump(ground: Ground) -> Finding:
-    spoken = turns(ground.account.yours)
+    spoken = your_turns(ground.account)
     counted = [(len(_benefits(turn, ground.scoring)), turn) for turn in spoken]
     most, turn = max(counted, key=lambda pair: pair[0], default=(0, []))
     if most == 0:

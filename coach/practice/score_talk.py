@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from coach.practice.score_account import Account, Said, asks, holds
 from coach.practice.score_finding import Finding, Ground
 
@@ -66,7 +64,7 @@ def word_share(ground: Ground) -> Finding:
     low = min(1.0, percent / bands.share_low)
     high = (bands.share_bad - percent) / (bands.share_bad - bands.share_high)
     share = max(0.0, min(low, high, 1.0))
-    longest = max(turns(ground.account.yours), key=_words, default=[])
+    longest = max(your_turns(ground.account), key=_words, default=[])
     quotes = tuple(line.quote for line in longest[:1]) if high < 1 else ()
     return Finding(share, quotes, {"share": f"{percent:.0f}"})
 
@@ -74,7 +72,7 @@ def word_share(ground: Ground) -> Finding:
 def monologue(ground: Ground) -> Finding:
     """Lost by one speech, or by turn after turn that leaves the client no room."""
     bands = ground.scoring.bands
-    spoken = sorted(turns(ground.account.yours), key=_words, reverse=True)
+    spoken = sorted(your_turns(ground.account), key=_words, reverse=True)
     long = [turn for turn in spoken if _words(turn) > bands.long]
     percent = _your_share(ground.account) or 0.0
     if percent > bands.share_high and len(long) >= LONG_TURNS:
@@ -94,19 +92,16 @@ def monologue(ground: Ground) -> Finding:
 
 def _interruption(turn: list[Said], ground: Ground) -> Said | None:
     """The client's words after a turn, where they cut in or left over it."""
-    reply = next((said for said in ground.account.theirs if said.turn == turn[-1].turn + 1), None)
+    reply = next(iter(ground.account.reply(turn[-1].turn)), None)
     if reply is None:
         return None
     left = ground.account.outcome == "lost" and reply is ground.account.lines[-1]
     return reply if left or holds(reply.text, ground.scoring.interrupting) else None
 
 
-def turns(lines: Iterable[Said]) -> list[list[Said]]:
-    """Lines in a row by the same speaker."""
-    found: dict[int, list[Said]] = {}
-    for line in lines:
-        found.setdefault(line.turn, []).append(line)
-    return list(found.values())
+def your_turns(account: Account) -> list[list[Said]]:
+    """Your lines, those in a row together."""
+    return [turn for turn in account.turns.values() if turn[0].who == "you"]
 
 
 def _words(turn: list[Said]) -> int:
