@@ -169,6 +169,8 @@ class Scoring(Entry, frozen=True):
     """How clients begin to say no, lower case."""
     left_open: tuple[str, ...]
     """What clients say, lower case, when they neither agree nor are convinced."""
+    given_up: tuple[str, ...]
+    """What they say when they do not even ask any more."""
     rushed: tuple[str, ...]
     """What clients say, lower case, when they were given no time to think the proposal over."""
     interrupting: tuple[str, ...]

@@ -131,7 +131,7 @@ def settled(line: Said, ground: Ground) -> bool:
     if account.outcome in ("agreed", "lost"):
         return account.outcome == "agreed"
     after = [said for said in account.theirs if said.number > line.number]
-    if any(holds(said.text, scoring.left_open) for said in after):
+    if any(holds(said.text, (*scoring.left_open, *scoring.given_up)) for said in after):
         return False
     if not account.theirs:
         return account.outcome is not None

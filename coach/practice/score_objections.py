@@ -103,7 +103,7 @@ def _thread(first: Said, account: Account, scoring: Scoring, hear: Hear) -> _Thr
     answered = False
     for line in account.lines[first.number :]:
         asked = bool(replies) and answer is None and replies[-1].turn == line.turn - 1
-        dropped = holds(line.text, scoring.left_open)  # given up, and not convinced
+        dropped = holds(line.text, (*scoring.left_open, *scoring.given_up))
         if line.who == "you":
             if line.turn - said[-1].turn < 2 * scoring.bands.patience:
                 fits = right | (at_once if _at_once(line, replies, scoring) else frozenset())
@@ -137,6 +137,7 @@ def _judge(
     thread: _Thread, account: Account, scoring: Scoring, hear: Hear, asked_before: bool
 ) -> Objection:
     first, last = thread.said[0], thread.said[-1]
+    doubts = [said for said in thread.said if not holds(said.text, scoring.given_up)]
     kind = _kind(first)
     right = thread.right
     later = {(c.what, c.name) for c in account.commands if c.after >= last.number}
@@ -157,7 +158,7 @@ def _judge(
         kind=kind,
         reason=first.reason,
         said=first,
-        last=last,
+        last=doubts[-1] if doubts else last,
         replies=thread.replies,
         answer=thread.answer,
         rest=thread.rest,

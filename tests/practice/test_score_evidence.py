@@ -100,6 +100,13 @@ def test_a_worry_that_was_only_dropped_is_still_open(
     assert note.resolved is resolved
 
 
+def test_what_is_open_is_shown_by_the_doubt_and_not_by_giving_up(score_text: ScoreText) -> None:
+    doubt = "But who says that it works?\n/results"
+    end = "Never mind. I'll form my own opinion on that.\n/results"
+    card = score_text(f"{OFFER}\n{WORRY}\n/results\n> I see.\n{doubt}\n> Hm.\n{end}\n/end lost")
+    assert point(card, "objections.resolved").evidence == ("But who says that it works?",)
+
+
 def test_rest_is_shown_by_what_the_client_said_after_the_answer(score_text: ScoreText) -> None:
     card = score_text(f"{OFFER}\n{WORRY}\n{ANSWER}\nGood, that helps.\n> Fine.\nYes.")
     assert point(card, "objections.resolved").evidence == ("Good, that helps.",)
