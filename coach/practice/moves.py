@@ -68,6 +68,11 @@ _CLAUSES = re.compile(
 )
 
 
+def _chatter(kind: str) -> str:
+    """The name of a kind of chatter among those of the moves."""
+    return f"chatter/{kind}"
+
+
 class Heard(msgspec.Struct, frozen=True):
     """One move that was made."""
 
@@ -102,8 +107,8 @@ class MoveHearing:
         """The moves in what was said, in the order in which they were made."""
         found: dict[str, Heard] = {}
         made = [one for sentence in _sentences(text) for one in self._sentence(sentence)]
-        if any(one.heard.move == "proposes_retainer" for one in made):
-            made = [one for one in made if one.heard.move != "explains" or one.words > _TERMS]
+        if any(one.heard.move == _PROPOSES for one in made):
+            made = [one for one in made if one.heard.move != _EXPLAINS or one.words > _TERMS]
         drowned = _is_drowned(text, made)
         for heard, words in made:
             if not drowned or self._stands_out(heard, words):
@@ -133,9 +138,6 @@ class MoveHearing:
         amount = None if asks else self._amount(pieces if long else [sentence], pieces, heard)
         if amount is not None:
             yield _Made(amount, 1)
-        nods = self._phrase(pieces[-1]) in self._chatter
-        if heard is not None and nods and not asks and heard.move in _COUNTED:
-            return
         if heard is not None and self._counts_beside(heard, amount, sentence):
             yield _Made(heard, len(sentence.split()))
         last = pieces[-1].strip(" .!?…")
@@ -147,18 +149,22 @@ class MoveHearing:
         asks = asks or self._sounds_asking(self._weights.words(sentence))
         for clause in clauses:
             part = self._part(clause, asks, _CLAUSE_BAR)
-            if part is None or part.move in self._chatter:
-                continue
-            if amount is not None and part.move in _COUNTED and names_price(clause):
-                continue
-            if len(clause.split()) < 3 and not benefits_among([part.move]):
+            if part is None or not self._holds(part, clause, sentence):
                 continue
             if self._beside(part, heard, asks):
                 yield _Made(part, len(clause.split()))
 
+    def _holds(self, part: Heard, clause: str, sentence: str) -> bool:
+        """Whether a clause holds the move heard in it; what is paid is not what is counted."""
+        if part.move in _COUNTED and (names_price(clause) or self._says_back(sentence)):
+            return False
+        if part.move in self._chatter or (part.move in self._amounts and counts_hours(sentence)):
+            return False
+        return len(clause.split()) > _SCRAP or part.move.startswith(_BENEFIT)
+
     def _counts_beside(self, heard: Heard, amount: Heard | None, sentence: str) -> bool:
         """Whether the move of a whole sentence counts beside the price in it."""
-        if heard.move in self._chatter:
+        if heard.move in self._chatter or (heard.move in _COUNTED and self._says_back(sentence)):
             return False
         if amount is None:
             return heard.move not in self._amounts or not counts_hours(sentence)
@@ -167,6 +173,12 @@ class MoveHearing:
     def _phrase(self, text: str) -> str | None:
         """The move of which the text is a phrase, word for word."""
         return self._weights.phrase(self._weights.words(text))
+
+    def _says_back(self, sentence: str) -> bool:
+        """Whether its last words only take up what the client said ("three posts, got it")."""
+        *before, last = _CLAUSES.split(sentence)
+        known = self._phrase(last) if before and not sentence.endswith("?") else None
+        return known in self._chatter or known == "acknowledges"
 
     def _beside(self, part: Heard, whole: Heard | None, asks: bool) -> bool:
         """Whether a clause may hold a move of its own beside its sentence's."""
@@ -194,9 +206,9 @@ class MoveHearing:
         return next((Heard(name, words[:5], 0.95) for name in self._amounts if named), None)
 
     def _is_told(self, part: str) -> bool:
-        """Whether a figure in this part belongs to a story."""
+        """Whether a figure in this part belongs to a story, and is not demanded."""
         heard = self._part(part, False, _SENTENCE_BAR)
-        return heard is not None and heard.move in self._chatter
+        return heard is not None and heard.move in self._chatter and heard.move != _DEMANDS
 
     def _part(self, text: str, asks: bool, bar: _Bar) -> Heard | None:
         """The move or the chatter in a sentence or in a clause, if there is enough evidence."""
@@ -252,21 +264,28 @@ class MoveHearing:
         return bar.blame if self._moves[name].quality == "bad" else bar.enough
 
 
-_BESIDE_PRICE = (DISCOUNT, "proposes_retainer")
-"""What a figure in the same sentence does not hide."""
 _HOSTILE = frozenset(("argues", "insults", "pressures"))
 _FIGURES = ("gives_proof", "asks_success")
 """What has figures that are no price."""
+_PROPOSES = "proposes_retainer"
+_EXPLAINS = "explains"
+_BESIDE_PRICE = (DISCOUNT, _PROPOSES)
+"""What a figure in the same sentence does not hide."""
 _SAME = {
-    "proposes_retainer": ("explains", "puts_price_off", "states_flat_fee"),
+    _PROPOSES: (_EXPLAINS, "puts_price_off"),
     "says_goodbye": ("acknowledges",),
     DISCOUNT: ("estimates_volume", "suggests_extra"),
 }
 """What is no move of its own in a clause beside one: how it is paid belongs to the proposal."""
-_TERMS = 16
+_TERMS = 20
 """Words up to which a sentence beside the proposal says only how it is paid."""
 _COUNTED = ("estimates_volume", "names_deliverables")
-"""What says back what the client said where a nod ends it ("three posts, got it")."""
+"""Moves that count the work."""
+_SCRAP = 2
+"""Words up to which a clause is too short for a move, unless it names a benefit."""
+_BENEFIT = "benefit_"
+_DEMANDS = _chatter("demands")
+"""Chatter in which a price is one all the same."""
 _CHOICES = ("asks_which_objection", "asks_back")
 """Questions that offer a choice: their clauses are parts of one question."""
 
@@ -278,7 +297,7 @@ def listen(moves: Moves) -> MoveHearing:
 
 def benefits_among(names: Sequence[str]) -> tuple[str, ...]:
     """The benefits (A2) among moves."""
-    return tuple(name for name in names if name.startswith("benefit_"))
+    return tuple(name for name in names if name.startswith(_BENEFIT))
 
 
 def _about_the_whole(text: str, found: dict[str, Heard]) -> Iterator[Heard]:
@@ -310,11 +329,6 @@ def _fits(form: str, need: str) -> bool:
 
 def _phrases(said: Phrases) -> tuple[str, ...]:
     return said.phrases("en") + said.phrases("de")
-
-
-def _chatter(kind: str) -> str:
-    """The name of a kind of chatter among those of the moves."""
-    return f"chatter/{kind}"
 
 
 def _sentences(text: str) -> Iterator[str]:

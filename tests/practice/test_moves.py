@@ -385,3 +385,49 @@ def test_the_proposal_with_its_terms_of_payment_is_the_proposal_alone(ears: Move
 
 def test_half_a_short_form_is_heard_without_harm(ears: MoveHearing) -> None:
     assert names(ears, "N'T") == set()
+
+
+def test_a_single_word_is_a_question_only_with_its_mark(ears: MoveHearing) -> None:
+    for word in ("Hello", "Hallo"):
+        assert names(ears, f"{word}?") == {"checks_line"}
+        assert names(ears, f"{word}.") == {"greets"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Three posts a week plus a newsletter, got it.", "Drei Beiträge die Woche, verstanden."],
+)
+def test_work_said_back_with_a_nod_is_no_estimate(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == set()
+
+
+def test_hours_that_are_counted_are_no_price_in_any_clause(ears: MoveHearing) -> None:
+    text = "Four articles, four hours each. That'd be about 15, 16 hours a month?"
+    assert names(ears, text) == {"estimates_volume"}
+
+
+def test_a_price_that_is_demanded_is_a_price(ears: MoveHearing) -> None:
+    assert "price_on_phone" in names(ears, "You should pay me 2,500 a month, in advance.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pay me every month in advance.",
+        "Du zahlst mir jeden Monat eine feste Summe im Voraus, egal ob was anfällt.",
+    ],
+)
+def test_wanting_money_in_advance_explains_nothing(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == set()
+
+
+def test_how_it_is_paid_belongs_to_the_proposal_in_the_next_sentence_too(
+    ears: MoveHearing,
+) -> None:
+    short = "I suggest a retainer. That means the fee arrives at the start of each month."
+    assert names(ears, short) == {"proposes_retainer"}
+    full = (
+        "I suggest a retainer. Here's how it works: we write down on one page what you get every"
+        " month, you pay the fee on the first, and I keep the time free and deliver."
+    )
+    assert {"proposes_retainer", "explains"} <= names(ears, full)
