@@ -9,7 +9,7 @@ import msgspec
 from coach.cli.practice.scored import Scored
 from coach.faces.plain.history import Listed
 from coach.journal.store import CallRow
-from coach.practice.score import Point
+from coach.practice.scorecard import Point
 
 
 def listed(row: CallRow) -> Listed:

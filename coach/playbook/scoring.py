@@ -110,14 +110,22 @@ class Debrief(Entry, frozen=True):
     empty: Text
     wordless: Text
     """Where the log holds none of the user's words."""
+    silent: Text
+    """Where it holds nothing of the user's at all."""
+    left_out: Text
+    """Names the parts that are not in the total because nobody could decide."""
     well: Text
     well_none: Text
     change: Text
+    change_small: Text
+    """Where what went wrong cost next to nothing."""
     change_none: Text
     change_decider: Text
     """Where somebody else decides and nobody asked for them."""
     drill: Text
     drill_none: Text
+    drill_unmet: Text
+    """Where no objection came up."""
     year: Text
 
 
@@ -132,6 +140,8 @@ class Scoring(Entry, frozen=True):
     """Moves that ask for facts: what the client says to them is an answer, and no objection."""
     benefits: tuple[str, ...]
     """Moves that name a benefit."""
+    gains: tuple[str, ...]
+    """Moves that say what the client gets, without being a benefit of every retainer."""
     proposing: tuple[str, ...]
     """Moves that put the retainer on the table."""
     answers: dict[Kind, tuple[str, ...]]
@@ -159,20 +169,28 @@ class Scoring(Entry, frozen=True):
     """How clients begin to say no, lower case."""
     left_open: tuple[str, ...]
     """What clients say, lower case, when they neither agree nor are convinced."""
+    given_up: tuple[str, ...]
+    """What they say when they do not even ask any more."""
     rushed: tuple[str, ...]
     """What clients say, lower case, when they were given no time to think the proposal over."""
+    interrupting: tuple[str, ...]
+    """What clients say, lower case, when somebody talks too long."""
+    for_a_fact: tuple[str, ...]
+    """How clients ask, lower case, for a fact or a proof: the answer is due at once."""
     elsewhere: tuple[str, ...]
     """How clients say, lower case, that somebody else decides."""
     halved: Text
     """Why a check that rests on the questions counts half."""
     early: Text
-    """In place of praise: a rule was kept where there was little to tempt anybody."""
+    """Where rules were kept, and there was little to tempt anybody."""
     by_command: Text
     """Why a command without words counts half."""
     unheard: Text
     """Where the log holds none of the user's words."""
     none_raised: Text
-    """Where no objection came up."""
+    """Where no objection came up, thanks to the questions."""
+    none_met: Text
+    """Where none came up, and the questions are not the reason."""
     debrief: Debrief
     not_in: dict[str, tuple[str, ...]] = {}
     """Parts that a script has no place for; the others then make up the hundred."""

@@ -8,12 +8,13 @@ import msgspec
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score import Point, Scorecard, filled
+from coach.practice.score import filled
+from coach.practice.scorecard import Point, Scorecard
 
 CLIENTS = 3
 MONTHS = 12
 SMALL = 1.0
-"""Points below which a loss is nothing to speak of."""
+"""Points below which a loss is a small thing."""
 POOR = 35
 """The total below which a call went wrong."""
 
@@ -23,7 +24,7 @@ class Debrief(msgspec.Struct, frozen=True):
 
     opening: str
     remark: str
-    """That the log holds no words of the user's."""
+    """That the log holds no words of the user's, or what is not in the total."""
     well: str
     change: str
     drill: str
@@ -50,31 +51,45 @@ def debrief(
     year = "" if failed else filled(said.year.to(voice), amounts)
     if card.empty:
         return Debrief(said.empty.to(voice), "", "", "", "", year)
-    best = _best(card, scoring)
-    worst = _worst(card, failed)
-    kinds = dict.fromkeys(note.kind for note in card.objections if note.fumbled)
-    names = ", ".join(kind_names[kind] for kind in kinds)
-    drill = filled(said.drill.to(voice), {"kinds": names}) if names else said.drill_none.to(voice)
+    drill = _drill(card, scoring, kind_names)
+    if card.silent:
+        return Debrief("", said.silent.to(voice), "", "", drill, "")
     if card.wordless:  # what was not heard is neither praised nor blamed
         return Debrief("", said.wordless.to(voice), "", "", drill, year)
+    best = _best(card, scoring)
+    left_out = filled(said.left_out.to(voice), {"parts": ", ".join(card.left_out)})
     return Debrief(
         opening=_opening(card, scoring),
-        remark="",
+        remark=left_out if card.left_out else "",
         well=(
             filled(said.well.to(voice), {"why": " ".join(point.why for point in best)})
             if best
             else said.well_none.to(voice)
         ),
-        change=(
-            said.change_decider.to(voice)
-            if card.decider_missed
-            else filled(said.change.to(voice), {"why": worst.why, "better": worst.better})
-            if worst
-            else said.change_none.to(voice)
-        ),
+        change=_change(card, scoring, _worst(card, failed)),
         drill=drill,
         year=year,
     )
+
+
+def _drill(card: Scorecard, scoring: Scoring, kind_names: Mapping[Kind, str]) -> str:
+    said = scoring.debrief
+    kinds = dict.fromkeys(note.kind for note in card.objections if note.fumbled)
+    if kinds:
+        names = ", ".join(kind_names[kind] for kind in kinds)
+        return filled(said.drill.to(card.voice), {"kinds": names})
+    return (said.drill_none if card.objections else said.drill_unmet).to(card.voice)
+
+
+def _change(card: Scorecard, scoring: Scoring, worst: Point | None) -> str:
+    """The one thing to change: whoever decides elsewhere, unless the same fault came again."""
+    said = scoring.debrief
+    if card.decider_missed and (worst is None or worst.wrong <= 1):
+        return said.change_decider.to(card.voice)
+    if worst is None:
+        return said.change_none.to(card.voice)
+    text = said.change if worst.fault >= SMALL else said.change_small
+    return filled(text.to(card.voice), {"why": worst.why, "better": worst.better})
 
 
 def _opening(card: Scorecard, scoring: Scoring) -> str:
@@ -88,21 +103,28 @@ def _opening(card: Scorecard, scoring: Scoring) -> str:
 
 
 def _best(card: Scorecard, scoring: Scoring) -> list[Point]:
-    """The two weightiest things that were done in full, from two parts that deserve praise."""
-    best = []
-    for part in card.parts:
-        if part.name in scoring.debrief.praise:
-            earned = [point for point in part.checks if not point.lost and point.evidence]
-            best += sorted(earned, key=lambda point: -point.max)[:1]
-    return sorted(best, key=lambda point: -point.max)[:2]
+    """The two weightiest things that were done in full, from two parts that deserve praise.
+
+    What the call put to the test again and again weighs more each time.
+    """
+    praised = [part for part in card.parts if part.name in scoring.debrief.praise]
+    earned = [[p for p in part.checks if not p.lost and p.tested] for part in praised]
+    best = [max(points, key=_weight) for points in earned if points]
+    return sorted(best, key=_weight, reverse=True)[:2]
+
+
+def _weight(point: Point) -> int:
+    return point.max * point.tested
 
 
 def _worst(card: Scorecard, failed: bool) -> Point | None:
     """What went wrong and cost most; what was kept and counts for less is nothing to change.
 
     Where the call failed, what was said comes before what was left out: it ended the call.
+    Where the client ended it, nobody is to blame for what could not come any more.
     """
-    points = [p for part in card.parts for p in part.checks if p.fault >= SMALL]
+    points = [p for part in card.parts for p in part.checks if p.fault]
+    points = [point for point in points if not (card.lost and point.missing)]
     said = [point for point in points if point.wrong]
     if failed and said:
         return max(said, key=lambda point: point.wrong * point.fault)

@@ -26,8 +26,8 @@ from coach.errors import CoachError
 from coach.playbook.model import KINDS, Kind, Objection, Objections
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Language, Voice, language_of
-from coach.practice.score import ObjectionNote
 from coach.practice.score_account import Hear, asks
+from coach.practice.scorecard import ObjectionNote
 from coach.words import _, ngettext
 
 DOCUMENT = "card"
@@ -294,7 +294,7 @@ def judge(
 
 def _refusals(scoring: Scoring) -> set[str]:
     checks = [check for part in scoring.parts.values() for check in part.checks.values()]
-    return {move for check in checks for move in check.unless}
+    return {move for check in checks if check.avoid for move in check.unless}
 
 
 # --- the step ---------------------------------------------------------------------------------

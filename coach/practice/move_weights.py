@@ -22,7 +22,6 @@ _WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
 _LANE = 64
 """Bits for the score of one name where all scores are one number: such numbers add up in one go,
 name by name, and a line has a hundred features."""
-_MOST = (1 << _LANE) - 1
 _FINE = 1 << 16
 _MIDDLE = 1 << 24
 """A weight is kept in steps of 1 / _FINE, and above _MIDDLE when it is positive."""
@@ -38,8 +37,8 @@ class Weight(NamedTuple):
     group: str
     row: int
     """For all names, side by side in one whole number."""
-    absent: int
-    """For a name never seen with it."""
+    gains: dict[str, int]
+    """For each name seen with it, how much more than for the others."""
 
 
 class Weighed(NamedTuple):
@@ -100,9 +99,8 @@ class Weights:
     def strongest(self, weighed: Weighed, name: str) -> list[int]:
         """The places of the words that said most for a name, the strongest first."""
         power: dict[int, int] = {}
-        lane = _LANE * self._names.index(name)
         for weight, places in weighed.known:
-            if gain := (weight.row >> lane & _MOST) - weight.absent:
+            if gain := weight.gains.get(name):
                 for place in places:
                     power[place] = power.get(place, 0) + gain // len(places)
         ranked = sorted(power, key=power.__getitem__, reverse=True)
@@ -131,14 +129,14 @@ class Weights:
         seen = self._counts[feature]
         usual = sum(seen.values()) / self._total + self._least
         absent = _fixed(log(self._least / usual))
-        rows = [
-            _fixed(log((seen[name] / self._sizes[name] + self._least) / usual))
-            if name in seen
-            else absent
-            for name in self._names
-        ]
+        present = {
+            name: _fixed(log((count / self._sizes[name] + self._least) / usual))
+            for name, count in seen.items()
+        }
+        rows = [present.get(name, absent) for name in self._names]
         packed = int.from_bytes(self._lanes.pack(*rows), "little")
-        weight = self._weights[feature] = Weight(feature[0], packed, absent)
+        gains = {name: value - absent for name, value in present.items()}
+        weight = self._weights[feature] = Weight(feature[0], packed, gains)
         return weight
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
 
 import msgspec
 
@@ -18,22 +17,21 @@ from coach.call.facts import known_facts, labels_of
 from coach.call.fill import sentence
 from coach.call.guard import tripped
 from coach.call.state import CallState, fold
-from coach.playbook.model import Kind, Objections, Script
+from coach.playbook.model import Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
-from coach.practice.haggling import DISCOUNT
+from coach.practice.haggling import DISCOUNT, PRICE
 from coach.practice.score_account import Said, first_of, holds, sentences, tell
+from coach.practice.score_finding import Finding, Ground
 from coach.practice.score_measures import (
-    Finding,
-    Ground,
     made,
     measure,
-    ordered_checks,
     passed_on,
     places,
     settled,
 )
 from coach.practice.score_objections import Objection, objections_in
+from coach.practice.scorecard import ObjectionNote, Point, Scorecard, ScoredPart
 
 ENOUGH_OF_DISCOVERY = 2 / 3
 """The share of the questions from which everything said later counts in full."""
@@ -44,87 +42,6 @@ ENOUGH_TURNS = 4
 OF_OBJECTIONS = ("asked_first", "right_answer", "resolved")
 SHOWN = 3
 """Lines quoted for one check."""
-
-
-class Point(msgspec.Struct, frozen=True):
-    """One check of a scorecard."""
-
-    id: str
-    points: float
-    max: int
-    why: str
-    evidence: tuple[str, ...]
-    """The lines that earned or cost it, as the plain face writes them."""
-    better: str
-    """What to say in its place."""
-    well: bool
-    """Whether it was done as it should be; points may still be missing for what came before."""
-    fault: float
-    """Points lost by what was done wrong here, and not by questions that were never asked."""
-    said: bool = False
-    """The evidence is what did it, and no place where something is missing."""
-    wrong: int = 0
-    """How often something was said that must not be said."""
-
-    @property
-    def lost(self) -> float:
-        """Points that are missing."""
-        return round(self.max - self.points, 1)
-
-
-class ScoredPart(msgspec.Struct, frozen=True):
-    """A group of checks."""
-
-    name: str
-    title: str
-    points: float
-    max: int
-    checks: tuple[Point, ...]
-
-    @property
-    def worst(self) -> Point:
-        """The check that cost most."""
-        return max(self.checks, key=lambda point: point.lost)
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """All quoted lines, those that cost points first."""
-        ranked = sorted(self.checks, key=lambda point: -point.lost)
-        return tuple(dict.fromkeys(line for point in ranked for line in point.evidence))
-
-
-class ObjectionNote(msgspec.Struct, frozen=True):
-    """What became of one objection."""
-
-    kind: Kind
-    reason: str
-    text: str
-    asked: bool
-    answered: bool
-    resolved: bool
-
-    @property
-    def fumbled(self) -> bool:
-        """Whether it is worth drilling."""
-        return not (self.asked and self.answered and self.resolved)
-
-
-class Scorecard(msgspec.Struct, frozen=True):
-    """The score of one call."""
-
-    total: int
-    """0 to 100."""
-    parts: tuple[ScoredPart, ...]
-    objections: tuple[ObjectionNote, ...]
-    empty: bool
-    """Nothing was said at all."""
-    wordless: bool
-    """The log holds none of the user's words."""
-    voice: Voice
-    lost: bool = False
-    """The client said no."""
-    decider_missed: bool = False
-    """Somebody else decides, and nobody asked for them."""
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -167,10 +84,9 @@ class _Scorer:
         self.rails = {name: rail for name, rail in rails.items() if name not in allowed}
 
     def card(self) -> Scorecard:
-        left_out = self.scoring.not_in.get(self.account.script, ())
-        if passed_on(self.ground):
-            left_out = (*left_out, *self.scoring.without_decider)
-        parts = {n: p for n, p in self.scoring.parts.items() if n not in left_out}
+        not_in = self.scoring.not_in.get(self.account.script, ())
+        later = self.scoring.without_decider if passed_on(self.ground) else ()
+        parts = {n: p for n, p in self.scoring.parts.items() if n not in (*not_in, *later)}
         found = {
             name: {key: self._find(key, check) for key, check in part.checks.items()}
             for name, part in parts.items()
@@ -186,6 +102,8 @@ class _Scorer:
             empty=not self.account.lines and not self.account.commands,
             wordless=not self.account.yours,
             voice=self.voice,
+            silent=not self.account.yours and not self.account.commands,
+            left_out=tuple(self.scoring.parts[name].name.to(self.voice) for name in later),
             lost=self.account.outcome == "lost",
             decider_missed=self._decider_missed(),
         )
@@ -201,13 +119,16 @@ class _Scorer:
         points = tuple(
             self._point(key, check, found[key], footing) for key, check in part.checks.items()
         )
-        return ScoredPart(
+        scored = ScoredPart(
             name=name,
             title=part.name.to(self.voice),
             points=round(sum(point.points for point in points), 1),
             max=part.max,
             checks=points,
         )
+        if any(point.early for point in scored.told or points):
+            return msgspec.structs.replace(scored, note=self.scoring.early.to(self.voice))
+        return scored
 
     def _point(
         self, key: str, check: Check, finding: Finding, footing: Mapping[str, float]
@@ -219,15 +140,12 @@ class _Scorer:
         own = factor if check.rests_on == "discovery" else 1.0
         points = round(check.points * finding.share * factor, 1)
         why = self._why(check, finding)
-        if none_raised:
-            why = self.scoring.none_raised.to(self.voice)
         unheard = why == self.scoring.unheard.to(self.voice)
-        kept = finding.share >= 1 and not none_raised
-        if factor < 1 and kept and check.rests_on == "progress" and self.account.yours:
-            why = self.scoring.early.to(self.voice)
-        elif finding.share > 0 and factor < 1 and not unheard:
-            reason = self.scoring.halved if check.rests_on == "discovery" else self.scoring.early
-            why = f"{why} {reason.to(self.voice)}"
+        if none_raised:
+            thanks = footing["discovery"] >= 1 and self.account.outcome != "lost"
+            why = (self.scoring.none_raised if thanks else self.scoring.none_met).to(self.voice)
+        elif own < 1 and finding.share > 0 and not unheard:
+            why = f"{why} {self.scoring.halved.to(self.voice)}"
         return Point(
             id=key,
             points=points,
@@ -239,7 +157,18 @@ class _Scorer:
             fault=round(check.points * (1 - finding.share) * own, 1),
             said=finding.said,
             wrong=finding.wrong,
+            missing=finding.missing,
+            tested=self._tested(check),
+            early=factor < 1 and own == 1 and finding.share >= 1 and not none_raised,
         )
+
+    def _tested(self, check: Check) -> int:
+        """How often the call put a check to the test: by an objection, by asking for the fee."""
+        if check.measure in OF_OBJECTIONS:
+            return len(self.ground.objections)
+        if PRICE in check.avoid and not check.moves:
+            return sum(line.label == "monthly_fee" for line in self.account.theirs)
+        return 1
 
     def _why(self, check: Check, finding: Finding) -> str:
         """The sentence about a check."""
@@ -288,7 +217,7 @@ class _Scorer:
         if not check.moves and not self.account.yours:
             return Finding(0.5)
         if not check.moves:
-            return Finding(1.0, tuple(line.quote for line in self._temptations(check)[:1]))
+            return Finding(1.0)
         lines = made(check, self.ground)
         if check.settles and lines and not any(settled(line, self.ground) for line in lines):
             return Finding(0.0, (lines[-1].quote,))
@@ -296,7 +225,7 @@ class _Scorer:
             in_turn = [place.line for place in self.places if place.check is check]
             told = lines[-1] if check.settles else (in_turn or lines)[0]
             return Finding(1.0, (told.quote,), said=True)
-        return self._by_command(check) or Finding(0.0, self._in_its_place(check))
+        return self._by_command(check) or Finding(0.0)
 
     def _faults(self, check: Check) -> list[Said]:
         """The lines that say what must not be said, the worst first."""
@@ -322,17 +251,6 @@ class _Scorer:
         rails = {name: rail for name, rail in self.rails.items() if name in check.guardrails}
         return refusal == len(heard) and bool(tripped(words, rails))
 
-    def _temptations(self, check: Check) -> list[Said]:
-        """Where the rules were put to the test: the replies to objections and to the fee."""
-        fee = [
-            after
-            for line, after in pairwise(self.account.lines)
-            if after.who == "you" and line.label == "monthly_fee"
-        ]
-        worries = [reply for one in self.ground.objections for reply in one.replies[:1]]
-        about_price = any(rail.amounts for n, rail in self.rails.items() if n in check.guardrails)
-        return fee + worries if about_price else worries + fee
-
     def _by_command(self, check: Check) -> Finding | None:
         """A noted fact counts half; so does a step that was entered, where no words are logged."""
         commands = [c for c in self.account.done("fact") if c.name == check.fact]
@@ -341,18 +259,6 @@ class _Scorer:
         if not commands:
             return None
         return Finding(0.5, (commands[0].quote,), by_command=True)
-
-    def _in_its_place(self, check: Check) -> tuple[str, ...]:
-        """The line before which the missing move belonged, else the last that was said."""
-        ordered = ordered_checks(self.scoring)
-        here = next(
-            (place for place, other in enumerate(ordered) if set(other.moves) & set(check.moves)),
-            len(ordered),
-        )
-        later = {move for other in ordered[here + 1 :] for move in other.moves}
-        line = next((line for line in self.account.yours if line.moves & later), None)
-        last = (self.account.yours or self.account.lines)[-1:]
-        return (line.quote,) if line else tuple(line.quote for line in last)
 
     # --- the better line ----------------------------------------------------------------------
 

@@ -129,6 +129,18 @@ class Account(msgspec.Struct, frozen=True, dict=True):
         """What the client said."""
         return tuple(line for line in self.lines if line.who == "client")
 
+    @cached_property
+    def turns(self) -> dict[int, list[Said]]:
+        """Lines in a row by the same speaker, by the number of the turn."""
+        found: dict[int, list[Said]] = {}
+        for line in self.lines:
+            found.setdefault(line.turn, []).append(line)
+        return found
+
+    def reply(self, turn: int) -> list[Said]:
+        """What the other one said after a turn."""
+        return self.turns.get(turn + 1, [])
+
     def done(self, what: str) -> tuple[Command, ...]:
         """The commands of one sort."""
         return tuple(command for command in self.commands if command.what == what)

@@ -1,54 +1,25 @@
-"""What a score measures beyond single moves: order, the wait, objections, benefits, talk."""
+"""What a score measures beyond single moves: order, the wait, objections, benefits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from coach.playbook.model import Kind
 from coach.playbook.scoring import Check, Measure, Scoring
 from coach.practice.haggling import PRICE
-from coach.practice.score_account import Account, Hear, Said, asks, does, holds, sentences
+from coach.practice.score_account import Said, asks, does, holds, sentences
+from coach.practice.score_finding import Finding, Ground
 from coach.practice.score_objections import Objection, gives_in
+from coach.practice.score_talk import (
+    monologue,
+    question_count,
+    question_spread,
+    word_share,
+    your_turns,
+)
 
-THIRDS = 3
-LOGGED = 0.5
-"""Lines of the client's for one of yours from which their share of the words is known."""
-LONG_TURNS = 2
-"""Long turns that make a call one-sided: everybody explains something at length once."""
 FIRST_FAULT = 2 / 3
 """What the first of several objections takes with it when it goes wrong."""
-
-
-class Finding(NamedTuple):
-    """What a check comes to: the share of its points, and the lines that say so."""
-
-    share: float
-    quotes: tuple[str, ...] = ()
-    fill: Mapping[str, str] = MappingProxyType({})
-    """What the sentence of the check names."""
-    about: tuple[Kind, str] | None = None
-    """The objection that cost it: kind and reason."""
-    by_command: bool = False
-    """Known from a command alone."""
-    missing: bool = False
-    """There was nothing to measure."""
-    spoiled: bool = False
-    """It was done, and something in it or before it undid it."""
-    said: bool = False
-    """The lines are the very words that did it, and no place where something is missing."""
-    wrong: int = 0
-    """How often something was said that must not be said."""
-
-
-class Ground(NamedTuple):
-    """What is measured."""
-
-    account: Account
-    scoring: Scoring
-    hear: Hear
-    objections: tuple[Objection, ...]
 
 
 def measure(name: Measure, ground: Ground) -> Finding:
@@ -92,8 +63,8 @@ def _hostile(line: Said, ground: Ground) -> bool:
 
 def _asked_back(line: Said, ground: Ground) -> bool:
     """Whether the client's next turn holds nothing but questions; none in the log tells nothing."""
-    reply = [said.text for said in ground.account.theirs if said.turn == line.turn + 1]
-    return bool(reply) and all(asks(part) for text in reply for part in sentences(text))
+    reply = ground.account.reply(line.turn)
+    return bool(reply) and all(asks(part) for said in reply for part in sentences(said.text))
 
 
 class Place(NamedTuple):
@@ -127,7 +98,7 @@ def _order(ground: Ground) -> Finding:
         return Finding(0.0, (proposal.quote,))
     explained = any(_explaining(ground).intersection(place.check.moves) for place in done)
     if proposal is None or not explained:
-        return Finding(0.0, _first(ground), missing=True)
+        return Finding(0.0, missing=True)
     late = [place.line for place in done if not place.in_turn]
     if late:
         quotes = tuple(line.quote for line in late)
@@ -137,11 +108,6 @@ def _order(ground: Ground) -> Finding:
 
 def _explaining(ground: Ground) -> set[str]:
     return {*ground.scoring.explaining, *ground.scoring.benefits}
-
-
-def _first(ground: Ground) -> tuple[str, ...]:
-    """What stands for something that never came: where the user began."""
-    return tuple(line.quote for line in ground.account.yours[:1])
 
 
 def proposal_in(ground: Ground) -> Said | None:
@@ -165,13 +131,14 @@ def settled(line: Said, ground: Ground) -> bool:
     if account.outcome in ("agreed", "lost"):
         return account.outcome == "agreed"
     after = [said for said in account.theirs if said.number > line.number]
-    if any(holds(said.text, scoring.left_open) for said in after):
+    if any(holds(said.text, (*scoring.left_open, *scoring.given_up)) for said in after):
         return False
-    if account.outcome is not None:
-        return True
-    if not after or after[0].objects or asks(after[0].text):
+    if not account.theirs:
+        return account.outcome is not None
+    reply = next((said for said in after if not asks(said.text)), None)
+    if reply is None or reply.objects:
         return False
-    return not after[0].text.casefold().startswith(scoring.refusals)
+    return not reply.text.casefold().startswith(scoring.refusals)
 
 
 def _wait(ground: Ground) -> Finding:
@@ -186,8 +153,7 @@ def _wait(ground: Ground) -> Finding:
         waited = next((line for line in lines if line.waited), None)
         if waited is not None and not ground.account.yours:
             return Finding(0.5, (waited.quote,), by_command=True)
-        last = tuple(line.quote for line in ground.account.yours[-1:])
-        return Finding(0.0, last, missing=True)
+        return Finding(0.0, missing=True)
     if PRICE in proposal.moves or not _found_out_before(proposal, ground):
         return Finding(0.0, (proposal.quote,), spoiled=True)
     tail = _tail(proposal, ground)
@@ -255,7 +221,10 @@ def _right_answer(ground: Ground) -> Finding:
 
 
 def _resolved(ground: Ground) -> Finding:
-    return _of_objections(ground, lambda o: o.resolved, lambda o: (o.rest or o.last,))
+    def shown(objection: Objection) -> Iterable[Said | None]:
+        return (objection.rest if objection.resolved and objection.rest else objection.last,)
+
+    return _of_objections(ground, lambda o: o.resolved, shown)
 
 
 def _on_it(objection: Objection) -> Said | None:
@@ -272,108 +241,24 @@ def _benefits(lines: Iterable[Said], scoring: Scoring) -> set[str]:
 
 
 def _best_three(ground: Ground) -> Finding:
+    gains = {*ground.scoring.benefits, *ground.scoring.gains}
     naming = [
-        line
-        for line in ground.account.yours
-        if _benefits([line], ground.scoring) and not _hostile(line, ground)
+        line for line in ground.account.yours if line.moves & gains and not _hostile(line, ground)
     ]
-    named = _benefits(naming, ground.scoring)
+    named = {move for line in naming for move in line.moves & gains}
     share = min(1.0, len(named) / ground.scoring.bands.benefits)
-    strongest = max(naming, key=lambda line: len(_benefits([line], ground.scoring)), default=None)
-    return Finding(share, (strongest.quote,) if strongest else _first(ground))
+    strongest = max(naming, key=lambda line: len(line.moves & gains), default=None)
+    return Finding(share, (strongest.quote,) if strongest else ())
 
 
 def _no_dump(ground: Ground) -> Finding:
-    turns = _turns(ground.account.yours)
-    counted = [(len(_benefits(turn, ground.scoring)), turn) for turn in turns]
+    spoken = your_turns(ground.account)
+    counted = [(len(_benefits(turn, ground.scoring)), turn) for turn in spoken]
     most, turn = max(counted, key=lambda pair: pair[0], default=(0, []))
     if most == 0:
         return Finding(1.0)
     quotes = tuple(line.quote for line in turn if _benefits([line], ground.scoring))
     return Finding(0.0 if most >= ground.scoring.bands.dump else 1.0, quotes)
-
-
-# --- questions and talk -----------------------------------------------------------------------
-
-
-def _questioning(ground: Ground) -> list[Said]:
-    """The lines that ask for something; a jibe or an offer with a question mark asks nothing."""
-    asking = set(ground.scoring.asking)
-    wrong = {*ground.scoring.hostile, *ground.scoring.giving_in}
-    return [line for line in ground.account.yours if line.moves & asking and not line.moves & wrong]
-
-
-def _question_count(ground: Ground) -> Finding:
-    questions = _questioning(ground)
-    quotes = tuple(line.quote for line in questions) or _first(ground)
-    return Finding(_enough(questions, ground), quotes)
-
-
-def _enough(questions: list[Said], ground: Ground) -> float:
-    marks = sum(max(1, line.text.count("?")) for line in questions)
-    return min(1.0, marks / ground.scoring.bands.questions)
-
-
-def _question_spread(ground: Ground) -> Finding:
-    """Questions in at least two thirds of the call."""
-    questions = _questioning(ground)
-    enough = _enough(questions, ground)
-    if enough < 1:
-        last = tuple(line.quote for line in (questions or ground.account.yours)[-1:])
-        return Finding(0.0, last, missing=True)
-    long = max(len(ground.account.lines), 1)
-    thirds = {(line.number - 1) * THIRDS // long for line in questions}
-    share = min(1.0, len(thirds) / 2) if len(questions) > 1 else 0.0
-    return Finding(share, (questions[0].quote, questions[-1].quote)[: len(questions)])
-
-
-def _your_share(account: Account) -> float | None:
-    """Your share of the words, in per cent; None where the client's were hardly written down."""
-    if len(account.theirs) < LOGGED * len(account.yours):
-        return None
-    every = sum(line.words for line in account.lines)
-    return 100 * sum(line.words for line in account.yours) / every if every else 0.0
-
-
-def _word_share(ground: Ground) -> Finding:
-    percent = _your_share(ground.account)
-    if percent is None:
-        return Finding(1.0, missing=True)
-    bands = ground.scoring.bands
-    low = min(1.0, percent / bands.share_low)
-    high = (bands.share_bad - percent) / (bands.share_bad - bands.share_high)
-    longest = max(_turns(ground.account.yours), key=_words, default=[])
-    quotes = tuple(line.quote for line in longest[:1])
-    return Finding(max(0.0, min(low, high, 1.0)), quotes, {"share": f"{percent:.0f}"})
-
-
-def _monologue(ground: Ground) -> Finding:
-    """Lost by one speech, or by turn after turn that leaves the client no room."""
-    bands = ground.scoring.bands
-    turns = sorted(_turns(ground.account.yours), key=_words, reverse=True)
-    long = [turn for turn in turns if _words(turn) > bands.long]
-    percent = _your_share(ground.account) or 0.0
-    if percent > bands.share_high and len(long) >= LONG_TURNS:
-        quotes = tuple(line.quote for turn in long for line in turn)
-        fill = {"share": f"{percent:.0f}"}
-        return Finding(0.0, quotes, fill, spoiled=True, said=True, wrong=len(long))
-    longest = turns[0] if turns else []
-    words = _words(longest)
-    fine = 0 < words <= bands.monologue
-    quotes = tuple(line.quote for line in longest)
-    return Finding(float(fine), quotes, {"words": str(words)}, said=not fine, wrong=int(not fine))
-
-
-def _turns(lines: Iterable[Said]) -> list[list[Said]]:
-    """Lines in a row by the same speaker."""
-    turns: dict[int, list[Said]] = {}
-    for line in lines:
-        turns.setdefault(line.turn, []).append(line)
-    return list(turns.values())
-
-
-def _words(turn: list[Said]) -> int:
-    return sum(line.words for line in turn)
 
 
 _MEASURES: dict[Measure, Callable[[Ground], Finding]] = {
@@ -384,8 +269,8 @@ _MEASURES: dict[Measure, Callable[[Ground], Finding]] = {
     "resolved": _resolved,
     "best_three": _best_three,
     "no_dump": _no_dump,
-    "question_count": _question_count,
-    "question_spread": _question_spread,
-    "word_share": _word_share,
-    "monologue": _monologue,
+    "question_count": question_count,
+    "question_spread": question_spread,
+    "word_share": word_share,
+    "monologue": monologue,
 }

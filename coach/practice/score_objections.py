@@ -103,7 +103,7 @@ def _thread(first: Said, account: Account, scoring: Scoring, hear: Hear) -> _Thr
     answered = False
     for line in account.lines[first.number :]:
         asked = bool(replies) and answer is None and replies[-1].turn == line.turn - 1
-        dropped = holds(line.text, scoring.left_open)  # given up, and not convinced
+        dropped = holds(line.text, (*scoring.left_open, *scoring.given_up))
         if line.who == "you":
             if line.turn - said[-1].turn < 2 * scoring.bands.patience:
                 fits = right | (at_once if _at_once(line, replies, scoring) else frozenset())
@@ -137,6 +137,7 @@ def _judge(
     thread: _Thread, account: Account, scoring: Scoring, hear: Hear, asked_before: bool
 ) -> Objection:
     first, last = thread.said[0], thread.said[-1]
+    doubts = [said for said in thread.said if not holds(said.text, scoring.given_up)]
     kind = _kind(first)
     right = thread.right
     later = {(c.what, c.name) for c in account.commands if c.after >= last.number}
@@ -144,9 +145,11 @@ def _judge(
     if account.yours:
         replied = any(line.number > last.number for line in thread.replies)
         asked = asked_before or _asked_first(thread.replies, right, scoring, hear)
+        asked = asked or (thread.answered and _wants_a_fact(first, scoring))
         gave_in = any(gives_in(line, scoring) for line in thread.replies)
         answered = thread.answered and not gave_in
-        resolved = thread.rest is not None or (closed and replied)
+        went_on = thread.rest is not None and not _left_with(thread.rest, account)
+        resolved = went_on or (closed and replied)
     else:
         asked = ("ask", "") in later
         answered = any(what == "pick" for what, _ in later)
@@ -155,7 +158,7 @@ def _judge(
         kind=kind,
         reason=first.reason,
         said=first,
-        last=last,
+        last=doubts[-1] if doubts else last,
         replies=thread.replies,
         answer=thread.answer,
         rest=thread.rest,
@@ -163,6 +166,16 @@ def _judge(
         answered=answered,
         resolved=resolved,
     )
+
+
+def _wants_a_fact(line: Said, scoring: Scoring) -> bool:
+    """Whether the client asks for something exact, with nothing behind it to find out."""
+    return asks(line.text) and holds(line.text, scoring.for_a_fact)
+
+
+def _left_with(line: Said, account: Account) -> bool:
+    """Whether the client ended a lost call with this."""
+    return account.outcome == "lost" and line is account.theirs[-1]
 
 
 def _kind(line: Said) -> Kind:
@@ -178,9 +191,15 @@ def gives_in(line: Said, scoring: Scoring) -> bool:
 def _asked_first(
     replies: tuple[Said, ...], right: frozenset[str], scoring: Scoring, hear: Hear
 ) -> bool:
-    """Whether a question came before any argument, near the beginning of the first reply."""
+    """Whether a question came before any argument, near the beginning of the first reply.
+
+    A reply that gives something away or quarrels does not want to know.
+    """
     words = 0
-    for line in (line for line in replies if line.turn == replies[0].turn):
+    reply = [line for line in replies if line.turn == replies[0].turn]
+    if any(gives_in(line, scoring) or line.moves & set(scoring.hostile) for line in reply):
+        return False
+    for line in reply:
         for sentence in sentences(line.text):
             moves = set(hear(sentence))
             if moves & set(scoring.asking):

@@ -169,8 +169,8 @@ def test_the_json_is_one_line_with_evidence_and_better_lines(coach: Coach) -> No
     assert 0 <= card["total"] < 35
     for part in card["parts"]:
         assert {"name", "points", "max", "evidence", "better"} <= set(part)
-        assert part["evidence"]
         assert part["better"]
+    assert any("discount" in line for part in card["parts"] for line in part["evidence"])
     assert card["debrief"]
 
 

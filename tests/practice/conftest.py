@@ -14,8 +14,9 @@ from coach.playbook.moves import FILE, Moves
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Voice
 from coach.practice.moves import listen as listen_to_moves
-from coach.practice.score import Rules, Scorecard, score
+from coach.practice.score import Rules, score
 from coach.practice.score_account import sure_moves
+from coach.practice.scorecard import Scorecard
 from coach.practice.transcript import replay
 
 ScoreText = Callable[..., Scorecard]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Scoring
 from coach.practice.debrief import Debrief, debrief
-from coach.practice.score import Scorecard
+from coach.practice.scorecard import Scorecard
 from tests.practice.conftest import ScoreText
+from tests.practice.test_score import TO_THE_BOSS
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 NAMES: dict[Kind, str] = {
@@ -52,7 +54,7 @@ def test_one_thing_to_change_is_what_cost_most(score_text: ScoreText, scoring: S
 
 def test_a_good_call_is_praised_and_left_alone(score_text: ScoreText, scoring: Scoring) -> None:
     said = of_file("good.en.txt", score_text, scoring)
-    assert said.change == scoring.debrief.change_none.en
+    assert said.change.startswith("A small thing for the next time.")
     assert "said nothing" in said.well
 
 
@@ -67,9 +69,60 @@ def test_nothing_said_is_neither_praised_nor_blamed(
 def test_a_log_without_own_words_is_not_judged_in_words(
     score_text: ScoreText, scoring: Scoring
 ) -> None:
-    said = spoken(score_text("Too expensive.\n/end lost"), scoring)
+    said = spoken(score_text("Too expensive.\n/next\n/end lost"), scoring)
     assert said.remark == scoring.debrief.wordless.en
     assert (said.well, said.change) == ("", "")
+
+
+def test_who_said_and_noted_nothing_is_told_so_and_no_more(
+    score_text: ScoreText, scoring: Scoring
+) -> None:
+    said = spoken(score_text("Hello?\nAre you there?"), scoring)
+    assert said.lines == (scoring.debrief.silent.en, scoring.debrief.drill_unmet.en)
+
+
+def test_a_small_loss_is_a_small_thing_to_change(score_text: ScoreText, scoring: Scoring) -> None:
+    card = score_text((TRANSCRIPTS / "good.en.txt").read_text(encoding="utf-8"))
+    (part,) = card.parts[-1:]
+    (agreed,) = part.checks
+
+    def costing(fault: float) -> str:
+        lost = replace(part, checks=(replace(agreed, fault=fault),))
+        return spoken(replace(card, parts=(lost,)), scoring).change
+
+    assert costing(0.5).startswith("A small thing for the next time.")
+    assert costing(3).startswith("The one thing to change next time.")
+    assert costing(0) == scoring.debrief.change_none.en
+
+
+def test_what_the_call_put_to_the_test_most_is_praised_first(
+    score_text: ScoreText, scoring: Scoring
+) -> None:
+    card = score_text((TRANSCRIPTS / "good.en.txt").read_text(encoding="utf-8"))
+    parts = tuple(
+        replace(p, checks=tuple(replace(c, tested=9) for c in p.checks))
+        if p.name == "objections"
+        else p
+        for p in card.parts
+    )
+    objections = next(part for part in parts if part.name == "objections")
+    said = spoken(replace(card, parts=parts), scoring)
+    assert objections.checks[0].why in said.well
+
+
+def test_what_the_total_leaves_out_is_named(score_text: ScoreText, scoring: Scoring) -> None:
+    said = spoken(score_text(TO_THE_BOSS + "/end again"), scoring)
+    assert scoring.parts["wait"].name.to("en") in said.remark
+
+
+def test_a_fault_made_again_and_again_comes_before_who_decides(
+    score_text: ScoreText, scoring: Scoring
+) -> None:
+    start = "> Good morning.\nThat's not me who decides. Mr Harper knows.\n"
+    cheap = "> I could give you a discount of ten percent.\nHm.\n"
+    once, again = (spoken(score_text(start + cheap * n + "/end lost"), scoring) for n in (1, 3))
+    assert once.change == scoring.debrief.change_decider.en
+    assert scoring.parts["guardrails"].checks["discount"].lost.en in again.change
 
 
 @pytest.mark.parametrize("voice", ["en", "sie", "du"])

@@ -34,7 +34,7 @@ from coach.practice.drill import (
     kind_keys,
     playbook_cards,
 )
-from coach.practice.score import ObjectionNote
+from coach.practice.scorecard import ObjectionNote
 
 NOW = 1_800_000_000.0
 DAY = 86_400.0

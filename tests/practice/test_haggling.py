@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.practice.haggling import figures, haggles
-from coach.practice.score import Scorecard
+from coach.practice.scorecard import Scorecard
 from tests.practice.conftest import ScoreText
 
 PRICE = ("price_on_phone",)

@@ -13,7 +13,8 @@ from coach.playbook.load import Content, load
 from coach.playbook.model import Objections
 from coach.playbook.moves import FILE, Moves
 from coach.playbook.scoring import Scoring
-from coach.practice.score import Rules, Scorecard
+from coach.practice.score import Rules
+from coach.practice.scorecard import Scorecard
 from tests.conftest import HOSTILE
 from tests.practice.calls import (
     FAULTS,
@@ -215,16 +216,16 @@ def test_parts_add_up_and_stay_in_their_bounds(score_text: ScoreText, name: str)
 
 
 @pytest.mark.parametrize("name", ["good.en.txt", "middling.en.txt", "bad.en.txt"])
-def test_every_part_quotes_lines_of_the_call_and_names_a_better_one(
+def test_every_check_quotes_lines_of_the_call_and_names_a_better_one(
     score_text: ScoreText, name: str
 ) -> None:
     text = read(name)
     for part in score_text(text).parts:
-        assert part.evidence, part.name
         assert set(part.evidence) <= set(lines_of(text)), part.name
         for check in part.checks:
             assert check.why
             assert check.better
+            assert check.evidence or not check.said
 
 
 def test_the_same_call_gives_the_same_card(score_text: ScoreText) -> None:
@@ -521,5 +522,22 @@ def test_what_was_kept_where_little_happened_is_said_so(
 ) -> None:
     card = score_text(f"{ASKED}\n> Okay.\nBye.")
     kept = next(part for part in card.parts if part.name == "guardrails").checks
-    assert {point.why for point in kept} == {scoring.early.en}
+    discount, *others = kept
+    assert discount.points > others[0].points > 0
     assert not any(point.fault for point in kept)
+    part = next(part for part in card.parts if part.name == "guardrails")
+    assert part.told == (discount,)
+    assert part.note == scoring.early.en
+
+
+def test_what_was_kept_for_next_to_nothing_does_not_stand_beside_a_breach(
+    score_text: ScoreText, scoring: Scoring
+) -> None:
+    card = score_text(f"{ASKED}\n> I could give you a discount of ten percent.\nOh.\n/end lost")
+    part = next(part for part in card.parts if part.name == "guardrails")
+    assert [point.id for point in part.told] == ["discount"]
+    assert not part.note
+    hardly = score_text("Hello.\n> Hello.\nBye.\n/end lost")
+    (bare,) = (part for part in hardly.parts if part.name == "guardrails")
+    assert not bare.told
+    assert bare.note == scoring.early.en

@@ -7,7 +7,7 @@ import pytest
 from coach.faces.plain.score import score_lines
 from coach.playbook.scoring import Scoring
 from coach.practice.debrief import debrief
-from coach.practice.score import Point, Scorecard
+from coach.practice.scorecard import Point, Scorecard
 from tests.practice.conftest import ScoreText
 from tests.practice.test_debrief import NAMES
 from tests.practice.test_score import read
@@ -100,9 +100,53 @@ def test_a_worry_that_was_only_dropped_is_still_open(
     assert note.resolved is resolved
 
 
+def test_what_is_open_is_shown_by_the_doubt_and_not_by_giving_up(score_text: ScoreText) -> None:
+    doubt = "But who says that it works?\n/results"
+    end = "Never mind. I'll form my own opinion on that.\n/results"
+    card = score_text(f"{OFFER}\n{WORRY}\n/results\n> I see.\n{doubt}\n> Hm.\n{end}\n/end lost")
+    assert point(card, "objections.resolved").evidence == ("But who says that it works?",)
+
+
 def test_rest_is_shown_by_what_the_client_said_after_the_answer(score_text: ScoreText) -> None:
     card = score_text(f"{OFFER}\n{WORRY}\n{ANSWER}\nGood, that helps.\n> Fine.\nYes.")
     assert point(card, "objections.resolved").evidence == ("Good, that helps.",)
+
+
+def test_a_worry_with_which_the_client_left_was_not_resolved(score_text: ScoreText) -> None:
+    call = f"{OFFER}\n{WORRY}\n{ANSWER}\nBetter so. Goodbye."
+    lost, again = (score_text(f"{call}\n/end {end}").objections[0] for end in ("lost", "again"))
+    assert not lost.resolved
+    assert again.resolved
+
+
+def test_giving_something_away_is_no_question(score_text: ScoreText) -> None:
+    reply = "> What if I gave you a discount of ten percent?"
+    (note,) = score_text(f"{OFFER}\nThat's too expensive.\n{reply}\nOh.").objections
+    assert not note.asked
+
+
+@pytest.mark.parametrize(
+    ("worry", "asked"),
+    [("What proof do you have that it brings any results?", True), (WORRY, False)],
+)
+def test_a_demand_for_proof_may_be_answered_at_once(
+    score_text: ScoreText, worry: str, asked: bool
+) -> None:
+    (note,) = score_text(f"{OFFER}\n{worry}\n{ANSWER}\nGood.").objections
+    assert note.asked is asked
+
+
+def test_the_questions_get_the_thanks_for_no_objection_where_there_were_some(
+    score_text: ScoreText, scoring: Scoring
+) -> None:
+    found_out = (
+        "> How much work is coming?\nTwelve posts.\n> What are your goals?\nMore orders.\n"
+        "> What's holding you up most at the moment?\nTime.\n"
+    )
+    resolved, said = "objections.resolved", scoring
+    assert point(score_text(found_out), resolved).why == said.none_raised.en
+    assert point(score_text(f"{found_out}/end lost"), resolved).why == said.none_met.en
+    assert point(score_text("Hi.\n> Hello.\nBye."), resolved).why == said.none_met.en
 
 
 def test_a_kind_word_before_the_question_is_no_answer(score_text: ScoreText) -> None:
@@ -131,6 +175,42 @@ def test_benefits_are_quoted_by_their_strongest_line(score_text: ScoreText) -> N
     rich = "> A set number of hours every month is yours. You have less paperwork."
     card = score_text(f"{OFFER}\nI see.\n> You have guaranteed access to me.\nFine.\n{rich}\nGood.")
     assert point(card, "benefits.best_three").evidence == (rich,)
+
+
+STOPS = [
+    "Stop, please. One sentence: what is it about?",
+    "Bitte, mir läuft die Zeit davon. Ein Satz.",
+]
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_a_turn_over_which_the_client_cut_in_was_too_long(
+    score_text: ScoreText, scoring: Scoring, stop: str
+) -> None:
+    card = score_text(f"Hello.\n{STORY}\n{stop}\n> Yes, at once.\nI have to go. Bye.\n/end lost")
+    talk = point(card, "talk.monologue")
+    assert talk.evidence == (STORY, stop)
+    assert talk.why in change(card, scoring)
+    assert point(score_text(f"{OFFER}\nI see.\n> Fine.\n{stop}"), "talk.monologue").well
+
+
+def test_a_client_who_leaves_over_a_long_turn_makes_it_too_long(score_text: ScoreText) -> None:
+    assert point(score_text(f"Hello.\n{STORY}\nBye.\n/end lost"), "talk.monologue").lost
+
+
+def test_what_is_missing_or_kept_quotes_no_line(score_text: ScoreText) -> None:
+    chat = "Well, I do have a little time, so go ahead, what is it about today?"
+    card = score_text(f"{chat}\n> Nice weather today.\n{chat}\n> Well, goodbye then.\nBye.")
+    quoted = {c.id for part in card.parts for c in part.checks if c.evidence}
+    assert quoted <= {"monologue"}
+
+
+def test_questions_are_spread_by_all_that_was_asked(score_text: ScoreText) -> None:
+    asked = "> What are your goals? And what slows you down? What else? And what more?\nThirty.\n"
+    talk = "> I see.\nYes.\n" * 6
+    date = "> Shall we talk it through on Thursday at ten?\nFine."
+    assert point(score_text(asked + talk), "questions.spread").lost
+    assert not point(score_text(asked + talk + date), "questions.spread").lost
 
 
 STORY = "> " + " ".join(["And then my uncle had a dog, and the dog went to the sea with us."] * 5)

@@ -22,8 +22,9 @@ from coach.playbook.scoring import Scoring
 from coach.playbook.text import Language, Voice, language_of
 from coach.practice import drill, progress
 from coach.practice.debrief import Debrief, debrief
-from coach.practice.score import Rules, Scorecard, score
+from coach.practice.score import Rules, score
 from coach.practice.score_account import sure_moves
+from coach.practice.scorecard import Scorecard
 
 SCORING = "scripts/scoring.yaml"
 LOOK_BACK = 200

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from coach.practice.debrief import Debrief
-from coach.practice.score import Point, Scorecard, ScoredPart
+from coach.practice.scorecard import Point, Scorecard, ScoredPart
 from coach.words import _, number
 
 WIDTH = 78
@@ -42,7 +42,7 @@ def _title(part: ScoredPart) -> str:
 def _part_lines(part: ScoredPart) -> Iterator[str]:
     yield _title(part)
     shown: set[str] = set()
-    for why, same in groupby(part.checks, key=lambda point: point.why):
+    for why, same in groupby(part.told, key=lambda point: point.why):
         alike = list(same)
         lost = round(sum(point.lost for point in alike if point.fault), 1)
         earned = round(sum(point.points for point in alike), 1)
@@ -50,11 +50,12 @@ def _part_lines(part: ScoredPart) -> Iterator[str]:
         yield from _wrapped(f"{sign:>5}  ", why)
         for point in alike:
             yield from _quotes(point, shown)
+    yield from _wrapped(" " * 7, part.note)
 
 
 def _quotes(point: Point, shown: set[str]) -> Iterator[str]:
     for quote in point.evidence:
-        if point.said or quote not in shown:  # a place where much is missing is read once
+        if point.said or quote not in shown:  # what shows several things is read once
             shown.add(quote)
             yield from _wrapped(" " * 9, textwrap.shorten(quote, LONGEST_QUOTE, placeholder=" …"))
     if not point.well:

@@ -19,7 +19,7 @@ from coach.faces.tui.widgets.roll import Roll
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel
 from coach.practice.debrief import Debrief
-from coach.practice.score import Point, Scorecard, ScoredPart
+from coach.practice.scorecard import Point, Scorecard, ScoredPart
 from coach.words import _, number
 
 LONGEST_QUOTE = 400
@@ -157,12 +157,15 @@ def write_part(sheet: Sheet, part: ScoredPart, *, wordless: bool = False) -> Non
     if wordless and not part.points:
         return
     shown: set[str] = set()
-    for why, same in groupby(part.checks, key=lambda point: point.why):
+    for why, same in groupby(part.told, key=lambda point: point.why):
         alike = list(same)
         sheet.gap()
         sheet.text(why, signed(alike))
         for point in alike:
             _write_quotes(sheet, point, shown)
+    if part.note:
+        sheet.gap()
+        sheet.text(part.note)
 
 
 def signed(points: list[Point]) -> Content:

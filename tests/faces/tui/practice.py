@@ -22,7 +22,7 @@ from coach.practice.client_lines import Cast
 from coach.practice.client_state import first_state
 from coach.practice.debrief import Debrief
 from coach.practice.rehearsal import Record, Rehearsal
-from coach.practice.score import Point, Scorecard, ScoredPart
+from coach.practice.scorecard import Point, Scorecard, ScoredPart
 from tests.faces.tui.conftest import MIDDLE, Call, Face
 from tests.faces.tui.small import OBJECTIONS, SCRIPT, both
 
