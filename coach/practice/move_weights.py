@@ -68,9 +68,10 @@ class Weights:
         self._total = sum(self._sizes.values()) or 1
         self._least = _SMOOTHING * sum(size > 0 for size in self._sizes.values()) / self._total
 
-    def phrase(self, words: Sequence[Word]) -> str | None:
+    def phrase(self, words: Sequence[Word], asks: bool) -> str | None:
         """The name of which these words are a phrase, word for word."""
-        return self._phrases.get(stems_of(words))
+        stems = stems_of(words)
+        return (asks and self._phrases.get(_marked(stems))) or self._phrases.get(stems)
 
     def owners(self, words: Sequence[Word]) -> list[Mapping[str, int]]:
         """For each stem the names in whose phrases it stands."""
@@ -117,7 +118,9 @@ class Weights:
     def _learn(self, name: str, phrase: str) -> None:
         """Count in how many phrases of each name a feature stands."""
         words = self._words(phrase)
-        self._phrases.setdefault(stems_of(words), name)
+        stems = stems_of(words)
+        alone = len(words) == 1 and phrase.endswith("?")
+        self._phrases.setdefault(_marked(stems) if alone else stems, name)
         for feature in placed_features(words, phrase.endswith("?")):
             seen = self._counts.get(feature)
             if seen is None:
@@ -143,6 +146,11 @@ class Weights:
 def stems_of(words: Sequence[Word]) -> tuple[str, ...]:
     """The stems of all words, in order."""
     return tuple([form for word in words for form in word.stems])
+
+
+def _marked(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """A single word is a question only with its mark: "Hello?" is not "Hello"."""
+    return (*stems, "?")
 
 
 def _fixed(weight: float) -> int:

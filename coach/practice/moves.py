@@ -172,7 +172,7 @@ class MoveHearing:
 
     def _phrase(self, text: str) -> str | None:
         """The move of which the text is a phrase, word for word."""
-        return self._weights.phrase(self._weights.words(text))
+        return self._weights.phrase(self._weights.words(text), text.endswith("?"))
 
     def _says_back(self, sentence: str) -> bool:
         """Whether its last words only take up what the client said ("three posts, got it")."""
@@ -213,8 +213,7 @@ class MoveHearing:
     def _part(self, text: str, asks: bool, bar: _Bar) -> Heard | None:
         """The move or the chatter in a sentence or in a clause, if there is enough evidence."""
         words = self._weights.words(text)
-        exact = self._weights.phrase(words)
-        if exact is not None and (asks or len(words) > 1 or not self._is_question(exact)):
+        if exact := self._weights.phrase(words, asks):
             typed = tuple(dict.fromkeys(word.typed for word in words))
             return Heard(exact, typed[:4], 1.0)
         owners = self._weights.owners(words)
@@ -240,9 +239,6 @@ class MoveHearing:
         strongest = [words[place].typed for place in self._weights.strongest(weighed, best)]
         confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
         return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
-
-    def _is_question(self, name: str) -> bool:
-        return name not in self._chatter and self._moves[name].asks
 
     def _possible(self, name: str, asking: bool, words: Sequence[Word]) -> bool:
         if name in self._chatter:

@@ -391,6 +391,9 @@ def test_a_single_word_is_a_question_only_with_its_mark(ears: MoveHearing) -> No
     for word in ("Hello", "Hallo"):
         assert names(ears, f"{word}?") == {"checks_line"}
         assert names(ears, f"{word}.") == {"greets"}
+    for word in ("Sorry", "What", "Bitte", "Was"):
+        assert names(ears, f"{word}?") == {"asks_to_repeat"}
+        assert names(ears, f"{word}.") == set()
 
 
 @pytest.mark.parametrize(
