@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from coach import __version__
 from coach.cli.help_words import teach_argparse
-from coach.errors import CoachError
+from coach.errors import CoachError, WrongUse
 from coach.playbook.text import Language
 from coach.words import _, language_of_locale, speak
 
@@ -57,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
         return code
     except CoachError as error:
         print(f"coach: {error}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, WrongUse) else 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

@@ -130,7 +130,7 @@ def test_nothing_to_resume_says_how_to_start(coach: Coach) -> None:
 
 def test_an_unknown_script_names_those_there_are(coach: Coach) -> None:
     done = coach("call", "Krause", "--script", "nonsense", "--plain")
-    assert done.code == 1
+    assert done.code == 2
     assert "existing-client" in done.err
 
 
@@ -207,7 +207,23 @@ def test_without_a_terminal_the_home_screen_says_what_to_do(coach: Coach) -> Non
     assert "coach call NAME --plain" in done.err
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["call", "--nonsense"], ["call", "a", "b"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["call", "--nonsense"],
+        ["call", "a", "b"],
+        ["handbook", "--script", "nonsense"],
+        ["show", "nonsense"],
+        ["follow-ups", "--done", "nonsense"],
+        ["rehearse", "nonsense", "--plain"],
+        ["prepare", "X", "--set", "nonsense"],
+        ["offer", "--set", "nonsense=3"],
+        ["offer", "--trade", "nonsense"],
+        ["report", "X", "--month", "2026-99"],
+        ["report", "X", "--figure", "nonsense"],
+    ],
+)
 def test_wrong_use_is_exit_code_two(coach: Coach, arguments: list[str]) -> None:
     assert coach(*arguments).code == 2
 
