@@ -64,12 +64,12 @@ def run(arguments: Sequence[str]) -> int:
         # The reader has gone (``coach history | head``): nothing more to say to it.
         _say_no_more()
         return 0
-    except OSError as error:  # files report their own errors: this is the output
-        _say_no_more()
-        print(
-            _("coach: the output cannot be written ({said})").format(said=error.strerror),
-            file=sys.stderr,
-        )
+    except OSError as error:
+        said = error.strerror or str(error)
+        if error.errno and error.filename is None:  # a file's error names the file
+            _say_no_more()
+            said = _("the output cannot be written ({said})").format(said=said)
+        print(f"coach: {CoachError(said, str(error.filename or ''))}", file=sys.stderr)
         return 1
 
 
