@@ -214,7 +214,7 @@ def test_a_date_stands_in_the_list_as_its_language_writes_it(coach: Coach) -> No
     coach("call", "Krause", "--plain", lines="/end\n")
     day = datetime.fromtimestamp(open_journal().calls()[0].started)
     assert f"{day:%d.%m.%Y %H:%M}" in coach("history", "--plain", "--lang", "de").out
-    assert f"{day:%Y-%m-%d %H:%M}" in coach("history", "--plain", "--lang", "en").out
+    assert f"{day:%d %b %Y %H:%M}" in coach("history", "--plain", "--lang", "en").out
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(59, "00:59"), (3599, "59:59"), (4440, "1:14:00")])
