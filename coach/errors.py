@@ -19,3 +19,7 @@ class CoachError(Exception):
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head}\n  {self.todo}" if self.todo else head
+
+
+class WrongUse(CoachError):
+    """What was typed on the command line cannot be meant: another word is wanted there."""

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from coach import __version__
 from coach.cli.help_words import teach_argparse
-from coach.errors import CoachError
+from coach.errors import CoachError, WrongUse
 from coach.playbook.text import Language
 from coach.words import _, language_of_locale, speak
 
@@ -57,19 +57,19 @@ def run(arguments: Sequence[str]) -> int:
         return code
     except CoachError as error:
         print(f"coach: {error}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, WrongUse) else 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # The reader has gone (``coach history | head``): nothing more to say to it.
         _say_no_more()
         return 0
-    except OSError as error:  # files report their own errors: this is the output
-        _say_no_more()
-        print(
-            _("coach: the output cannot be written ({said})").format(said=error.strerror),
-            file=sys.stderr,
-        )
+    except OSError as error:
+        said = error.strerror or str(error)
+        if error.errno and error.filename is None:  # a file's error names the file
+            _say_no_more()
+            said = _("the output cannot be written ({said})").format(said=said)
+        print(f"coach: {CoachError(said, str(error.filename or ''))}", file=sys.stderr)
         return 1
 
 

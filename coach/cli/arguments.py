@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from coach.errors import CoachError, WrongUse
 from coach.playbook.text import Language
 from coach.words import _, language_of_locale
 
@@ -29,6 +32,15 @@ def language_asked(parsed: argparse.Namespace) -> Language | None:
 def language(parsed: argparse.Namespace) -> Language:
     """The language of the screens and of what is said: ``--lang``, else the locale."""
     return language_asked(parsed) or language_of_locale()
+
+
+@contextmanager
+def as_typed() -> Iterator[None]:
+    """What is read in here was typed on the command line: an error in it is wrong use."""
+    try:
+        yield
+    except CoachError as error:
+        raise WrongUse(error.what, error.where, error.todo) from None
 
 
 def on_terminal() -> bool:

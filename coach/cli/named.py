@@ -1,12 +1,13 @@
-"""A call as it is named on the command line: by its number, or as the last one."""
+"""What the command line names: a call by its number or as the last one, a script by its name."""
 
 from __future__ import annotations
 
 import argparse
 
 from coach.clean import clean
-from coach.errors import CoachError
+from coach.errors import CoachError, WrongUse
 from coach.journal.store import CallKind, CallRow, Journal
+from coach.playbook.load import script_names
 from coach.words import _
 
 LAST = ("last", "letzter", "letzte", "letztes")
@@ -36,12 +37,30 @@ def row_named(journal: Journal, written: str, kind: CallKind | None = None) -> C
 
 
 def call_named(journal: Journal, written: str, kind: CallKind | None = None) -> CallRow:
-    """The call that is named; raises CoachError where nothing is."""
+    """The call that is named; raises WrongUse where none is, CoachError where it is not there."""
     row = row_named(journal, written, kind)
     if row is None:
-        raise CoachError(
+        raise WrongUse(
             _("{word} is no call").format(word=repr(clean(written)[:40])),
             "",
             _("Name a number from `coach history`, or last."),
         )
     return row
+
+
+def add_script(parser: argparse.ArgumentParser, words: str) -> None:
+    """``--script``, one of those there are."""
+    parser.add_argument("--script", default="retainer", metavar=_("NAME"), help=words)
+
+
+def script_asked(parsed: argparse.Namespace) -> str:
+    """The script of ``--script``; raises WrongUse where there is none of that name."""
+    name: str = parsed.script
+    names = script_names()
+    if name not in names:
+        raise WrongUse(
+            _("{name!r} is not the name of a script").format(name=clean(name)),
+            "--script",
+            _("Choose one of: {names}.").format(names=", ".join(names)),
+        )
+    return name

@@ -34,7 +34,7 @@ _ENDINGS = (
 
 def stem(form: str) -> str:
     """``form`` without its ending, at least four letters long."""
-    if form[0] == "<":
+    if form.startswith("<"):
         return form
     for ending in _ENDINGS:
         if form.endswith(ending) and len(form) - len(ending) >= 4:

@@ -54,8 +54,16 @@ def show_day(day: date, language: Language) -> str:
 
 
 def show_moment(moment: datetime, language: Language) -> str:
-    """``2026-05-12 14:30`` or ``12.05.2026 14:30``: short and of one length, for lists."""
-    return moment.strftime("%Y-%m-%d %H:%M" if language == "en" else "%d.%m.%Y %H:%M")
+    """``12 May 2026 14:30`` or ``12.05.2026 14:30``: short and of one length, for lists."""
+    space = " " if language == "en" else ""
+    return f"{show_short_day(moment, language)}{space}{moment:%Y %H:%M}"
+
+
+def show_short_day(day: date, language: Language) -> str:
+    """``05 May`` or ``05.05.``: of one length too, where there is no room for the year."""
+    if language == "en":
+        return f"{day.day:02} {_ENGLISH[day.month - 1][:3]}"
+    return f"{day:%d.%m.}"
 
 
 def show_month(day: date, language: Language) -> str:

@@ -13,7 +13,7 @@ from coach.playbook.model import CUES, KINDS, Objections, Script
 from coach.playbook.overlay import overlay
 from coach.playbook.read import SIZE_CAP, Mark, Path, Problem, Tree, read
 from coach.playbook.route import reachable
-from coach.playbook.text import CALL_SLOTS, KNOWN_SLOTS, SLOT, VOICES, Line, Text
+from coach.playbook.text import CALL_SLOTS, KNOWN_SLOTS, SLOT, Line, Text
 from coach.words import _
 
 Typed = TypeVar("Typed", bound=msgspec.Struct)
@@ -114,7 +114,7 @@ def _missing_translations(value: object, tree: Tree, path: Path) -> Iterator[Pro
         for words, key in ((_("English"), "en"), (_("German"), _german_key(missing))):
             if key in missing or (key == "de" and "sie" in missing):
                 yield Problem(
-                    tree.mark(path),
+                    tree.mark((*path, key)),
                     _("{place} has no {words} words ({key})").format(
                         place=".".join(map(str, path)), words=words, key=key
                     ),
@@ -135,22 +135,23 @@ def _german_key(missing: Sequence[str]) -> str:
 
 
 def _bad_slots(value: object, tree: Tree, known: set[str], path: Path) -> Iterator[Problem]:
-    """Braces in lines that name no fact, or that do not close."""
+    """Facts that lines name in braces or need, and that do not exist; braces that do not close."""
     if isinstance(value, Line):
-        for voice in VOICES:
-            text = value.to(voice)
-            bare = SLOT.sub("", text)
-            for name in (name for name in SLOT.findall(text) if name not in known):
-                yield Problem(
-                    tree.mark(path),
-                    _("{place} names the fact {name!r}, and there is none").format(
-                        place=".".join(map(str, path)), name=name
-                    ),
-                    _("Name one of: {names}.").format(names=", ".join(sorted(known))),
-                )
+        named = [(slot, key) for key in _WORDS for slot in SLOT.findall(getattr(value, key))]
+        named += [(need, "needs") for need in value.needs]
+        for name, key in ((name, key) for name, key in named if name not in known):
+            yield Problem(
+                _blamed(tree, ("facts", name), (*path, key)),
+                _("{place} names the fact {name!r}, and there is none").format(
+                    place=".".join(map(str, path)), name=name
+                ),
+                _("Name one of: {names}.").format(names=", ".join(sorted(known))),
+            )
+        for key in _WORDS:
+            bare = SLOT.sub("", getattr(value, key))
             if "{" in bare or "}" in bare:
                 yield Problem(
-                    tree.mark(path),
+                    tree.mark((*path, key)),
                     _("{place} has a brace that is not closed").format(
                         place=".".join(map(str, path))
                     ),
@@ -164,6 +165,15 @@ def _bad_slots(value: object, tree: Tree, known: set[str], path: Path) -> Iterat
             yield from _bad_slots(inner, tree, known, (*path, key))
 
 
+_WORDS = ("en", "de", "sie", "du")
+"""The keys of a line that hold words to say."""
+
+
+def _blamed(tree: Tree, missing: Path, named: Path) -> Mark:
+    """Where ``missing`` was taken out; else where it is ``named``, never having been there."""
+    return tree.marks.get(missing) or tree.mark(named)
+
+
 def _script_problems(script: Script, tree: Tree) -> Iterator[Problem]:
     if not script.steps:
         yield Problem(
@@ -173,7 +183,7 @@ def _script_problems(script: Script, tree: Tree) -> Iterator[Problem]:
     for path, target in _targets(script):
         if target not in script.steps:
             yield Problem(
-                tree.mark(path),
+                _blamed(tree, ("steps", target), path),
                 _("{place} leads to {target!r}, and there is no such step").format(
                     place=".".join(map(str, path)), target=target
                 ),
@@ -183,7 +193,7 @@ def _script_problems(script: Script, tree: Tree) -> Iterator[Problem]:
         for key in step.facts:
             if key not in script.facts:
                 yield Problem(
-                    tree.mark(("steps", name, "facts")),
+                    _blamed(tree, ("facts", key), ("steps", name, "facts")),
                     _("step {name!r} notes {key!r}, and the script has no such fact").format(
                         name=name, key=key
                     ),
@@ -224,7 +234,7 @@ def _objection_problems(objections: Objections, tree: Tree) -> Iterator[Problem]
     for wanted in KINDS:
         if wanted not in objections.objections:
             yield Problem(
-                tree.mark(("objections",)),
+                tree.mark(("objections", wanted)),
                 _("the objection {wanted!r} is missing").format(wanted=wanted),
                 _("Add it."),
             )
@@ -247,7 +257,11 @@ def _objection_problems(objections: Objections, tree: Tree) -> Iterator[Problem]
             for reason in response.best_for:
                 if reason not in objection.reasons:
                     yield Problem(
-                        tree.mark(("objections", kind, "responses", name, "best_for")),
+                        _blamed(
+                            tree,
+                            ("objections", kind, "reasons", reason),
+                            ("objections", kind, "responses", name, "best_for"),
+                        ),
                         _(
                             "response {name!r} is best for {reason!r}; {kind} has no such reason"
                         ).format(name=name, reason=reason, kind=kind),

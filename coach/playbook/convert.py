@@ -69,7 +69,7 @@ def _explain(message: str, value: Any, tree: Tree, kind: type[msgspec.Struct]) -
         if words := _words_for(kind, path):
             todo = _("Write one of: {names}.").format(names=", ".join(words))
         what = f"{_name(path)}: {_plain(what)}"
-    return _Fault(path, about, Problem(tree.mark(path), what, todo))
+    return _Fault(path, about, Problem(tree.mark(about), what, todo))
 
 
 def _words_for(kind: type[msgspec.Struct], path: Path) -> tuple[str, ...]:

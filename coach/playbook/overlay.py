@@ -36,7 +36,7 @@ def _merge(
     merged = dict(old)
     for key, value in new.items():
         if key == REMOVE:
-            _remove(merged, value, path, own, problems)
+            _remove(merged, value, path, own, marks, problems)
             continue
         inner = (*path, key)
         merged[key] = (
@@ -60,17 +60,27 @@ def _take_marks(path: Path, own: Tree, marks: dict[Path, Any], *, keep_old: bool
 
 
 def _remove(
-    merged: dict[str, Any], names: Any, path: Path, own: Tree, problems: list[Problem]
+    merged: dict[str, Any],
+    names: Any,
+    path: Path,
+    own: Tree,
+    marks: dict[Path, Any],
+    problems: list[Problem],
 ) -> None:
-    mark = own.mark((*path, REMOVE))
+    """Take ``names`` out; what is gone keeps a mark, so that who misses it can point there."""
+    here = (*path, REMOVE)
     if not isinstance(names, list):
         problems.append(
-            Problem(mark, _("remove: takes a list"), _("Write it as remove: [id, other_id]."))
+            Problem(
+                own.mark(here), _("remove: takes a list"), _("Write it as remove: [id, other_id].")
+            )
         )
         return
-    for name in map(str, names):
+    for at, name in enumerate(map(str, names)):
+        mark = own.mark((*here, at))
         if name in merged:
             del merged[name]
+            marks[*path, name] = mark
         elif not _remove_phrase(merged, name, path):
             problems.append(
                 Problem(

@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from coach.call.events import Event, NoteTaken
+from coach.call.state import CallState, fold
+from coach.cli.parts import open_journal
+from coach.journal.failures import explained
+from coach.journal.store import Journal
 from tests.cli.conftest import Coach
 
 ENGLISH = """\
@@ -130,7 +137,7 @@ def test_nothing_to_resume_says_how_to_start(coach: Coach) -> None:
 
 def test_an_unknown_script_names_those_there_are(coach: Coach) -> None:
     done = coach("call", "Krause", "--script", "nonsense", "--plain")
-    assert done.code == 1
+    assert done.code == 2
     assert "existing-client" in done.err
 
 
@@ -201,13 +208,47 @@ def test_a_read_only_data_folder_is_one_clear_message(coach: Coach, tmp_path: Pa
     assert "COACH_HOME" in done.err
 
 
+def test_a_line_that_finds_no_room_on_the_disk_is_said_and_the_call_goes_on(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = Journal.append
+
+    def full(journal: Journal, call: int, events: Sequence[Event], state: CallState) -> None:
+        if any(isinstance(event, NoteTaken) and event.text == "two" for event in events):
+            raise explained(sqlite3.OperationalError("database or disk is full"), journal.file)
+        keep(journal, call, events, state)
+
+    monkeypatch.setattr(Journal, "append", full)
+    done = coach("call", "X", "--plain", lines="/note one\n/note two\n/note three\n/end lost\n")
+    assert done.code == 1
+    assert "the last entry could not be saved" in done.err
+    state = fold(open_journal().events(1))
+    assert (state.notes, state.outcome) == (("one", "three"), "lost")
+
+
 def test_without_a_terminal_the_home_screen_says_what_to_do(coach: Coach) -> None:
     done = coach()
     assert done.code == 2
     assert "coach call NAME --plain" in done.err
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["call", "--nonsense"], ["call", "a", "b"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["call", "--nonsense"],
+        ["call", "a", "b"],
+        ["handbook", "--script", "nonsense"],
+        ["show", "nonsense"],
+        ["follow-ups", "--done", "nonsense"],
+        ["rehearse", "nonsense", "--plain"],
+        ["prepare", "X", "--set", "nonsense"],
+        ["offer", "--set", "nonsense=3"],
+        ["offer", "--trade", "nonsense"],
+        ["report", "X", "--month", "2026-99"],
+        ["report", "X", "--figure", "nonsense"],
+    ],
+)
 def test_wrong_use_is_exit_code_two(coach: Coach, arguments: list[str]) -> None:
     assert coach(*arguments).code == 2
 

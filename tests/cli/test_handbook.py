@@ -27,5 +27,11 @@ def test_german_is_quoted_as_in_german(coach: Coach) -> None:
     assert "”" not in text
 
 
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_its_marks_are_explained_before_the_first(coach: Coach, lang: str) -> None:
+    head = coach("handbook", "--lang", lang).out.partition("\n## ")[0]
+    assert all(mark in head for mark in ("‹ ›", "[ ]", "(A7)"))
+
+
 def test_du_is_said_where_it_is_asked_for(coach: Coach) -> None:
     assert "Ihnen" not in coach("handbook", "--lang", "de", "--du").out.split("## Einwände")[0]

@@ -148,7 +148,7 @@ def test_a_wrong_speed_is_wrong_use(coach: Coach, speed: str) -> None:
 @pytest.mark.parametrize("call", ["7", "last", "no-such-file.txt", "99999999999999999999"])
 def test_a_call_that_is_not_there_is_one_clear_error(coach: Coach, command: str, call: str) -> None:
     done = coach(command, call)
-    assert done.code == 1
+    assert done.code == (1 if command == "score" or call in ("7", "last") else 2)
     assert done.out == ""
     assert done.err.startswith("coach: ")
 
@@ -214,7 +214,7 @@ def test_a_date_stands_in_the_list_as_its_language_writes_it(coach: Coach) -> No
     coach("call", "Krause", "--plain", lines="/end\n")
     day = datetime.fromtimestamp(open_journal().calls()[0].started)
     assert f"{day:%d.%m.%Y %H:%M}" in coach("history", "--plain", "--lang", "de").out
-    assert f"{day:%Y-%m-%d %H:%M}" in coach("history", "--plain", "--lang", "en").out
+    assert f"{day:%d %b %Y %H:%M}" in coach("history", "--plain", "--lang", "en").out
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(59, "00:59"), (3599, "59:59"), (4440, "1:14:00")])

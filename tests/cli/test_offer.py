@@ -200,7 +200,7 @@ def test_a_german_form_shows_german_amounts_and_words(coach: Coach) -> None:
 def test_a_field_that_does_not_fit_changes_nothing(coach: Coach, pair: str) -> None:
     before = coach("offer", "--show").out
     done = coach("offer", "--set", pair)
-    assert done.code == 1
+    assert done.code == 2
     assert done.err.startswith("coach: ")
     assert coach("offer", "--show").out == before
 

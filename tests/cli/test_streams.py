@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from coach.journal.store import FILE, Journal
+from tests.cli.conftest import Coach
 
 
 def shell(command: str, home: Path, lines: str = "") -> subprocess.CompletedProcess[str]:
@@ -54,3 +56,15 @@ def test_what_is_said_is_kept_when_nobody_reads_any_more(tmp_path: Path) -> None
     (row,) = journal.calls()
     assert row.outcome == "agreed"
     assert len(journal.events(row.id)) > 2000
+
+
+def test_a_file_that_fails_is_not_taken_for_the_output(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/some/file")
+
+    monkeypatch.setattr("coach.cli.commands.drill.open_journal", fails)
+    done = coach("drill", "--plain")
+    assert done.code == 1
+    assert done.err == "coach: /some/file: Permission denied\n"

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from babel.dates import format_date
@@ -12,7 +12,9 @@ from coach.offer.dates import (
     parse_moment,
     parse_month,
     show_day,
+    show_moment,
     show_month,
+    show_short_day,
 )
 
 
@@ -22,6 +24,13 @@ def test_days_and_months_are_written_as_cldr_writes_them(day):
     assert show_day(day, "en") == format_date(day, "d MMMM y", locale="en_GB")
     assert show_month(day, "de") == format_date(day, "MMMM y", locale="de_DE")
     assert show_month(day, "en") == format_date(day, "MMMM y", locale="en_GB")
+
+
+def test_moments_in_lists_are_of_one_length_and_in_words_in_english():
+    moment = datetime(2026, 5, 3, 9, 5)
+    assert show_moment(moment, "en") == "03 May 2026 09:05"
+    assert show_moment(moment, "de") == "03.05.2026 09:05"
+    assert [show_short_day(moment, language) for language in ("en", "de")] == ["03 May", "03.05."]
 
 
 @pytest.mark.parametrize("written", ["2026-05-12", "12.05.2026", "12.5.2026", " 12. 5. 2026 "])

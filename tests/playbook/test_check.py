@@ -116,6 +116,36 @@ def test_all_errors_are_found_at_once(tmp_path: Path) -> None:
     assert {13, 21} <= lines
 
 
+SAYS = GOOD.replace(
+    "    facts: [goals]\n", "    facts: [goals]\n    say: {hello: {en: Hello, de: Hallo}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "line", "word"),
+    [
+        ("steps:\n  remove: [two]\n", 3, "'two'"),
+        ("facts:\n  remove:\n    - goals\n", 4, "'goals'"),
+        ("facts:\n  remove:\n    - gaols\n", 4, "'gaols'"),
+        ("steps:\n  one:\n    remove: [title]\n", 4, "title"),
+        ("steps:\n  one:\n    title:\n      en: ''\n", 5, "English"),
+        ("steps:\n  one:\n    say:\n      hello:\n        en: To {golas}\n", 6, "'golas'"),
+        ("steps:\n  one:\n    say:\n      hello:\n        needs: [prof]\n", 6, "'prof'"),
+    ],
+)
+def test_a_mistake_of_the_user_stands_in_the_users_file(
+    tmp_path: Path, own: str, line: int, word: str
+) -> None:
+    shipped, mine = tmp_path / "script.yaml", tmp_path / "mine.yaml"
+    shipped.write_text(SAYS, "utf-8")
+    mine.write_text(f"kind: script\n{own}", "utf-8")
+    assert check_file(Script, shipped, None).errors == ()
+    errors = check_file(Script, shipped, mine).errors
+    assert errors
+    assert {error.mark.file for error in errors} == {str(mine)}
+    assert any(error.mark.line == line and word in error.what for error in errors), errors
+
+
 def test_a_step_that_nothing_leads_to_is_told(tmp_path: Path) -> None:
     text = GOOD.replace("blank: one, briefed: two", "blank: two, briefed: two")
     (error,) = check(tmp_path, text)

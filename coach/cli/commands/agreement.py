@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from coach.call.state import fold
-from coach.cli.arguments import Subparsers, language, language_asked
+from coach.cli.arguments import Subparsers, as_typed, language, language_asked
 from coach.cli.named import add_call, call_named
 from coach.cli.offer.deliver import add_output, deliver, tell
 from coach.cli.offer.letters import agreement_letter, letter_voice, offer_or_sample
@@ -46,7 +46,8 @@ def run(parsed: argparse.Namespace) -> int:
     before = agreement_of(journal, row.id)
     start = parsed.start or (before.start if before else "")
     if start:
-        day = parse_day(start).isoformat()
+        with as_typed():
+            day = parse_day(start).isoformat()
         terms = msgspec.structs.replace(profile.terms, start=day)
         profile = msgspec.structs.replace(profile, terms=terms)
     tell(sample_remarks(journal) + unsettled(profile, language(parsed)))

@@ -9,6 +9,7 @@ from coach.call.resume import resume_command
 from coach.clean import clean
 from coach.cli.arguments import Subparsers, add_language, language, on_terminal
 from coach.cli.calls import begin, resume
+from coach.cli.named import add_script, script_asked
 from coach.cli.offer.prepared import known_of
 from coach.cli.parts import Remarks, ears, open_journal, own_keys, voice_for, warn
 from coach.errors import CoachError
@@ -23,9 +24,7 @@ def add(subparsers: Subparsers) -> None:
         description=_("Coach a call with a client, live. A new call starts at once."),
     )
     parser.add_argument("client", nargs="?", default="", metavar=_("CLIENT"), help=_("who it is"))
-    parser.add_argument(
-        "--script", default=None, metavar=_("NAME"), help=_("retainer, existing-client, ...")
-    )
+    add_script(parser, _("retainer, existing-client, ..."))
     parser.add_argument(
         "--resume", action="store_true", help=_("go on with the call that was interrupted")
     )
@@ -65,8 +64,7 @@ def run(parsed: argparse.Namespace) -> int:
             )
         form = "du" if parsed.du else known_of(journal, client)[2]
         voice = voice_for(language(parsed), form)
-        name = parsed.script or "retainer"
-        call, session = begin(journal, hear, name, client, voice, report)
+        call, session = begin(journal, hear, script_asked(parsed), client, voice, report)
     if plain:
         from coach.faces.plain.call import converse
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from coach.cli.arguments import Subparsers, add_language, language
+from coach.cli.named import add_script, script_asked
 from coach.cli.parts import objections, script_named, voice_for
 from coach.words import _
 
@@ -16,7 +17,7 @@ def add(subparsers: Subparsers) -> None:
         help=_("the script, the objections and the responses as one text"),
         description=_("The script, the objections and the responses as one Markdown text."),
     )
-    parser.add_argument("--script", default="retainer", metavar=_("NAME"))
+    add_script(parser, _("retainer, existing-client, ..."))
     parser.add_argument("--du", action="store_true", help=_("say du to the client (German)"))
     add_language(parser)
     parser.set_defaults(run=run)
@@ -27,5 +28,5 @@ def run(parsed: argparse.Namespace) -> int:
     from coach.faces.plain.handbook import handbook
 
     voice = voice_for(language(parsed), "du" if parsed.du else "sie")
-    print(handbook(script_named(parsed.script), objections(), voice), end="")
+    print(handbook(script_named(script_asked(parsed)), objections(), voice), end="")
     return 0

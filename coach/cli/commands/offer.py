@@ -8,7 +8,7 @@ import sys
 import msgspec
 
 from coach.clean import clean
-from coach.cli.arguments import Subparsers, language, on_terminal
+from coach.cli.arguments import Subparsers, as_typed, language, on_terminal
 from coach.cli.offer.forms import add_form, ask_fields, field_words, set_fields
 from coach.cli.offer.glance import offer_lines
 from coach.cli.offer.prepared import keep_profile, profile_of, words_and_trades
@@ -40,9 +40,9 @@ def run(parsed: argparse.Namespace) -> int:
     profile = held or sample(trades, "en" if spoken == "en" else "sie")
     fields = profile_form.fields(trades)
     if parsed.trade:
-        begun = from_trade(
-            trades, profile_form.trade_named(trades, clean(parsed.trade)), profile.voice
-        )
+        with as_typed():
+            trade = profile_form.trade_named(trades, clean(parsed.trade))
+            begun = from_trade(trades, trade, profile.voice)
         profile = msgspec.structs.replace(
             profile, trade=begun.trade, services=begun.services, tiers=begun.tiers
         )

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from coach.clean import clean
-from coach.cli.arguments import Subparsers, language_asked, on_terminal
+from coach.cli.arguments import Subparsers, as_typed, language_asked, on_terminal
 from coach.cli.offer.deliver import FORMATS, add_output, deliver, show_bytes, tell
 from coach.cli.offer.letters import (
     agreed_options,
@@ -73,7 +73,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Write the report for a client and a month, and keep its figures."""
     journal = open_journal()
     client = clean(parsed.client)
-    month = f"{parse_month(parsed.month):%Y-%m}" if parsed.month else _last_month(date.today())
+    month = _month(parsed.month) if parsed.month else _last_month(date.today())
     state = last_state(journal, client)
     brief = brief_of(journal, client) or Brief(client=state.client or client)
     client = brief.client
@@ -119,7 +119,8 @@ def _asked_figures(parsed: argparse.Namespace) -> tuple[Figure, ...]:
                 str(file),
                 _("Check its name."),
             ) from None
-    return figures + tuple(typed(line) for line in parsed.figure)
+    with as_typed():
+        return figures + tuple(typed(line) for line in parsed.figure)
 
 
 def _typed_in() -> tuple[Figure, ...]:
@@ -139,6 +140,11 @@ def _typed_in() -> tuple[Figure, ...]:
                 raise
             print(f"  {error}", file=sys.stderr)
     return tuple(found)
+
+
+def _month(written: str) -> str:
+    with as_typed():
+        return f"{parse_month(written):%Y-%m}"
 
 
 def _last_month(today: date) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.cli.arguments import Subparsers, add_language, language, language_asked
 from coach.cli.listed import scorecard_value
-from coach.cli.named import row_named
+from coach.cli.named import add_script, row_named, script_asked
 from coach.cli.parts import ears, open_journal, to_json, voice_for
 from coach.cli.practice.scored import Scored, rules_for, score_row, scored
 from coach.errors import CoachError
@@ -30,9 +30,7 @@ def add(subparsers: Subparsers) -> None:
         ),
     )
     parser.add_argument("call", metavar=_("CALL|FILE"), help=_("a number, last, a file, or -"))
-    parser.add_argument(
-        "--script", default=None, metavar=_("NAME"), help=_("the script of a transcript")
-    )
+    add_script(parser, _("the script of a transcript"))
     parser.add_argument("--json", action="store_true", help=_("one JSON object on one line"))
     add_language(parser)
     parser.set_defaults(run=run)
@@ -57,7 +55,7 @@ def run(parsed: argparse.Namespace) -> int:
 def _of_file(journal: Journal, parsed: argparse.Namespace) -> Scored:
     from coach.practice.transcript import decode_transcript, replay
 
-    name = parsed.script or "retainer"
+    name = script_asked(parsed)
     rules = rules_for(name)
     text = decode_transcript(_bytes(parsed.call), parsed.call)
     events = replay(text, name, rules.script, ears(), voice_for(language(parsed)))

@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from coach.cli.arguments import add_language
+from coach.cli.arguments import add_language, as_typed
 from coach.errors import CoachError
 from coach.offer.files import file_name
 from coach.offer.files import write as write_file
@@ -60,7 +60,8 @@ def format_of(parsed: argparse.Namespace) -> Format:
     if parsed.format:
         found: Format = parsed.format
         return found
-    return format_named(str(parsed.output or ""))
+    with as_typed():
+        return format_named(str(parsed.output or ""))
 
 
 def show_bytes(body: bytes) -> None:

@@ -6,9 +6,9 @@ import argparse
 import sys
 
 from coach.clean import clean
-from coach.cli.arguments import add_language
+from coach.cli.arguments import add_language, as_typed
 from coach.cli.parts import voice_for
-from coach.errors import CoachError
+from coach.errors import WrongUse
 from coach.offer import form
 from coach.offer.advice import Advice
 from coach.playbook.text import Language
@@ -45,8 +45,9 @@ def set_fields(
     for pair in pairs:
         key, equals, written = pair.partition("=")
         if not equals:
-            raise CoachError(_("{pair} is not KEY=VALUE").format(pair=repr(clean(pair))), "--set")
-        value = form.take(fields, value, key.strip(), written)
+            raise WrongUse(_("{pair} is not KEY=VALUE").format(pair=repr(clean(pair))), "--set")
+        with as_typed():
+            value = form.take(fields, value, key.strip(), written)
     return value
 
 

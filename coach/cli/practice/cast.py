@@ -8,7 +8,7 @@ from collections.abc import Callable
 from coach.clean import clean
 from coach.cli.offer.prepared import known_of
 from coach.cli.parts import shipped_at_worst, state_of, voice_for, warn
-from coach.errors import CoachError
+from coach.errors import CoachError, WrongUse
 from coach.journal.store import Journal
 from coach.playbook.load import load
 from coach.playbook.persona import FILE, Persona, Personas
@@ -50,7 +50,7 @@ def _chosen(
         names = list(shared.personas)
         return shared.personas[names[random.Random(seed).randrange(len(names))]], {}
     if name not in shared.personas:
-        raise CoachError(
+        raise WrongUse(
             _("there is no client called {name}").format(name=clean(name)),
             "",
             _("Choose one of: {names}.").format(names=", ".join(shared.personas)),

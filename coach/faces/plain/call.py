@@ -11,6 +11,7 @@ from coach.call.commands import Command, read_line
 from coach.call.events import Event, encode
 from coach.call.resume import resume_command
 from coach.call.session import Reply, Session
+from coach.errors import CoachError
 from coach.faces.plain.show import card_lines, reply_lines, step_lines
 from coach.words import _
 
@@ -27,11 +28,12 @@ def converse(
     """Hold the call until ``lines`` end or a bare ``/end`` hangs up; returns the exit code.
 
     With ``as_json`` every event, prompt and message is one JSON object a line, flushed at once.
+    A line that cannot be kept is said on ``remarks``; the call goes on, and its code is 1.
     """
     if offered:
         print(offered, file=remarks)
 
-    gone = False
+    gone, code = False, 0
 
     def show(texts: Iterator[str]) -> None:
         nonlocal gone
@@ -52,14 +54,18 @@ def converse(
         hangs_up = isinstance(read, Command) and read.name == "end" and not read.rest
         if hangs_up and session.state.ended:
             break
-        show(say(session.line(line)))
+        try:
+            show(say(session.line(line)))
+        except CoachError as error:  # the client talks on: the next line may find room again
+            print(f"coach: {error}", file=remarks)
+            code = 1
         if hangs_up:
             break
     if not as_json:
         show(_closing_lines(session, call))
     if gone:
         raise BrokenPipeError
-    return 0
+    return code
 
 
 def _opening_lines(session: Session, call: int) -> Iterator[str]:

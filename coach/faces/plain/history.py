@@ -71,7 +71,7 @@ def list_lines(rows: Sequence[Listed], more: bool) -> Iterator[str]:
     yield _("`coach show NUMBER` opens one, `coach score NUMBER` scores it.")
 
 
-WIDTHS = (5, 16, 9, 19, 13, 6)
+WIDTHS = (5, 17, 9, 19, 13, 6)
 
 
 def short_outcome(outcome: str | None) -> str:

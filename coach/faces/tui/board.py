@@ -15,7 +15,7 @@ from coach.faces.tui import stage as above
 from coach.faces.tui.desk import Needs, Shape
 from coach.faces.tui.foot import foot, live_keys, noting_keys
 from coach.faces.tui.keymap import meaning
-from coach.faces.tui.log import log_rows
+from coach.faces.tui.log import Names, log_rows
 from coach.faces.tui.ways import Way, ways_on
 from coach.faces.tui.widgets.ink import ERROR, HERE, MUTED, SAY, clickable
 from coach.faces.tui.widgets.sheet import Sheet, joined
@@ -49,8 +49,7 @@ class Board:
         self.shape: Shape = "wide"
         script, voice = session.script, session.state.voice
         self._phases = {name: step.phase for name, step in script.steps.items()}
-        self._titles = {name: step.title.to(voice) for name, step in script.steps.items()}
-        self._labels = {key: fact.label.to(voice) for key, fact in script.facts.items()}
+        self._names = Names(script, voice)
 
     @property
     def prompts(self) -> Prompts:
@@ -219,7 +218,7 @@ class Board:
 
     def log(self, width: int, height: int) -> list[Content]:
         """The call so far, the newest last."""
-        return log_rows(self.session.events, self._titles, self._labels, width, height)
+        return log_rows(self.session.events, self._names, width, height)
 
     def message(self, width: int, height: int) -> list[Content]:
         """What there is to say about the last action."""

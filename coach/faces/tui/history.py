@@ -25,7 +25,8 @@ from coach.faces.tui.widgets.line import Line
 from coach.faces.tui.widgets.roll import Roll
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
-from coach.words import _
+from coach.offer.dates import show_short_day
+from coach.words import _, spoken
 
 WIDE = 110
 """Columns from which the charts stand beside the list."""
@@ -262,7 +263,7 @@ class HistoryScreen(PartScreen):
         style = "bold" if here else ""
         figure = joined((f"{score:>3}", "" if call.score is not None else MUTED))
         if width < ROOMY:
-            day = datetime.fromtimestamp(call.started).strftime("%m-%d")
+            day = show_short_day(datetime.fromtimestamp(call.started), spoken())
             room = max(width - len(day) - 7, 4)
             name = Content(client).truncate(room, ellipsis=True, pad=True)
             return joined((f"{day}  ", MUTED), name.stylize(style) if style else name, "  ", figure)
@@ -270,11 +271,12 @@ class HistoryScreen(PartScreen):
         kind = _cell(kind_name(call.kind), KIND).stylize(
             MUTED if call.kind == "rehearsal" else OPEN
         )
-        room = max(width - 16 - KIND - ENDING - 3 - 7 - 8, 8)
+        moment = day_and_time(call.started)
+        room = max(width - len(moment) - KIND - ENDING - 3 - 7 - 8, 8)
         name = Content(client).truncate(room, ellipsis=True, pad=True)
         drawn = bar(share, 6) if call.score is not None else Content(" " * 6)
         return joined(
-            (f"{day_and_time(call.started)}  ", MUTED),
+            (f"{moment}  ", MUTED),
             kind,
             "  ",
             name.stylize(style) if style else name,

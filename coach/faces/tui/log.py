@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -12,19 +13,36 @@ from coach.faces.plain.show import label_name, outcome_name
 from coach.faces.tui.stage import clock_text
 from coach.faces.tui.widgets import ink
 from coach.faces.tui.widgets.sheet import Sheet, joined
+from coach.playbook.model import Script
+from coach.playbook.text import Voice
 from coach.words import _
 
 MOST = 2
 """Rows of one entry beside the call; the rest of it is cut."""
 
 
-def log_rows(
-    events: Sequence[ev.Event],
-    titles: Mapping[str, str],
-    facts: Mapping[str, str],
-    width: int,
-    height: int,
-) -> list[Content]:
+class Names(NamedTuple):
+    """How the script of a call names its steps, its facts and how it ended."""
+
+    script: Script
+    voice: Voice
+
+    def step(self, step: str) -> str:
+        """A step's title."""
+        steps = self.script.steps
+        return steps[step].title.to(self.voice) if step in steps else step
+
+    def fact(self, key: str) -> str:
+        """A fact's label."""
+        facts = self.script.facts
+        return facts[key].label.to(self.voice) if key in facts else key
+
+    def outcome(self, outcome: str | None) -> str:
+        """How the call ended."""
+        return self.script.outcome_name(outcome, self.voice) or outcome_name(outcome)
+
+
+def log_rows(events: Sequence[ev.Event], names: Names, width: int, height: int) -> list[Content]:
     """The newest entries, the last one below; whole ones, as long as there are rows.
 
     It is written from its end: how long the call has lasted makes it no slower.
@@ -34,7 +52,7 @@ def log_rows(
     blocks: list[list[Content]] = []
     room = height
     for event in reversed(counting):
-        rows = entry_rows(event, titles, facts, labels, width, MOST)
+        rows = entry_rows(event, names, labels, width, MOST)
         if len(rows) > room:
             break
         blocks.append(rows)
@@ -49,26 +67,20 @@ def corrections(events: Iterable[ev.Event]) -> dict[str, str]:
 
 def entry_rows(
     event: ev.Event,
-    titles: Mapping[str, str],
-    facts: Mapping[str, str],
+    names: Names,
     labels: Mapping[str, str],
     width: int,
     most: int = 99,
 ) -> list[Content]:
     """One thing; none where it is not worth a row. ``labels`` are the corrections."""
     sheet = Sheet(width - 1)
-    told = _told(event, titles, facts, labels)
+    told = _told(event, names, labels)
     if told is not None:
         sheet.text(told, (f" {clock_text(event.at)} ", ink.MUTED), most=most)
     return sheet.rows
 
 
-def _told(
-    event: ev.Event,
-    titles: Mapping[str, str],
-    facts: Mapping[str, str],
-    labels: Mapping[str, str],
-) -> Content | None:
+def _told(event: ev.Event, names: Names, labels: Mapping[str, str]) -> Content | None:
     match event:
         case ev.ClientSaid(text=text, verdict=verdict):
             label = labels.get(text, verdict.label)
@@ -79,7 +91,7 @@ def _told(
         case ev.YouSaid(text=text, tripped=tripped):
             return joined(("» ", ink.DONE), ("! " if tripped else "", ink.ERROR), text)
         case ev.StepEntered(step=step):
-            return joined(("▶ ", ink.HERE), (titles.get(step, step), "bold"))
+            return joined(("▶ ", ink.HERE), (names.step(step), "bold"))
         case ev.ObjectionOpened(kind=kind):
             return joined(
                 ("○ ", ink.OPEN), (label_name(kind), ink.SAY), (f" {_('open')}", ink.MUTED)
@@ -93,7 +105,7 @@ def _told(
                 ("✗ ", ink.MUTED), (label_name(kind), ink.SAY), (f" {_('misheard')}", ink.MUTED)
             )
         case ev.FactNoted(key=key, value=value):
-            return joined(("✎ ", ink.DONE), (f"{facts.get(key, key)}: ", ink.MUTED), value)
+            return joined(("✎ ", ink.DONE), (f"{names.fact(key)}: ", ink.MUTED), value)
         case ev.NoteTaken(text=text):
             return joined(("✎ ", ink.DONE), text)
         case ev.WaitStarted():
@@ -103,6 +115,6 @@ def _told(
                 ("… ", ink.MUTED), _("the client spoke") if kept else _("you spoke first")
             )
         case ev.CallEnded(outcome=outcome):
-            return joined(("■ ", ink.HERE), (outcome_name(outcome), "bold"))
+            return joined(("■ ", ink.HERE), (names.outcome(outcome), "bold"))
         case _:
             return None

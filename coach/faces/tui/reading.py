@@ -15,7 +15,7 @@ from coach.call.events import ClientSaid, Event, YouSaid
 from coach.call.state import effective, fold
 from coach.errors import CoachError
 from coach.faces.tui.foot import Shown
-from coach.faces.tui.log import corrections, entry_rows
+from coach.faces.tui.log import Names, corrections, entry_rows
 from coach.faces.tui.part import PartScreen, heading
 from coach.faces.tui.scorecard import ScoreScreen, Sheets, signed
 from coach.faces.tui.stage import clock_text
@@ -88,10 +88,7 @@ class ReadingScreen(PartScreen):
         self.speed = SPEEDS[0]
         self._ticking: Timer | None = None
         self._drawn: dict[tuple[int, int], list[Content]] = {}
-        voice = fold(past.events).voice
-        steps, facts = past.script.steps, past.script.facts
-        self._titles = {name: step.title.to(voice) for name, step in steps.items()}
-        self._labels = {key: fact.label.to(voice) for key, fact in facts.items()}
+        self._names = Names(past.script, fold(past.events).voice)
         self._corrected = corrections(effective(past.events))
 
     def title_line(self) -> Content:
@@ -273,9 +270,7 @@ class ReadingScreen(PartScreen):
     def _entry_rows(self, place: int, entry: Entry, width: int) -> list[Content]:
         if (place, width) not in self._drawn:
             sheet = Sheet(width)
-            sheet.rows += entry_rows(
-                entry.event, self._titles, self._labels, self._corrected, width
-            )
+            sheet.rows += entry_rows(entry.event, self._names, self._corrected, width)
             if self.with_evidence:
                 _write_points(sheet, entry.points)
             self._drawn[place, width] = sheet.rows

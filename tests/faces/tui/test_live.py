@@ -6,13 +6,14 @@ import threading
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from textual.events import Key
 
 from coach.errors import CoachError
 from coach.faces.tui.app import CoachApp
 from coach.faces.tui.live import LiveScreen
 from coach.hearing.ears import Ears, Knowledge, Matcher
-from coach.playbook.text import Voice
+from coach.playbook.text import Text, Voice
 from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, WIDE, Call, Face, opened
 
 HOSTILE = (
@@ -606,3 +607,11 @@ async def test_the_picked_response_is_seen_to_its_end_with_little_room() -> None
             rows = face.rows()
             first = next(n for n, row in enumerate(rows) if "▸" in row)
             assert "sentence." in "".join(rows[first : first + 4]), face.text()
+
+
+async def test_the_log_names_the_outcome_as_its_script_does() -> None:
+    call = Call()
+    call.session.script = replace(call.session.script, agreed_means=Text(en="agreed on a tier"))
+    call.session.end("agreed")
+    async with opened(call) as face:
+        await face.see("■ agreed on a tier")
