@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
 import pytest
 
+from coach.errors import CoachError
+from coach.hearing.build import prepare
+from coach.hearing.cache import Kept
 from coach.places import content_folder
 from coach.playbook.load import Content, load_objections, load_script
 from coach.playbook.model import Objections, Script
+from coach.playbook.moves import Moves
+from coach.practice.moves import MoveHearing
 from coach.words import speak
 
 
@@ -22,6 +28,18 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def built(shared_cache: Path) -> Kept:
+    """The matcher for the shipped phrases: one test process counts them, the others wait for it."""
+
+    def refuse(error: CoachError) -> None:
+        raise error
+
+    with (shared_cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return prepare(Content(content_folder(), shared_cache / "nobody", shared_cache), refuse)
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the folders of the person who runs it."""
@@ -31,6 +49,23 @@ def _own_home(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("COACH_HOME", str(home))
     monkeypatch.setenv("LC_ALL", "C")
     speak("en")
+
+
+@pytest.fixture
+def warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The moves are learned once for all tests."""
+    monkeypatch.setattr("coach.practice.moves.listen", _listen_once)
+
+
+def _listen_once(moves: Moves) -> MoveHearing:
+    if moves not in _heard:
+        _heard.append(moves)
+        _hearings.append(MoveHearing(moves))
+    return _hearings[_heard.index(moves)]
+
+
+_heard: list[Moves] = []
+_hearings: list[MoveHearing] = []
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from coach.cli import run
-from coach.playbook.moves import Moves
-from coach.practice.moves import MoveHearing
+from coach.hearing.cache import Kept
 
 
 class Done(NamedTuple):
@@ -40,18 +39,6 @@ def coach(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
     return command
 
 
-@pytest.fixture
-def warm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The moves are learned once for all tests."""
-    monkeypatch.setattr("coach.practice.moves.listen", _listen_once)
-
-
-def _listen_once(moves: Moves) -> MoveHearing:
-    if moves not in _heard:
-        _heard.append(moves)
-        _hearings.append(MoveHearing(moves))
-    return _hearings[_heard.index(moves)]
-
-
-_heard: list[Moves] = []
-_hearings: list[MoveHearing] = []
+@pytest.fixture(autouse=True)
+def _known(built: Kept, warm: None) -> None:
+    """What there is to hear is counted once for all tests."""

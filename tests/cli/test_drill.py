@@ -12,8 +12,6 @@ from coach.practice import drill
 from tests.cli.conftest import Coach
 from tests.conftest import HOSTILE
 
-pytestmark = pytest.mark.usefixtures("warm")
-
 BAD = (Path(__file__).parent.parent / "practice" / "transcripts" / "bad.en.txt").read_text("utf-8")
 
 

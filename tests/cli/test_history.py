@@ -16,8 +16,6 @@ from coach.faces.plain.history import clock
 from tests.cli.conftest import Coach
 from tests.conftest import HOSTILE
 
-pytestmark = pytest.mark.usefixtures("warm")
-
 TRANSCRIPTS = Path(__file__).parent.parent / "practice" / "transcripts"
 GOOD = (TRANSCRIPTS / "good.en.txt").read_text(encoding="utf-8")
 BAD = (TRANSCRIPTS / "bad.en.txt").read_text(encoding="utf-8")

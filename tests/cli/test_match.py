@@ -9,8 +9,6 @@ import pytest
 from coach.hearing.verdict import LABELS
 from tests.cli.conftest import Coach
 
-pytestmark = pytest.mark.usefixtures("warm")
-
 KEYS = {"text", "label", "confidence", "evidence", "runner_up", "lang"}
 
 

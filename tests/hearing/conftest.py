@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from coach.hearing import cache, listen
+from coach.hearing import cache
 from coach.hearing.build import keep
+from coach.hearing.cache import Kept
 from coach.hearing.hear import Hearing
 from coach.playbook.model import Objections
 
 
 @pytest.fixture(scope="session")
-def hearing(objections: Objections) -> Hearing:
+def hearing(built: Kept) -> Hearing:
     """Hears with the shipped phrases; nobody may teach it anything."""
-    return listen(objections)
+    return built.hearing
 
 
 DIGEST = b"d" * 32

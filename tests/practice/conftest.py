@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.hearing import listen
+from coach.hearing.cache import Kept
 from coach.hearing.ears import Ears, Knowledge
 from coach.playbook.load import Content, load
 from coach.playbook.model import Objections, Script
 from coach.playbook.moves import FILE, Moves
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Voice
-from coach.practice.moves import listen as listen_to_moves
+from coach.practice.moves import listen
 from coach.practice.score import Rules, score
 from coach.practice.score_account import sure_moves
 from coach.practice.scorecard import Scorecard
@@ -31,14 +31,14 @@ def scoring(shipped: Content) -> Scoring:
 @pytest.fixture(scope="session")
 def hear(shipped: Content) -> Callable[[str], tuple[str, ...]]:
     """The moves in a line."""
-    hearing = listen_to_moves(load(FILE, Moves, shipped))
+    hearing = listen(load(FILE, Moves, shipped))
     return lambda text: sure_moves(hearing.hear(text))
 
 
 @pytest.fixture(scope="session")
-def ears(objections: Objections) -> Ears:
+def ears(objections: Objections, built: Kept) -> Ears:
     """What hears the client."""
-    return Ears(lambda: Knowledge(objections, listen(objections)))
+    return Ears(lambda: Knowledge(objections, built.hearing))
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +60,8 @@ def score_text(rules: Rules, ears: Ears) -> ScoreText:
         return score(replay(text, "retainer", rules.script, ears, voice), rules)
 
     return scored
+
+
+@pytest.fixture(autouse=True)
+def _known(built: Kept, warm: None) -> None:
+    """What there is to hear is counted once for all tests."""

@@ -92,7 +92,7 @@ def test_hints_come_on_demand_always_or_never(play) -> None:  # type: ignore[no-
 def test_a_client_that_there_is_not_is_named_with_those_there_are(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run(["rehearse", "nobody", "--plain"]) == 1
+    assert run(["rehearse", "nobody", "--plain"]) == 2
     assert "staller" in capsys.readouterr().err
 
 
