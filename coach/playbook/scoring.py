@@ -25,6 +25,9 @@ Measure = Literal[
     "monologue",
 ]
 
+Lead = Literal["helped", "tested", "belonged"]
+"""What a quoted line is: what helped, where it was put to the test, before what it belonged."""
+
 Footing = Literal["", "discovery", "progress"]
 """What a check stands on: nothing, the questions asked before, or the steps that were done."""
 
@@ -57,6 +60,8 @@ class Check(Entry, frozen=True, kw_only=True):
     """Lost when the words ran into one of these guardrails."""
     unless: tuple[str, ...] = ()
     """Moves that are something else in the same words: "no free trial, a paid one"."""
+    tested_by: tuple[str, ...] = ()
+    """What puts it to the test: kinds of objections, or the question for the fee."""
     measure: Measure | None = None
     rests_on: Footing = ""
 
@@ -187,6 +192,8 @@ class Scoring(Entry, frozen=True):
     """Why a command without words counts half."""
     unheard: Text
     """Where the log holds none of the user's words."""
+    leads: dict[Lead, Text]
+    """Said before a quoted line that earned or cost nothing itself, and only explains it."""
     none_raised: Text
     """Where no objection came up, thanks to the questions."""
     none_met: Text

@@ -31,6 +31,7 @@ from coach.practice.score_measures import (
     settled,
 )
 from coach.practice.score_objections import Objection, objections_in
+from coach.practice.score_shown import found_out, where_it_belonged, where_tested
 from coach.practice.scorecard import ObjectionNote, Point, Scorecard, ScoredPart
 
 ENOUGH_OF_DISCOVERY = 2 / 3
@@ -137,13 +138,14 @@ class _Scorer:
         none_raised = check.measure in OF_OBJECTIONS and not self.ground.objections
         if none_raised:
             factor *= footing["progress"]
+            finding = self._none_raised(finding, footing)
         own = factor if check.rests_on == "discovery" else 1.0
         points = round(check.points * finding.share * factor, 1)
         why = self._why(check, finding)
         unheard = why == self.scoring.unheard.to(self.voice)
         if none_raised:
-            thanks = footing["discovery"] >= 1 and self.account.outcome != "lost"
-            why = (self.scoring.none_raised if thanks else self.scoring.none_met).to(self.voice)
+            thanked = finding.lead == "helped"
+            why = (self.scoring.none_raised if thanked else self.scoring.none_met).to(self.voice)
         elif own < 1 and finding.share > 0 and not unheard:
             why = f"{why} {self.scoring.halved.to(self.voice)}"
         return Point(
@@ -156,11 +158,19 @@ class _Scorer:
             well=finding.share >= 1 or not self.account.yours,
             fault=round(check.points * (1 - finding.share) * own, 1),
             said=finding.said,
+            lead=self.scoring.leads[finding.lead].to(self.voice) if finding.lead else "",
             wrong=finding.wrong,
             missing=finding.missing,
             tested=self._tested(check),
             early=factor < 1 and own == 1 and finding.share >= 1 and not none_raised,
         )
+
+    def _none_raised(self, finding: Finding, footing: Mapping[str, float]) -> Finding:
+        """Where no objection came up, the questions get the thanks if there were enough."""
+        if footing["discovery"] < 1 or self.account.outcome == "lost":
+            return finding
+        quotes = tuple(line.quote for line in found_out(self.ground))
+        return finding._replace(quotes=quotes, lead="helped")
 
     def _tested(self, check: Check) -> int:
         """How often the call put a check to the test: by an objection, by asking for the fee."""
@@ -209,7 +219,10 @@ class _Scorer:
 
     def _find(self, key: str, check: Check) -> Finding:
         if check.measure is not None:
-            return measure(check.measure, self.ground)
+            finding = measure(check.measure, self.ground)
+            if check.measure == "wait" and finding.missing:
+                return self._left_out(set(self.scoring.proposing), finding)
+            return finding
         faults = self._faults(check)
         if faults:
             quotes = tuple(line.quote for line in faults)
@@ -217,7 +230,8 @@ class _Scorer:
         if not check.moves and not self.account.yours:
             return Finding(0.5)
         if not check.moves:
-            return Finding(1.0)
+            tested = where_tested(check, self.ground)
+            return Finding(1.0, (tested.quote,), lead="tested") if tested else Finding(1.0)
         lines = made(check, self.ground)
         if check.settles and lines and not any(settled(line, self.ground) for line in lines):
             return Finding(0.0, (lines[-1].quote,))
@@ -225,7 +239,11 @@ class _Scorer:
             in_turn = [place.line for place in self.places if place.check is check]
             told = lines[-1] if check.settles else (in_turn or lines)[0]
             return Finding(1.0, (told.quote,), said=True)
-        return self._by_command(check) or Finding(0.0)
+        return self._by_command(check) or self._left_out(set(check.moves), Finding(0.0))
+
+    def _left_out(self, moves: set[str], finding: Finding) -> Finding:
+        line = where_it_belonged(moves, self.ground)
+        return finding._replace(quotes=(line.quote,), lead="belonged") if line else finding
 
     def _faults(self, check: Check) -> list[Said]:
         """The lines that say what must not be said, the worst first."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from coach.playbook.model import Kind
-from coach.playbook.scoring import Scoring
+from coach.playbook.scoring import Lead, Scoring
 from coach.practice.score_account import Account, Hear
 from coach.practice.score_objections import Objection
 
@@ -29,6 +29,8 @@ class Finding(NamedTuple):
     """It was done, and something in it or before it undid it."""
     said: bool = False
     """The lines are the very words that did it, and are quoted each time."""
+    lead: Lead | None = None
+    """What the lines explain, where they did not do it themselves."""
     wrong: int = 0
     """How often something was said that must not be said."""
 

@@ -28,6 +28,8 @@ class Point(msgspec.Struct, frozen=True):
     """Points lost by what was done wrong here, and not by questions that were never asked."""
     said: bool = False
     """The evidence is the very words that did it, and is quoted each time."""
+    lead: str = ""
+    """Said before the evidence where it did not do it itself, and only explains it."""
     wrong: int = 0
     """How often something was said that must not be said."""
     missing: bool = False
@@ -41,6 +43,14 @@ class Point(msgspec.Struct, frozen=True):
     def lost(self) -> float:
         """Points that are missing."""
         return round(self.max - self.points, 1)
+
+
+def unread(point: Point, read: set[tuple[str, str]]) -> tuple[str, ...]:
+    """The evidence not yet ``read``, which it joins: what explains several points is read once."""
+    lines = {(point.lead, line) for line in point.evidence}
+    fresh = lines if point.said else lines - read
+    read |= lines
+    return tuple(line for line in point.evidence if (point.lead, line) in fresh)
 
 
 class ScoredPart(msgspec.Struct, frozen=True):

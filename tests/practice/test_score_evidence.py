@@ -198,7 +198,9 @@ def test_a_client_who_leaves_over_a_long_turn_makes_it_too_long(score_text: Scor
     assert point(score_text(f"Hello.\n{STORY}\nBye.\n/end lost"), "talk.monologue").lost
 
 
-def test_what_is_missing_or_kept_quotes_no_line(score_text: ScoreText) -> None:
+def test_what_is_missing_or_kept_quotes_no_line_that_says_nothing_about_it(
+    score_text: ScoreText,
+) -> None:
     chat = "Well, I do have a little time, so go ahead, what is it about today?"
     card = score_text(f"{chat}\n> Nice weather today.\n{chat}\n> Well, goodbye then.\nBye.")
     quoted = {c.id for part in card.parts for c in part.checks if c.evidence}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from coach.practice.debrief import Debrief
-from coach.practice.scorecard import Point, Scorecard, ScoredPart
+from coach.practice.scorecard import Point, Scorecard, ScoredPart, unread
 from coach.words import _, number
 
 WIDTH = 78
@@ -41,7 +41,7 @@ def _title(part: ScoredPart) -> str:
 
 def _part_lines(part: ScoredPart) -> Iterator[str]:
     yield _title(part)
-    shown: set[str] = set()
+    shown: set[tuple[str, str]] = set()
     for why, same in groupby(part.told, key=lambda point: point.why):
         alike = list(same)
         lost = round(sum(point.lost for point in alike if point.fault), 1)
@@ -53,11 +53,12 @@ def _part_lines(part: ScoredPart) -> Iterator[str]:
     yield from _wrapped(" " * 7, part.note)
 
 
-def _quotes(point: Point, shown: set[str]) -> Iterator[str]:
-    for quote in point.evidence:
-        if point.said or quote not in shown:  # what shows several things is read once
-            shown.add(quote)
-            yield from _wrapped(" " * 9, textwrap.shorten(quote, LONGEST_QUOTE, placeholder=" …"))
+def _quotes(point: Point, shown: set[tuple[str, str]]) -> Iterator[str]:
+    quotes = unread(point, shown)
+    if quotes:
+        yield from _wrapped(" " * 9, point.lead)
+    for quote in quotes:
+        yield from _wrapped(" " * 9, textwrap.shorten(quote, LONGEST_QUOTE, placeholder=" …"))
     if not point.well:
         yield from _wrapped(" " * 9, _("Better: {line}").format(line=point.better))
 

@@ -294,11 +294,11 @@ def _write_points(sheet: Sheet, points: Sequence[Point]) -> None:
 
 
 def _entries(events: Sequence[Event], card: Scorecard | None) -> list[Entry]:
-    """The lines of the log; each point hangs on the first line that it quotes."""
+    """The lines of the log; each point hangs on the first line that earned or cost it."""
     waiting: dict[str, list[Point]] = {}
     for part in card.parts if card is not None else ():
         for point in part.checks:
-            if point.evidence:
+            if point.evidence and not point.lead:
                 waiting.setdefault(point.evidence[0], []).append(point)
     entries = []
     for event in effective(events):

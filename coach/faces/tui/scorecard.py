@@ -19,7 +19,7 @@ from coach.faces.tui.widgets.roll import Roll
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel
 from coach.practice.debrief import Debrief
-from coach.practice.scorecard import Point, Scorecard, ScoredPart
+from coach.practice.scorecard import Point, Scorecard, ScoredPart, unread
 from coach.words import _, number
 
 LONGEST_QUOTE = 400
@@ -156,7 +156,7 @@ def write_part(sheet: Sheet, part: ScoredPart, *, wordless: bool = False) -> Non
     sheet.row(bar(share, max(8, min(40, sheet.width - len(figure) - 2))), "  ", (figure, "bold"))
     if wordless and not part.points:
         return
-    shown: set[str] = set()
+    shown: set[tuple[str, str]] = set()
     for why, same in groupby(part.told, key=lambda point: point.why):
         alike = list(same)
         sheet.gap()
@@ -177,14 +177,15 @@ def signed(points: list[Point]) -> Content:
     return joined((f"{'+' + number(earned):>5}  ", f"bold {DONE}"))
 
 
-def _write_quotes(sheet: Sheet, point: Point, shown: set[str]) -> None:
-    for quote in point.evidence:
-        if point.said or quote not in shown:
-            shown.add(quote)
-            indent = " " * margin(sheet.width)
-            sheet.text((quoted(quote), MUTED), joined(indent, quote_mark(quote)))
+def _write_quotes(sheet: Sheet, point: Point, shown: set[tuple[str, str]]) -> None:
+    indent = " " * margin(sheet.width)
+    quotes = unread(point, shown)
+    if quotes and point.lead:
+        sheet.text((point.lead, MUTED), joined(indent))
+    for quote in quotes:
+        sheet.text((quoted(quote), MUTED), joined(indent, quote_mark(quote)))
     if not point.well:
-        lead = joined(" " * margin(sheet.width), ("▌ ", SAY))
+        lead = joined(indent, ("▌ ", SAY))
         sheet.text(joined((f"{_('Better')}: ", HEADING), point.better), lead)
 
 
