@@ -21,10 +21,10 @@ def no_remark(error: CoachError) -> None:
 
 
 @pytest.fixture(scope="module")
-def packaged(shipped: Content, tmp_path_factory: pytest.TempPathFactory) -> Content:
+def packaged(thin: Content, tmp_path_factory: pytest.TempPathFactory) -> Content:
     """Content whose index came with the program."""
     folder = tmp_path_factory.mktemp("packaged")
-    (folder / OBJECTIONS).write_bytes((shipped.shipped / OBJECTIONS).read_bytes())
+    (folder / OBJECTIONS).write_bytes((thin.shipped / OBJECTIONS).read_bytes())
     prepare(Content(folder, folder / "own", folder), no_remark)
     return Content(folder, folder / "own", folder / "cache")
 
@@ -44,19 +44,17 @@ def test_what_came_with_the_program_is_never_counted_again(content: Content) -> 
     assert not content.cache.exists()
 
 
-def test_without_an_index_it_is_counted_once_and_kept(shipped: Content, tmp_path: Path) -> None:
-    content = shipped._replace(own=tmp_path / "config", cache=tmp_path / "cache")
+def test_without_an_index_it_is_counted_once_and_kept(thin: Content, tmp_path: Path) -> None:
+    content = thin._replace(own=tmp_path / "config", cache=tmp_path / "cache")
     assert cache.find(content, no_remark) is None
     assert knowledge(content, no_remark).hearing.hear("too expensive").label == "money"
     assert index_files(content)
     assert cache.find(content, no_remark) is not None
 
 
-def test_where_nothing_can_be_kept_it_is_heard_all_the_same(
-    shipped: Content, tmp_path: Path
-) -> None:
+def test_where_nothing_can_be_kept_it_is_heard_all_the_same(thin: Content, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    content = shipped._replace(own=tmp_path / "config", cache=tmp_path / "file" / "cache")
+    content = thin._replace(own=tmp_path / "config", cache=tmp_path / "file" / "cache")
     assert knowledge(content, no_remark).hearing.hear("too expensive").label == "money"
 
 

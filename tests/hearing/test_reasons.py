@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.hearing import listen
 from coach.hearing.features import Evidence
 from coach.hearing.hear import Hearing
 from coach.hearing.packed import Reason
@@ -17,7 +16,6 @@ from coach.hearing.rows import Tally
 from coach.hearing.said import Said
 from coach.hearing.verdict import CLASSES
 from coach.hearing.votes import alone, apart, one_less, side_by_side, vote, written
-from coach.playbook.model import Objections
 
 PLAYBOOK = [Reason("money", "budget", 10), Reason("money", "dear", 10), Reason("value", "own", 10)]
 SEVEN = (0.0,) * len(CLASSES)
@@ -56,10 +54,9 @@ def test_no_reason_is_meant_where_none_got_a_vote() -> None:
     assert reasons.likeliest("money", reasons.votes(heard({2: 2}))) == ""
 
 
-def test_a_reason_of_ones_own_is_heard(objections: Objections) -> None:
-    hearing: Hearing = listen(objections)
-    hearing.follow([Said("money", "moon", "en", "the moon is too dear\nmoons cost too much")])
-    assert hearing.hear("the moon is too dear").reason == "moon"
+def test_a_reason_of_ones_own_is_heard(pupil: Hearing) -> None:
+    pupil.follow([Said("money", "moon", "en", "the moon is too dear\nmoons cost too much")])
+    assert pupil.hear("the moon is too dear").reason == "moon"
 
 
 @given(st.dictionaries(st.integers(0, 136), st.integers(0, 0xFFFF)))

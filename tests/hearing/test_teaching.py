@@ -44,8 +44,8 @@ def test_forgetting_restores_every_verdict(pupil: Hearing, hearing: Hearing) -> 
     assert [pupil.hear(text) for text in texts] == [hearing.hear(text) for text in texts]
 
 
-def test_what_was_learned_is_there_at_the_next_start(shipped: Content, tmp_path: Path) -> None:
-    content = shipped._replace(own=tmp_path / "config", cache=tmp_path / "cache")
+def test_what_was_learned_is_there_at_the_next_start(thin: Content, tmp_path: Path) -> None:
+    content = thin._replace(own=tmp_path / "config", cache=tmp_path / "cache")
     learn(content.own / "objections.yaml", ODD, "results", "en")
     learn(content.own / "objections.yaml", "der Fisch stinkt vom Kopf her", "monthly_fee", "de")
     hearing = listen(load_objections(content))
