@@ -30,7 +30,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     yield ""
     yield f"  {_('words'):<32}{_('kind'):<10}{_('speaks for'):<22}{_('weight'):>7}"
     for clue in explanation.clues:
-        words = " ".join(clue.words)[:30]
+        words = (" ".join(clue.words) or clue.said)[:30]
         speaks = label_name(best if clue.weight > 0 else second)
         yield f"  {words:<32}{clue.kind:<10}{speaks:<22}{clue.weight:>+7.2f}"
     for_it, against, start = explanation.balance
