@@ -1,19 +1,23 @@
-"""A price that falls: a second, lower figure is a discount, whatever words stand around it."""
+"""A price that falls or is excused: a lower figure is a discount, whatever stands around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from coach.call.guard import fold
+from coach.practice.prices import is_figure
 
 PRICE = "price_on_phone"
 DISCOUNT = "discount"
+EXCUSE = "apologises_for_price"
 
 LEAST = 100
 """Below this a figure is no monthly fee, but hours or pieces."""
 ANOTHER_UNIT = 5
 """A figure so many times smaller is the price of something else, an hour or a piece."""
+_FALLS = 2
+"""The sums in a line that can be a price and a lower one; more of them are options."""
 
 _COUNTED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -30,6 +34,11 @@ _SCALES = {"thousand": 1000, "grand": 1000, "tausend": 1000, "hundred": 100, "hu
 _DIGITS = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,']\d{3})+|\d+)(\s*k\b)?(?![\d%])")
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _WORDS = re.compile(rf"({_UNIT})(\s+and\s+a\s+half|einhalb)?[\s-]*({'|'.join(_SCALES)})")
+_SORRY = r"(?:sorry|tut mir (?:echt |wirklich |so )?leid|entschuldigung|verzeihung)"
+_EXCUSED = re.compile(
+    rf"[.!?;,]\s*(?:i'm |so |really |es )*({_SORRY}(?:,? (?:echt|wirklich|really|about that))?)\W*$"
+)
+_PIECES = re.compile(r"[.!?,;](?!\d)|\b(?:or|but|oder|aber)\b")
 
 
 def figures(line: str) -> tuple[float, ...]:
@@ -38,7 +47,7 @@ def figures(line: str) -> tuple[float, ...]:
     found = [(at.start(), at.end(), _in_digits(at)) for at in _DIGITS.finditer(folded)]
     for at in _WORDS.finditer(folded):
         value = (_UNITS[at[1]] + (0.5 if at[2] else 0)) * _SCALES[at[3]]
-        if found and at.start() - found[-1][1] < 2:  # "zweitausend" and "fünfhundert"
+        if found and 0 <= at.start() - found[-1][1] < 2:  # "zweitausend" and "fünfhundert"
             start, _end, before = found.pop()
             found.append((start, at.end(), before + value))
         else:
@@ -49,13 +58,32 @@ def figures(line: str) -> tuple[float, ...]:
 def haggles(
     line: str, moves: Collection[str], before: Iterable[tuple[str, Collection[str]]]
 ) -> bool:
-    """Whether a line names less than the last price in the lines (with moves) ``before`` it."""
-    if PRICE not in moves:
-        return False
-    prices = [figures(one) for one, made in before if PRICE in made]
-    last = next((named for named in reversed(prices) if named), ())
+    """Whether a line names less than its own price, or the last in the lines ``before`` it."""
     now = figures(line)
-    return bool(last and now) and min(last) / ANOTHER_UNIT < min(now) < min(last)
+    bare = [
+        amount
+        for piece in _PIECES.split(fold(line))
+        if is_figure(piece)
+        for amount in figures(piece)
+    ]
+    begs = bool(bare) and re.search(_SORRY, fold(line)) is not None
+    if not now or not (PRICE in moves or begs):
+        return False
+    if len(now) == _FALLS and _less(bare[-1:], now[:1]):
+        return True
+    prices = [figures(one) for one, made in before if PRICE in made]
+    return _less(now, next((named for named in reversed(prices) if named), ()))
+
+
+def excuse(line: str) -> str:
+    """The words with which a line ends that is sorry for what it has named."""
+    found = _EXCUSED.search(fold(line))
+    return found[1] if found else ""
+
+
+def _less(now: Sequence[float], before: Sequence[float]) -> bool:
+    """Whether a sum is less than one before it, and no sum for something else."""
+    return bool(now and before) and min(before) / ANOTHER_UNIT < min(now) < min(before)
 
 
 def _in_digits(found: re.Match[str]) -> float:

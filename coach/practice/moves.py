@@ -20,7 +20,7 @@ from coach.hearing.meaning import stem
 from coach.hearing.words import fold
 from coach.playbook.model import Phrases
 from coach.playbook.moves import Moves
-from coach.practice.haggling import DISCOUNT
+from coach.practice.haggling import DISCOUNT, EXCUSE, PRICE, excuse
 from coach.practice.move_features import Word
 from coach.practice.move_weights import Weights, stems_of
 from coach.practice.prices import counts_hours, is_figure, names_price
@@ -299,8 +299,10 @@ def benefits_among(names: Sequence[str]) -> tuple[str, ...]:
 def _about_the_whole(text: str, found: dict[str, Heard]) -> Iterator[Heard]:
     benefits = benefits_among(tuple(found))
     if len(benefits) > DUMP:
-        words = tuple(word for name in benefits for word in found[name].evidence[:1])
-        yield Heard("dumps_arguments", words, 1.0)
+        decided = tuple(word for name in benefits for word in found[name].evidence[:1])
+        yield Heard("dumps_arguments", decided, 1.0)
+    if PRICE in found and (words := excuse(text)):
+        yield Heard(EXCUSE, (words,), 0.95)
     if len(text.split()) > LONG_WORDS:
         yield Heard("rambles", (), 1.0)
 

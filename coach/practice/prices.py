@@ -18,14 +18,22 @@ _AROUND = re.compile(
 )
 """Words around a figure that stands alone otherwise ("okay, dann 1.500")."""
 _YEAR = re.compile(r"\W*(?:19|20)(?!00)\d\d\W*")
+_YOURS = re.compile(
+    r"\b(?:von (?:ihnen|dir|euch)|of yours)\b.*\b(?:kost|cost)"
+    r"|\b(?:ihre?|deine?|eure?|your) (?!fee|retainer|pauschale|honorar|paket|package)\w+ "
+    r"(?:kost\w+|costs?) (?:\w+ ){0,2}(?:auch|too|as well)\b"
+)
+"""What the client takes for their own things."""
 _FEW = 4
 """A figure has fewer words than this."""
 _HOURS = re.compile(r"\b(?:hours|hrs|stunden)\b", re.IGNORECASE)
 
 
 def names_price(sentence: str) -> bool:
-    """Whether a sentence names an amount of money."""
+    """Whether a sentence names an amount of money that is not the client's own price."""
     folded = _AROUND.sub("", fold(sentence))
+    if _YOURS.search(folded):
+        return False
     return names_amount(folded) or _BARE.search(folded) is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.practice.haggling import figures, haggles
+from coach.practice.haggling import excuse, figures, haggles
 from coach.practice.scorecard import Scorecard
 from tests.practice.conftest import ScoreText
 
@@ -41,6 +41,39 @@ def test_less_than_before_is_haggling(line: str, falling: bool) -> None:
     before = [("Hello!", ()), ("It's 3,000 a month.", PRICE), ("Two texts.", ())]
     assert haggles(line, PRICE, before) is falling
     assert not haggles(line, PRICE, before[:1])
+
+
+@pytest.mark.parametrize(
+    ("line", "falling"),
+    [
+        ("Okay, dann eben zweitausend, aber das ist mein letztes Wort. Achtzehnhundert.", True),
+        ("Kostet so achthundert. Oder sechshundert, wenn das zu viel ist.", True),
+        ("It's two thousand. Or 1,800.", True),
+        ("Da sind wir bei 3.000, 2.500 oder 1.500 im Monat.", False),
+        ("It's 2,000 a month and 400 for the photos.", False),
+        ("Zwölfhundert im Monat, für Ihre tausend Leser.", False),
+    ],
+)
+def test_a_price_can_fall_in_one_line(line: str, falling: bool) -> None:
+    assert haggles(line, PRICE, ()) is falling
+
+
+def test_an_apology_with_a_lower_figure_is_haggling_too() -> None:
+    before = [("Kostet so achthundert.", PRICE)]
+    assert haggles("Sorry, echt. Vierhundert?", (), before)
+    assert not haggles("Vierhundert?", (), before)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Das kostet so achthundert. Tut mir leid.", "tut mir leid"),
+        ("It's two thousand. I'm really sorry!", "sorry"),
+        ("Tut mir leid, dass es so lief. Das kostet achthundert.", ""),
+    ],
+)
+def test_being_sorry_right_after_a_price_excuses_it(line: str, words: str) -> None:
+    assert excuse(line) == words
 
 
 def discount(card: Scorecard) -> float:

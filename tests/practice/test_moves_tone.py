@@ -75,3 +75,34 @@ def test_agreement_and_sympathy_are_no_quarrel(ears: MoveHearing, line: str) -> 
 @pytest.mark.parametrize("line", split(UNKIND))
 def test_what_is_aimed_at_somebody_is_a_quarrel(ears: MoveHearing, line: str) -> None:
     assert names(ears, line) & {"argues", "insults"}
+
+
+@pytest.mark.parametrize(
+    ("line", "moves"),
+    [
+        ("Zu viel?", "asks_more"),
+        ("Too expensive?", "asks_more"),
+        ("Ihre Konkurrenz hat schon zugesagt.", "pressures"),
+        ("Ja, für alles halt. Ist ja auch egal. Oder lieber so wie immer. Wie du willst.", ""),
+        ("Für Content. Du zahlst, ich schreibe. Fertig.", ""),
+        (
+            "Ich kann dir auch einfach was billiger machen. Oder halt umsonst.",
+            "discount free_trial",
+        ),
+        ("Eine Küche von Ihnen kostet zwanzigtausend Euro.", ""),
+        ("Wo hakt es heute bei Ihnen im Haus?", "asks_pains"),
+        (
+            "Am Betrag schraube ich nicht, dafür nehme ich die Fotos für jedes Projekt mit rein,"
+            " so kriegen Sie mehr für dasselbe Geld.",
+            "upgrades_offer",
+        ),
+        ("Na gut. Dann machen wir halt einen Retainer.", "proposes_retainer"),
+        ("Ist ja gut, Mädchen. Reg dich ab.", "insults"),
+        ("Ihr Problem. Tschö.", "says_goodbye"),
+        ("Dann verbinden Sie mich mal schnell weiter.", "asks_for_decider"),
+    ],
+)
+def test_short_and_careless_lines_are_heard_as_they_are_meant(
+    ears: MoveHearing, line: str, moves: str
+) -> None:
+    assert names(ears, line) == set(moves.split())
