@@ -31,6 +31,8 @@ def arrange(turn: Turn) -> None:
         turn.open, turn.just_calmed = None, "general"
         turn.calmed, turn.doubts["general"] = (*turn.calmed, "general"), 0.0
     offered = OFFERED in turn.notes
+    if "offers_paid_trial" in turn.fresh():
+        turn.say("boss_trial")
     asked = [topic for topic in topics_asked(turn) if topic != "decider"]
     for topic in asked[:2]:
         tell_about(turn, topic)

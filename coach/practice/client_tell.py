@@ -17,6 +17,12 @@ _AT_PRESENT = re.compile(
     re.IGNORECASE,
 )
 
+_OPEN = r"(?:what|why|how|where|which|who|was|warum|wieso|weshalb|wie|wer|welche\w*|wo\w*)"
+_YES_OR_NO = re.compile(
+    rf"(?:^|[.!?,;:])\s*(?!(?:(?:and|und|so|also) )?{_OPEN}\b)\w[^.!?;:,]*\?", re.IGNORECASE
+)
+"""A question that can be answered with yes, unlike one for what, why or how."""
+
 
 def topics_asked(turn: Turn) -> tuple[Topic, ...]:
     """What was asked about, once each, in the order of a call."""
@@ -37,7 +43,8 @@ def _has_more(turn: Turn, topic: Topic) -> bool:
 def tell(turn: Turn) -> None:
     """Answer what was asked, two topics at most; an estimate beside it gets half a sentence."""
     asked = topics_asked(turn)
-    if asked and "estimates_volume" in turn.fresh() and "workload" in turn.told:
+    estimated = "estimates_volume" in turn.fresh() and "workload" in turn.told
+    if asked and estimated and _YES_OR_NO.search(turn.text):
         turn.say("volume_in_passing")
     for topic in asked[:2]:
         tell_about(turn, topic)

@@ -197,13 +197,32 @@ def test_an_estimate_that_ends_in_a_question_is_confirmed(everyone: Personas) ->
     assert replies[-1].text in lines_of(cast, "reacts_volume")
 
 
-def test_an_estimate_beside_a_question_gets_half_a_sentence(everyone: Personas) -> None:
+def test_an_estimate_that_asks_for_yes_gets_half_a_sentence_beside_a_question(
+    everyone: Personas,
+) -> None:
     cast = cast_of(everyone, "busy")
-    _, replies = play(cast, said("asks_workload"), said("estimates_volume", "asks_goals"))
+    both = said("estimates_volume", "asks_goals", text="Twelve hours, right? What do you aim at?")
+    _, replies = play(cast, said("asks_workload"), both)
     goals = cast.persona.facts["goals"].to("en")[0]
     passing, _, rest = replies[-1].text.partition(goals)
     assert passing.strip() in lines_of(cast, "volume_in_passing")
     assert not rest
+
+
+@pytest.mark.parametrize(
+    "text", ["Sixty leads, good. What do you aim at?", "Sechzig Leads, und wo hakt es?"]
+)
+def test_nobody_says_yes_to_what_and_where(everyone: Personas, text: str) -> None:
+    cast = cast_of(everyone, "busy")
+    both = said("estimates_volume", "asks_goals", text=text)
+    _, replies = play(cast, said("asks_workload"), both)
+    assert replies[-1].text == cast.persona.facts["goals"].to("en")[0]
+
+
+def test_the_assistant_takes_up_a_trial_before_she_names_a_date(everyone: Personas) -> None:
+    cast = cast_of(everyone, "assistant")
+    _, replies = play(cast, said("offers_paid_trial", "asks_for_decider"))
+    assert replies[0].text.startswith(tuple(cast.persona.lines["boss_trial"].to("en")))
 
 
 def test_a_doubt_that_was_dropped_is_named_when_asked_for(everyone: Personas) -> None:
