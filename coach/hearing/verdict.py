@@ -32,7 +32,8 @@ class Clue(msgspec.Struct, frozen=True):
     """One piece of evidence: words of the utterance, and how they tell two classes apart.
 
     ``kind`` is the group of the feature (``word``, ``triple`` ...), ``reason`` for evidence that
-    falls together on one, or ``learned``; ``said`` what it matched in the playbook; ``weight`` above 0 speaks for the label, below 0 for the runner-up.
+    falls together on one, or ``learned``; ``said`` what it matched in the playbook; ``weight``
+    above 0 speaks for the label, below 0 for the runner-up.
     """
 
     words: tuple[str, ...]
