@@ -57,7 +57,7 @@ def respond(cast: Cast, state: ClientState, said: Said) -> tuple[ClientState, Re
 def take(turn: Turn) -> None:
     """Take in what was said: offences first, then the open doubt, then everything else."""
     offence = next((name for name in OFFENCES if name in turn.moves), None)
-    leaving = "says_goodbye" in turn.moves and "greets" not in turn.moves
+    leaving = "says_goodbye" in turn.moves and "greets" not in turn.moves and not turn.waits()
     if offence is not None:
         offended(turn, offence)
         if leaving:
