@@ -340,3 +340,11 @@ def test_who_is_well_is_asked_what_it_is_about(everyone: Personas) -> None:
     cast = cast_of(everyone, "nephew", "sie")
     _, replies = play(cast, said(text="Danke, mir geht's gut."))
     assert replies[0].text in lines_of(cast, "greets_back")
+
+
+def test_a_price_before_any_question_is_for_nothing(everyone: Personas) -> None:
+    cast = cast_of(everyone, "staller")
+    _, replies = play(cast, said("price_on_phone", text="2000 a month, deal?"))
+    assert replies[0].text in lines_of(cast, "pay_for_what")
+    _, replies = play(cast, said("asks_goals"), said("price_on_phone", text="It's 2,000 a month."))
+    assert replies[1].text in lines_of(cast, "reacts_price")
