@@ -243,3 +243,12 @@ def test_the_assistant_neither_pays_nor_decides(everyone: Personas) -> None:
     cast = cast_of(everyone, "assistant")
     for situation in ("asks_fee", "objects_money", "behind_money", "weak_money", "half_money"):
         assert situation in cast.persona.lines
+
+
+def test_a_list_is_the_answer_where_it_was_asked_for_concretely(everyone: Personas) -> None:
+    cast = cast_of(everyone, "corporate")
+    asked = heard(cast, offered("value"), "I'd still like to hear it a bit more concretely.")
+    again = msgspec.structs.replace(asked, tried=("names_deliverables",))
+    listed = said("names_deliverables", text="Every Monday a post, every Thursday a mail.")
+    state, _ = play(cast, listed, state=again)
+    assert state.calmed == ("value",)
