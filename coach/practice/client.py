@@ -137,7 +137,7 @@ def offended(turn: Turn, name: str) -> None:
 
 def reaction(turn: Turn, name: str) -> str:
     """What to say to a bad move: about the open doubt, or something else the second time."""
-    if name == PRICE and not turn.made_any(DISCOVERY) and turn.fresh_line("pay_for_what"):
+    if name == PRICE and PRICE not in turn.was.made and not turn.made_any(DISCOVERY):
         return "pay_for_what"  # nobody knows yet what there would be to pay for
     line = OFFENCES[name].line
     on_the_doubt = f"{line}_{turn.open}"

@@ -45,7 +45,7 @@ def figures(line: str) -> tuple[float, ...]:
     found = [(at.start(), at.end(), _in_digits(at)) for at in _DIGITS.finditer(folded)]
     for at in _WORDS.finditer(folded):
         value = (_UNITS[at[1]] + (0.5 if at[2] else 0)) * _SCALES[at[3]]
-        if found and at.start() - found[-1][1] < 2:  # "zweitausend" and "fünfhundert"
+        if found and 0 <= at.start() - found[-1][1] < 2:  # "zweitausend" and "fünfhundert"
             start, _end, before = found.pop()
             found.append((start, at.end(), before + value))
         else:

@@ -23,6 +23,7 @@ PRICE = ("price_on_phone",)
         ("zweieinhalbtausend", (2500,)),
         ("between 2,000 and 3,000", (2000, 3000)),
         ("ninety an hour, 20% off", ()),
+        ("Two thousand. For you I'd make it 1500.", (2000, 1500)),
     ],
 )
 def test_sums_are_read_in_digits_and_in_words(line: str, sums: tuple[int, ...]) -> None:

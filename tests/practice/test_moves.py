@@ -485,8 +485,22 @@ def test_what_the_client_suffers_from_is_repeated_without_harm(
         "Fine, I'll come by your office and wait until you do.",
         "Look, Mr Harper won't even notice it.",
         "I don't want Mr Harper, I want you to sign.",
+        "I won't leave before you've signed.",
         "Buchen Sie es als Porto.",
     ],
 )
 def test_a_threat_is_no_answer(ears: MoveHearing, text: str) -> None:
     assert names(ears, text) == {"pressures"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Harper is a fool if he doesn't take this.",
+        "You could be fired soon anyway.",
+        "Herr Hansen ist ein Trottel.",
+        "Ihr Wein ist sowieso nicht so gut.",
+    ],
+)
+def test_abuse_is_heard_of_the_boss_and_of_the_wine_too(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"insults"}
