@@ -25,7 +25,7 @@ _HOW_IS_IT = re.compile(
     re.IGNORECASE,
 )
 _I_AM_WELL = re.compile(
-    r"\b(?:i'm|i am) (?:fine|good|well|great)\b|\bmir geht(?:'s| es) (?:\w+ )?gut\b"
+    r"\b(?:i['’]m|i am) (?:fine|good|well|great)\b|\bmir geht(?:['’]?s| es) (?:\w+ )?gut\b"
     r"|\b(?:fine|good|great|not bad|very well|gut|bestens|prima|super|nicht schlecht),?"
     r" (?:thanks|thank you|danke)\b|\b(?:und|and) (?:selbst|ihnen|dir|yourself|you)\s*\?",
     re.IGNORECASE,

@@ -325,6 +325,7 @@ def test_nobody_hangs_up_on_a_question(everyone: Personas) -> None:
     [
         ("en", "Fine, thanks! And you?"),
         ("en", "I'm good, thank you. How about you?"),
+        ("en", "I’m good, thank you. How about you?"),
         ("sie", "Gut, danke. Und selbst?"),
         ("du", "Bestens, und dir?"),
     ],
