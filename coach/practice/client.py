@@ -26,7 +26,16 @@ from coach.practice.client_talk import (
 )
 from coach.practice.client_tell import tell
 from coach.practice.client_turn import Reply, Turn
-from coach.practice.client_ways import BENEFITS, OFFENCES, OPENS, REACTIONS, SOOTHES, TOPIC_OF
+from coach.practice.client_ways import (
+    BENEFITS,
+    DISCOVERY,
+    OFFENCES,
+    OPENS,
+    REACTIONS,
+    SOOTHES,
+    TOPIC_OF,
+)
+from coach.practice.haggling import PRICE
 
 _MORE = {"asks_more", "asks_back"}
 _OFFERS = {"suggests_extra", "proposes_retainer", *REACTIONS, *TOPIC_OF}
@@ -57,7 +66,7 @@ def respond(cast: Cast, state: ClientState, said: Said) -> tuple[ClientState, Re
 def take(turn: Turn) -> None:
     """Take in what was said: offences first, then the open doubt, then everything else."""
     offence = next((name for name in OFFENCES if name in turn.moves), None)
-    leaving = "says_goodbye" in turn.moves and "greets" not in turn.moves
+    leaving = "says_goodbye" in turn.moves and "greets" not in turn.moves and not turn.waits()
     if offence is not None:
         offended(turn, offence)
         if leaving:
@@ -128,6 +137,8 @@ def offended(turn: Turn, name: str) -> None:
 
 def reaction(turn: Turn, name: str) -> str:
     """What to say to a bad move: about the open doubt, or something else the second time."""
+    if name == PRICE and PRICE not in turn.was.made and not turn.made_any(DISCOVERY):
+        return "pay_for_what"  # nobody knows yet what there would be to pay for
     line = OFFENCES[name].line
     on_the_doubt = f"{line}_{turn.open}"
     if turn.fresh_line(on_the_doubt):

@@ -17,6 +17,7 @@ _FIGURE = re.compile(
     r"\s+(?:minutes?|hours?|days?|weeks?|months?|minuten?|stunden?|tagen?|wochen?|monaten?)\b",
     re.IGNORECASE,
 )
+_ASKS_DETAIL = re.compile(r"\bconcrete|\bkonkret|\bnormal(?:en)? mon", re.IGNORECASE)
 _NO_ANSWER = frozenset(("acknowledges", "suggests_extra"))
 """Moves that answer no doubt by themselves."""
 _TAKEN_UP = 2
@@ -31,6 +32,8 @@ def unnamed(turn: Turn) -> dict[str, float]:
         return {}
     if _ASKS_FIGURE.search(turn.last_said(3)) and _FIGURE.search(turn.text):
         return {"figure": 1.4}
+    if "names_deliverables" in turn.moves and _ASKS_DETAIL.search(turn.last_said()):
+        return {"details": 1.4}
     long = len(turn.text.split()) >= _A_SENTENCE
     told = " ".join(turn.was.said)
     if turn.moves <= _NO_ANSWER and long and shared_words(told, turn.text) >= _TAKEN_UP:

@@ -13,7 +13,9 @@ OFFERED = "decider_offered"
 """Noted when the client has offered a date with the one who decides."""
 
 _TOGETHER = re.compile(
-    r"\b(?:three|together|both|(?:all of|with) us|mit uns|dr(?:ei|itt)|zusammen|gemeinsam)\b", re.I
+    r"\b(?:three|together|both|(?:all of|with) us|set up|arrange|appointment|join|and me|there too"
+    r"|mit uns|dr(?:ei|itt)|zusammen|gemeinsam|termin|einrichten|dabei|dazu)\b",
+    re.IGNORECASE,
 )
 """A call is asked for with all of them, and not to be put through."""
 

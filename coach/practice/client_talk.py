@@ -24,6 +24,13 @@ _HOW_IS_IT = re.compile(
     r"\b(?:how (?:are|is|have|did)|how's|wie (?:geht|läuft|war|steht)|wie geht's)\b[^?]*\?",
     re.IGNORECASE,
 )
+_I_AM_WELL = re.compile(
+    r"\b(?:i['’]m|i am) (?:fine|good|well|great)\b|\bmir geht(?:['’]?s| es) (?:\w+ )?gut\b"
+    r"|\b(?:fine|good|great|not bad|very well|gut|bestens|prima|super|nicht schlecht),?"
+    r" (?:thanks|thank you|danke)\b|\b(?:und|and) (?:selbst|ihnen|dir|yourself|you)\s*\?",
+    re.IGNORECASE,
+)
+"""How one answers to "how are you", and hands it back."""
 _WEATHER = re.compile(r"\b(?:weather|raining|sunshine|wetter|regnet|sonne)\b", re.IGNORECASE)
 _CLAUSE = 25
 """Words up to which a proposal may say how it is paid, and still be the proposal alone."""
@@ -198,7 +205,8 @@ def first_words(turn: Turn) -> bool:
         return False
     polite = "asks_business" in turn.moves and "builds_rapport" in turn.moves
     usual = _HOW_IS_IT.search(turn.text) or _WEATHER.search(turn.text)
-    return polite or turn.moves == {"acknowledges"} or usual is not None
+    answers = _I_AM_WELL.search(turn.text)
+    return polite or turn.moves == {"acknowledges"} or bool(usual or answers)
 
 
 def chat(turn: Turn) -> None:
@@ -208,6 +216,8 @@ def chat(turn: Turn) -> None:
         turn.say("weather")
     elif _HOW_IS_IT.search(turn.text) and turn.chatted == 1:
         turn.say("how_i_am")
+    elif _I_AM_WELL.search(turn.text) and turn.chatted == 1:
+        turn.say("well_too" if turn.asks() else "greets_back")
     elif "builds_rapport" not in turn.moves:
         back = "greets_back" if turn.chatted == 1 else "tell_me"
         turn.say("greets_asked" if turn.asks() else back)

@@ -148,6 +148,10 @@ class Turn:
         """Whether there is a question in the words."""
         return "?" in self.text
 
+    def waits(self) -> bool:
+        """Whether the words end in a question: nobody hangs up who waits for an answer."""
+        return self.text.rstrip().endswith("?")
+
     def fresh_line(self, situation: str) -> bool:
         """Whether there is a line for ``situation`` that was not said yet."""
         line = line_for(self.cast, situation, self.lines)

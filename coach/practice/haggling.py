@@ -14,6 +14,13 @@ EXCUSE = "apologises_for_price"
 
 LEAST = 100
 """Below this a figure is no monthly fee, but hours or pieces."""
+_LESS = re.compile(
+    r"%|\b(?:less|cheap\w*|off|down|discount|percent|instead|also|even|only|just|special|for you"
+    r"|actually|or|half\w*|usual\w*|normal\w*|friend\w*|drop|low\w*|reduc\w*|better|then"
+    r"|rabatt\w*|weniger|guenstig\w*|billig\w*|nachlass|prozent|statt|auch|runter|nur|sonder\w*"
+    r"|entgegen|haelfte|eigentlich|freund\w*|sonst|halt|dann|fuer (?:dich|sie)|oder)\b"
+)
+"""Words that set a figure against a higher one."""
 ANOTHER_UNIT = 5
 """A figure so many times smaller is the price of something else, an hour or a piece."""
 _FALLS = 2
@@ -53,6 +60,11 @@ def figures(line: str) -> tuple[float, ...]:
         else:
             found.append((at.start(), at.end(), value))
     return tuple(value for _start, _end, value in sorted(found) if value >= LEAST)
+
+
+def names_first_price(line: str) -> bool:
+    """Whether a line with a figure in it sets that figure against no higher one."""
+    return _LESS.search(fold(line)) is None
 
 
 def haggles(

@@ -20,10 +20,10 @@ from coach.hearing.meaning import stem
 from coach.hearing.words import fold
 from coach.playbook.model import Phrases
 from coach.playbook.moves import Moves
-from coach.practice.haggling import DISCOUNT, EXCUSE, PRICE, excuse
+from coach.practice.haggling import DISCOUNT, EXCUSE, PRICE, excuse, names_first_price
 from coach.practice.move_features import Word
 from coach.practice.move_weights import Weights, stems_of
-from coach.practice.prices import counts_hours, is_figure, names_price
+from coach.practice.prices import asks_for_deal, counts_hours, is_figure, names_price
 
 DUMP = 4
 """Benefits in one breath above which they are a dump: three suffice, a fourth bores nobody yet."""
@@ -135,7 +135,8 @@ class MoveHearing:
             return
         long = len(sentence.split()) > _RUN_ON
         heard = None if long else self._part(sentence, asks, _SENTENCE_BAR)
-        amount = None if asks else self._amount(pieces if long else [sentence], pieces, heard)
+        asked = asks and not asks_for_deal(sentence)
+        amount = None if asked else self._amount(pieces if long else [sentence], pieces, heard)
         if amount is not None:
             yield _Made(amount, 1)
         if heard is not None and self._counts_beside(heard, amount, sentence):
@@ -168,7 +169,11 @@ class MoveHearing:
             return False
         if amount is None:
             return heard.move not in self._amounts or not counts_hours(sentence)
-        return heard.move in _BESIDE_PRICE
+        return heard.move in _BESIDE_PRICE and not self._is_first_price(heard, sentence)
+
+    def _is_first_price(self, heard: Heard, sentence: str) -> bool:
+        """Whether what sounds like a discount only names a price."""
+        return heard.move == DISCOUNT and names_first_price(sentence)
 
     def _phrase(self, text: str) -> str | None:
         """The move of which the text is a phrase, word for word."""

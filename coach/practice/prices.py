@@ -11,6 +11,10 @@ _BARE = re.compile(
     r"(?! (?:\w+ )?(?:post|follow|user|nutz|client|compan|firm|kund|gaest|guest|people|leut|wo))"
 )
 """A sum without a currency ("for 2,200"), and no number of people or words."""
+_EACH_MONTH = re.compile(
+    r"\b(?:(?:for|fuer|um) \d{2,5}|\d{4,5}) (?:a|per|each|every|im|pro|jeden) (?:month|monat)\b"
+)
+"""A sum for every month without a currency; a small number needs the "for"."""
 _AROUND = re.compile(
     r"^\W*(?:(?:okay|ok|fine|well|all right|alright|then|so|yes|yeah"
     r"|ja|gut|na|also|dann|eben|halt)\b\W*)+"
@@ -24,6 +28,9 @@ _YOURS = re.compile(
     r"(?:kost\w+|costs?) (?:\w+ ){0,2}(?:auch|too|as well)\b"
 )
 """What the client takes for their own things."""
+_DEAL = re.compile(
+    r"\b(?:deal|okay|ok|agreed|all right|abgemacht|einverstanden|in ordnung)\s*\?$", re.IGNORECASE
+)
 _FEW = 4
 """A figure has fewer words than this."""
 _HOURS = re.compile(r"\b(?:hours|hrs|stunden)\b", re.IGNORECASE)
@@ -34,7 +41,12 @@ def names_price(sentence: str) -> bool:
     folded = _AROUND.sub("", fold(sentence))
     if _YOURS.search(folded):
         return False
-    return names_amount(folded) or _BARE.search(folded) is not None
+    return names_amount(folded) or any(form.search(folded) for form in (_BARE, _EACH_MONTH))
+
+
+def asks_for_deal(sentence: str) -> bool:
+    """Whether a price is offered in the form of a question ("2,000 a month, deal?")."""
+    return _DEAL.search(sentence) is not None
 
 
 def is_figure(clause: str) -> bool:

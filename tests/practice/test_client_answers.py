@@ -243,3 +243,19 @@ def test_the_assistant_neither_pays_nor_decides(everyone: Personas) -> None:
     cast = cast_of(everyone, "assistant")
     for situation in ("asks_fee", "objects_money", "behind_money", "weak_money", "half_money"):
         assert situation in cast.persona.lines
+
+
+def test_a_list_is_the_answer_where_it_was_asked_for_concretely(everyone: Personas) -> None:
+    cast = cast_of(everyone, "corporate")
+    asked = heard(cast, offered("value"), "I'd still like to hear it a bit more concretely.")
+    again = msgspec.structs.replace(asked, tried=("names_deliverables",))
+    listed = said("names_deliverables", text="Every Monday a post, every Thursday a mail.")
+    state, _ = play(cast, listed, state=again)
+    assert state.calmed == ("value",)
+
+
+def test_a_call_to_be_arranged_is_no_wish_to_be_put_through(everyone: Personas) -> None:
+    cast = cast_of(everyone, "assistant")
+    asked = "Could you set up a call with Mr Harper and me, perhaps with you there too?"
+    _, replies = play(cast, said("asks_for_decider", text=asked))
+    assert replies[0].text in lines_of(cast, "again_boss")

@@ -328,3 +328,43 @@ def test_nothing_is_said_twice_where_lines_run_out(everyone: Personas) -> None:
     _, replies = play(cast, *[said("overpromises")] * 6)
     texts = [reply.text for reply in replies if reply.text]
     assert len(texts) == len(set(texts))
+
+
+# --- how are you ----------------------------------------------------------------------------------
+
+
+def test_nobody_hangs_up_on_a_question(everyone: Personas) -> None:
+    cast = cast_of(everyone, "staller")
+    state, _ = play(cast, said("says_goodbye", text="I'm off. Or is there anything else?"))
+    assert state.outcome is None
+
+
+@pytest.mark.parametrize(
+    ("voice", "text"),
+    [
+        ("en", "Fine, thanks! And you?"),
+        ("en", "I'm good, thank you. How about you?"),
+        ("en", "I’m good, thank you. How about you?"),
+        ("sie", "Gut, danke. Und selbst?"),
+        ("du", "Bestens, und dir?"),
+    ],
+)
+def test_how_are_you_is_handed_back(everyone: Personas, voice: Voice, text: str) -> None:
+    for name in ("staller", "sceptic", "busy"):
+        cast = cast_of(everyone, name, voice)
+        _, replies = play(cast, said("builds_rapport", text=text))
+        assert replies[0].text in lines_of(cast, "well_too")
+
+
+def test_who_is_well_is_asked_what_it_is_about(everyone: Personas) -> None:
+    cast = cast_of(everyone, "nephew", "sie")
+    _, replies = play(cast, said(text="Danke, mir geht's gut."))
+    assert replies[0].text in lines_of(cast, "greets_back")
+
+
+def test_a_price_before_any_question_is_for_nothing(everyone: Personas) -> None:
+    cast = cast_of(everyone, "staller")
+    _, replies = play(cast, said("price_on_phone", text="2000 a month, deal?"))
+    assert replies[0].text in lines_of(cast, "pay_for_what")
+    _, replies = play(cast, said("asks_goals"), said("price_on_phone", text="It's 2,000 a month."))
+    assert replies[1].text in lines_of(cast, "reacts_price")

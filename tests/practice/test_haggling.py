@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from coach.practice.haggling import excuse, figures, haggles
@@ -21,6 +23,7 @@ PRICE = ("price_on_phone",)
         ("zweieinhalbtausend", (2500,)),
         ("between 2,000 and 3,000", (2000, 3000)),
         ("ninety an hour, 20% off", ()),
+        ("Two thousand. For you I'd make it 1500.", (2000, 1500)),
     ],
 )
 def test_sums_are_read_in_digits_and_in_words(line: str, sums: tuple[int, ...]) -> None:
@@ -87,3 +90,22 @@ def test_the_score_sees_the_price_fall(score_text: ScoreText) -> None:
     )
     assert discount(score_text(call.format("3,000", "3,600"))) > 0
     assert discount(score_text(call.format("3,000", "2,500"))) == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I'd do it for 2000 a month.",
+        "I can do it for 50 a month.",
+        "2000 a month, deal?",
+        "Look, 2000 a month and I do everything for you, deal?",
+        "Ich mach das für 2000 im Monat.",
+        "2000 im Monat, abgemacht?",
+    ],
+)
+def test_a_first_price_is_a_price_and_no_discount(
+    hear: Callable[[str], tuple[str, ...]], line: str
+) -> None:
+    moves = hear(line)
+    assert "price_on_phone" in moves
+    assert "discount" not in moves

@@ -434,3 +434,73 @@ def test_how_it_is_paid_belongs_to_the_proposal_in_the_next_sentence_too(
         " month, you pay the fee on the first, and I keep the time free and deliver."
     )
     assert {"proposes_retainer", "explains"} <= names(ears, full)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks, I'm good.",
+        "Thank you, Tom.",
+        "Thanks, Mrs Novak.",
+        "Hey Miriam.",
+        "Great, thanks a lot.",
+        "That helps, thank you.",
+        "Okay, I understand.",
+        "I'm good, thank you. How about you?",
+        "I'm good, thanks. And yourself?",
+        "Fine, thanks! And you?",
+        "Danke, Frau Vogt.",
+        "Danke, mir geht's gut.",
+        "Gut, danke. Und selbst?",
+        "Bestens, und Ihnen?",
+        "Vielen Dank, Herr Lindner.",
+        "Schön, das hilft mir.",
+    ],
+)
+def test_thanks_and_greetings_are_no_goodbye(ears: MoveHearing, text: str) -> None:
+    assert "says_goodbye" not in names(ears, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So cheap got expensive.",
+        "Flour isn't cheap these days.",
+        "That's what your nephew can't do during exams.",
+        "Also war billig am Ende teuer.",
+        "Mehl ist ja auch nicht billig.",
+        "I'm cheap.",
+        "I want to tell you about my aunt.",
+    ],
+)
+def test_what_the_client_suffers_from_is_repeated_without_harm(
+    ears: MoveHearing, text: str
+) -> None:
+    assert names(ears, text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fine, I'll come by your office and wait until you do.",
+        "Look, Mr Harper won't even notice it.",
+        "I don't want Mr Harper, I want you to sign.",
+        "I won't leave before you've signed.",
+        "Buchen Sie es als Porto.",
+    ],
+)
+def test_a_threat_is_no_answer(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"pressures"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Harper is a fool if he doesn't take this.",
+        "You could be fired soon anyway.",
+        "Herr Hansen ist ein Trottel.",
+        "Ihr Wein ist sowieso nicht so gut.",
+    ],
+)
+def test_abuse_is_heard_of_the_boss_and_of_the_wine_too(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"insults"}
