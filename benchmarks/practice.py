@@ -32,12 +32,12 @@ from coach.journal.store import FILE, Journal
 from coach.playbook.load import load
 from coach.playbook.persona import FILE as PERSONAS
 from coach.playbook.persona import Personas
-from coach.practice.client_lines import Cast
-from coach.practice.client_state import first_state
+from coach.practice.client.lines import Cast
+from coach.practice.client.state import first_state
 from coach.practice.progress import DOCUMENT, Record, encode
-from coach.practice.rehearsal import Record as Keep
-from coach.practice.rehearsal import Rehearsal
-from coach.practice.score import score
+from coach.practice.rehearsal.rehearse import Record as Keep
+from coach.practice.rehearsal.rehearse import Rehearsal
+from coach.practice.score.judge import score
 
 ANSWER_SECONDS = 0.050
 CARD_SECONDS = 0.100

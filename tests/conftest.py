@@ -15,7 +15,7 @@ from coach.places import content_folder
 from coach.playbook.load import Content, load_objections, load_script
 from coach.playbook.model import Objections, Script
 from coach.playbook.moves import Moves
-from coach.practice.moves import MoveHearing
+from coach.practice.moves.hear import MoveHearing
 from coach.words import speak
 
 
@@ -54,7 +54,7 @@ def _own_home(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatc
 @pytest.fixture
 def warm(monkeypatch: pytest.MonkeyPatch) -> None:
     """The moves are learned once for all tests."""
-    monkeypatch.setattr("coach.practice.moves.listen", _listen_once)
+    monkeypatch.setattr("coach.practice.moves.hear.listen", _listen_once)
 
 
 def _listen_once(moves: Moves) -> MoveHearing:

@@ -9,7 +9,7 @@ import msgspec
 from coach.cli.practice.scored import Scored
 from coach.faces.plain.history import Listed
 from coach.journal.store import CallRow
-from coach.practice.scorecard import Point
+from coach.practice.score.card import Point
 
 
 def listed(row: CallRow) -> Listed:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from coach.playbook.model import KINDS, Kind
-from coach.practice.scorecard import Scorecard
+from coach.practice.score.card import Scorecard
 
 DOCUMENT = "score"
 """The journal's kind of document for what a score came to."""

@@ -8,15 +8,15 @@ import pytest
 
 from coach.cli.parts import open_journal
 from coach.cli.practice.deck import due_cards
-from coach.practice import drill
+from coach.practice.drill.cards import DOCUMENT, Card, decode
 from tests.cli.conftest import Coach
 from tests.conftest import HOSTILE
 
 BAD = (Path(__file__).parent.parent / "practice" / "transcripts" / "bad.en.txt").read_text("utf-8")
 
 
-def cards() -> list[drill.Card]:
-    return [drill.decode(body) for _name, body in open_journal().documents(drill.DOCUMENT)]
+def cards() -> list[Card]:
+    return [decode(body) for _name, body in open_journal().documents(DOCUMENT)]
 
 
 def test_a_first_drill_brings_cards_of_the_playbook(coach: Coach) -> None:

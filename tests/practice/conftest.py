@@ -13,10 +13,10 @@ from coach.playbook.model import Objections, Script
 from coach.playbook.moves import FILE, Moves
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Voice
-from coach.practice.moves import listen
-from coach.practice.score import Rules, score
-from coach.practice.score_account import sure_moves
-from coach.practice.scorecard import Scorecard
+from coach.practice.moves.hear import listen
+from coach.practice.score.account import sure_moves
+from coach.practice.score.card import Scorecard
+from coach.practice.score.judge import Rules, score
 from coach.practice.transcript import replay
 
 ScoreText = Callable[..., Scorecard]

@@ -13,11 +13,11 @@ from coach.playbook.load import Content, load
 from coach.playbook.model import KINDS, Kind
 from coach.playbook.persona import FILE, Lines, Personas
 from coach.playbook.text import Voice
-from coach.practice.client import open_call, respond
-from coach.practice.client_lines import Cast
-from coach.practice.client_state import ClientState, Difficulty, Said, first_state
-from coach.practice.client_turn import Reply
-from coach.practice.client_ways import ANSWERS, OFFENCES
+from coach.practice.client.lines import Cast
+from coach.practice.client.respond import open_call, respond
+from coach.practice.client.state import ClientState, Difficulty, Said, first_state
+from coach.practice.client.turn import Reply
+from coach.practice.client.ways import ANSWERS, OFFENCES
 
 VOICES: tuple[Voice, ...] = ("en", "sie", "du")
 TOPICS = ("business", "workload", "goals", "pains", "success", "decider", "extras")

@@ -7,9 +7,9 @@ import pytest
 
 from coach.playbook.load import Content, load
 from coach.playbook.persona import FILE, Personas
-from coach.practice.client_day import asks_timing, refuses_day
-from coach.practice.client_lines import Cast, shared_words
-from coach.practice.client_state import ClientState
+from coach.practice.client.day import asks_timing, refuses_day
+from coach.practice.client.lines import Cast, shared_words
+from coach.practice.client.state import ClientState
 from tests.practice.test_client_manners import cast_of, lines_of, offered, play, said, willing
 
 

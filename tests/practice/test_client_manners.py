@@ -9,11 +9,11 @@ from coach.playbook.load import Content, load
 from coach.playbook.model import KINDS, Kind
 from coach.playbook.persona import FILE, Personas
 from coach.playbook.text import Voice
-from coach.practice.client import open_call, respond
-from coach.practice.client_day import asks_when, day_in
-from coach.practice.client_lines import Cast
-from coach.practice.client_state import ClientState, Difficulty, Said, first_state
-from coach.practice.client_turn import Reply
+from coach.practice.client.day import asks_when, day_in
+from coach.practice.client.lines import Cast
+from coach.practice.client.respond import open_call, respond
+from coach.practice.client.state import ClientState, Difficulty, Said, first_state
+from coach.practice.client.turn import Reply
 
 STORY = Said(" ".join(["My uncle had a tandem and fell into the harbour with it twice"] * 3), ())
 ODD = Said("Purple elephants like to sing rather loudly on Tuesdays", ())

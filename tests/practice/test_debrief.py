@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.debrief import Debrief, debrief
-from coach.practice.scorecard import Scorecard
+from coach.practice.score.card import Scorecard
+from coach.practice.score.debrief import Debrief, debrief
 from tests.practice.conftest import ScoreText
 from tests.practice.test_score import TO_THE_BOSS
 

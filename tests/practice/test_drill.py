@@ -15,7 +15,7 @@ from coach.errors import CoachError
 from coach.playbook.model import KINDS, Objections
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Voice
-from coach.practice.drill import (
+from coach.practice.drill.cards import (
     NEW,
     RATINGS,
     Card,
@@ -34,7 +34,7 @@ from coach.practice.drill import (
     kind_keys,
     playbook_cards,
 )
-from coach.practice.scorecard import ObjectionNote
+from coach.practice.score.card import ObjectionNote
 
 NOW = 1_800_000_000.0
 DAY = 86_400.0

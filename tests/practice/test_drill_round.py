@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.practice.drill import RATINGS, Card, Rating
-from coach.practice.drill_round import Round
+from coach.practice.drill.cards import RATINGS, Card, Rating
+from coach.practice.drill.round import Round
 
 ratings = st.lists(st.sampled_from(RATINGS), min_size=40, max_size=40)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.practice.haggling import excuse, figures, haggles
-from coach.practice.scorecard import Scorecard
+from coach.practice.moves.haggling import excuse, figures, haggles
+from coach.practice.score.card import Scorecard
 from tests.practice.conftest import ScoreText
 
 PRICE = ("price_on_phone",)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.playbook.load import Content, load
 from coach.playbook.model import Objections, Script
 from coach.playbook.moves import FILE, Moves
-from coach.practice.moves import MoveHearing, listen
+from coach.practice.moves.hear import MoveHearing, listen
 
 HOSTILE = [
     "",

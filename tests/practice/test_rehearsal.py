@@ -22,11 +22,11 @@ from coach.playbook.model import Objections, Script
 from coach.playbook.moves import FILE as MOVES
 from coach.playbook.moves import Moves
 from coach.playbook.persona import FILE, Personas
-from coach.practice.aside import aside
-from coach.practice.client_lines import Cast
-from coach.practice.client_state import first_state
-from coach.practice.moves import MoveHearing, listen
-from coach.practice.rehearsal import Record, Rehearsal
+from coach.practice.client.lines import Cast
+from coach.practice.client.state import first_state
+from coach.practice.moves.hear import MoveHearing, listen
+from coach.practice.rehearsal.aside import aside
+from coach.practice.rehearsal.rehearse import Record, Rehearsal
 
 GOOD = (
     "Hello, this is Anna. Thanks for taking the time.",

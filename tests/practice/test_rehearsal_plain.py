@@ -9,8 +9,8 @@ import pytest
 
 from coach.cli import run
 from coach.cli.parts import open_journal
-from coach.practice.client_brief import persona_of
-from coach.practice.voice import Speaker, speech_command
+from coach.practice.client.brief import persona_of
+from coach.practice.client.voice import Speaker, speech_command
 
 
 def rehearse(

@@ -14,7 +14,7 @@ import pytest
 
 from coach.playbook.load import Content, load
 from coach.playbook.moves import FILE, Moves
-from coach.practice.moves import MoveHearing, listen
+from coach.practice.moves.hear import MoveHearing, listen
 
 FOLDER = Path(__file__).parent / "said"
 

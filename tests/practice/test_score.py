@@ -13,8 +13,8 @@ from coach.playbook.load import Content, load
 from coach.playbook.model import Objections
 from coach.playbook.moves import FILE, Moves
 from coach.playbook.scoring import Scoring
-from coach.practice.score import Rules
-from coach.practice.scorecard import Scorecard
+from coach.practice.score.card import Scorecard
+from coach.practice.score.judge import Rules
 from tests.conftest import HOSTILE
 from tests.practice.calls import (
     FAULTS,
@@ -451,7 +451,7 @@ def test_the_script_after_the_email_is_scored_without_the_first_call(
     import msgspec
 
     from coach.call.events import CallStarted, YouSaid
-    from coach.practice.score import score
+    from coach.practice.score.judge import score
 
     events = (
         CallStarted(at=0.0, action=0, client="", script="after-email", voice="en", started=0.0),

@@ -6,7 +6,7 @@ import pytest
 
 from coach.faces.plain.score import score_lines
 from coach.playbook.scoring import Scoring
-from coach.practice.debrief import debrief
+from coach.practice.score.debrief import debrief
 from tests.practice.conftest import ScoreText
 from tests.practice.test_debrief import NAMES
 from tests.practice.test_score import read

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from coach.practice.client_state import STAGES, ClientState
-from coach.practice.silence import SECONDS, breaks_after
+from coach.practice.client.silence import SECONDS, breaks_after
+from coach.practice.client.state import STAGES, ClientState
 
 CLIENT = ClientState(trust=5, patience=5, doubts={})
 

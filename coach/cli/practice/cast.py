@@ -13,8 +13,8 @@ from coach.journal.store import Journal
 from coach.playbook.load import load
 from coach.playbook.persona import FILE, Persona, Personas
 from coach.playbook.text import Language
-from coach.practice.client_brief import persona_of
-from coach.practice.client_lines import Cast
+from coach.practice.client.brief import persona_of
+from coach.practice.client.lines import Cast
 from coach.words import _
 
 SEEDS = 1_000_000
@@ -78,7 +78,7 @@ def _of_client(
 
 def speaker(spoken: Language) -> Callable[[str], None]:
     """Speaks the client's words; silent, with a remark, where no program can."""
-    from coach.practice.voice import Speaker, speech_command
+    from coach.practice.client.voice import Speaker, speech_command
 
     command = speech_command(spoken)
     if not command:

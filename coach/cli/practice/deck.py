@@ -10,7 +10,7 @@ from coach.cli.practice.scored import LOOK_BACK, rules_for, score_the_rest
 from coach.journal.store import Journal
 from coach.playbook.model import Objections
 from coach.playbook.text import Language
-from coach.practice import drill
+from coach.practice.drill.cards import DOCUMENT, Deck, deck, decode, due_count, encode
 
 if TYPE_CHECKING:
     from coach.faces.plain.drill import Tools
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 def due_cards(journal: Journal) -> int:
     """How many drill cards are due; for the home screen."""
-    return drill.due_count((body for _, body in journal.documents(drill.DOCUMENT)), time.time())
+    return due_count((body for _, body in journal.documents(DOCUMENT)), time.time())
 
 
-def deck_of(journal: Journal, known: Objections) -> drill.Deck:
+def deck_of(journal: Journal, known: Objections) -> Deck:
     """What there is to drill now, with the calls scored that nobody has scored yet."""
     score_the_rest(journal, journal.calls(limit=LOOK_BACK))
-    cards = [drill.decode(body) for _, body in journal.documents(drill.DOCUMENT)]
-    return drill.deck(cards, known, time.time())
+    cards = [decode(body) for _, body in journal.documents(DOCUMENT)]
+    return deck(cards, known, time.time())
 
 
 def drill_tools(journal: Journal, spoken: Language) -> Tools:
@@ -42,5 +42,5 @@ def drill_tools(journal: Journal, spoken: Language) -> Tools:
         voice=voice,
         labels=labels_of(rules.script, voice),
         clock=time.time,
-        keep=lambda card: journal.put(drill.DOCUMENT, card.id, drill.encode(card)),
+        keep=lambda card: journal.put(DOCUMENT, card.id, encode(card)),
     )

@@ -20,11 +20,19 @@ from coach.playbook.moves import FILE as MOVES
 from coach.playbook.moves import Moves
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Language, Voice, language_of
-from coach.practice import drill, progress
-from coach.practice.debrief import Debrief, debrief
-from coach.practice.score import Rules, score
-from coach.practice.score_account import sure_moves
-from coach.practice.scorecard import Scorecard
+from coach.practice import progress
+from coach.practice.drill.cards import (
+    DOCUMENT,
+    Card,
+    corrected_cards,
+    decode,
+    encode,
+    fumbled_cards,
+)
+from coach.practice.score.account import sure_moves
+from coach.practice.score.card import Scorecard
+from coach.practice.score.debrief import Debrief, debrief
+from coach.practice.score.judge import Rules, score
 
 SCORING = "scripts/scoring.yaml"
 LOOK_BACK = 200
@@ -47,7 +55,7 @@ def load_moves() -> Moves:
 
 def rules_for(script: str) -> Rules:
     """What a call with this script is scored with."""
-    from coach.practice.moves import listen
+    from coach.practice.moves.hear import listen
 
     hearing = listen(load_moves())
 
@@ -125,17 +133,17 @@ def keep(journal: Journal, row: CallRow, events: Sequence[Event], card: Scorecar
     kept = progress.record(card, row.id, row.started)
     journal.put(progress.DOCUMENT, str(row.id), progress.encode(kept))
     now = time.time()
-    corrected = drill.corrected_cards(events, row.id, now)
-    for made in (*corrected, *drill.fumbled_cards(card.objections, row.id, now)):
+    corrected = corrected_cards(events, row.id, now)
+    for made in (*corrected, *fumbled_cards(card.objections, row.id, now)):
         _keep_card(journal, msgspec.structs.replace(made, voice=card.voice))
 
 
-def _keep_card(journal: Journal, made: drill.Card) -> None:
-    held = journal.get(drill.DOCUMENT, made.id)
+def _keep_card(journal: Journal, made: Card) -> None:
+    held = journal.get(DOCUMENT, made.id)
     if held is None:
-        journal.put(drill.DOCUMENT, made.id, drill.encode(made))
+        journal.put(DOCUMENT, made.id, encode(made))
         return
-    known = drill.decode(held)
+    known = decode(held)
     if made.source == "fumbled" and known.call != made.call:  # fumbled again: due again
         again = msgspec.structs.replace(
             known,
@@ -144,7 +152,7 @@ def _keep_card(journal: Journal, made: drill.Card) -> None:
             voice=made.voice,
             due=min(known.due, made.due),
         )
-        journal.put(drill.DOCUMENT, made.id, drill.encode(again))
+        journal.put(DOCUMENT, made.id, encode(again))
 
 
 def score_the_rest(journal: Journal, rows: Sequence[CallRow]) -> None:

@@ -14,9 +14,9 @@ from coach.cli.parts import ears
 from coach.cli.practice.scored import Scored, after_call, rules_for, scored
 from coach.journal.store import Journal
 from coach.playbook.text import Voice
-from coach.practice.client_lines import Cast
-from coach.practice.client_state import Difficulty, first_state
-from coach.practice.rehearsal import Record, Rehearsal
+from coach.practice.client.lines import Cast
+from coach.practice.client.state import Difficulty, first_state
+from coach.practice.rehearsal.rehearse import Record, Rehearsal
 from coach.words import _
 
 SCRIPT = "retainer"

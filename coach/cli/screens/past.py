@@ -24,7 +24,7 @@ from coach.journal.store import Journal
 from coach.offer.files import write
 from coach.playbook.text import Language
 from coach.practice.progress import RECENT, progress
-from coach.practice.score import Rules
+from coach.practice.score.judge import Rules
 from coach.words import _
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from coach.cli.practice.studio import Studio
 from coach.journal.store import Journal
 from coach.playbook.persona import Persona
 from coach.playbook.text import Language
-from coach.practice.client_lines import Cast
-from coach.practice.client_state import Difficulty
-from coach.practice.silence import breaks_after
+from coach.practice.client.lines import Cast
+from coach.practice.client.silence import breaks_after
+from coach.practice.client.state import Difficulty
 from coach.words import _
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from coach.faces.plain.show import label_name
 from coach.playbook.model import KINDS, Kind, Objections
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Voice, language_of
-from coach.practice.drill import (
+from coach.practice.drill.cards import (
     RATINGS,
     Card,
     Deck,
@@ -25,8 +25,8 @@ from coach.practice.drill import (
     judge,
     kind_keys,
 )
-from coach.practice.drill_round import Round
-from coach.practice.score_account import Hear
+from coach.practice.drill.round import Round
+from coach.practice.score.account import Hear
 from coach.words import _, ngettext
 
 WIDTH = 78

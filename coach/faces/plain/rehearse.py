@@ -7,8 +7,8 @@ from typing import Literal, TextIO
 
 from coach.call.events import Event
 from coach.faces.plain.show import outcome_name
-from coach.practice.aside import aside
-from coach.practice.rehearsal import Answer, Branch, Rehearsal, command_of
+from coach.practice.rehearsal.aside import aside
+from coach.practice.rehearsal.rehearse import Answer, Branch, Rehearsal, command_of
 from coach.words import _, ngettext
 
 Hints = Literal["ask", "always", "never"]

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
-from coach.practice.debrief import Debrief
-from coach.practice.scorecard import Point, Scorecard, ScoredPart, unread
+from coach.practice.score.card import Point, Scorecard, ScoredPart, unread
+from coach.practice.score.debrief import Debrief
 from coach.words import _, number
 
 WIDTH = 78

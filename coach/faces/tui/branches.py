@@ -18,7 +18,7 @@ from coach.faces.tui.widgets.ink import DONE, HEADING, HERE, MUTED
 from coach.faces.tui.widgets.roll import Roll
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Draw, Words
-from coach.practice.rehearsal import Branch, Turn
+from coach.practice.rehearsal.rehearse import Branch, Turn
 from coach.words import _, ngettext
 
 BESIDE = 60

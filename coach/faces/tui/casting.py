@@ -17,7 +17,7 @@ from coach.faces.tui.widgets.ink import HEADING, HERE, MUTED, OPEN, clickable
 from coach.faces.tui.widgets.roll import Roll
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel
-from coach.practice.client_state import Difficulty
+from coach.practice.client.state import Difficulty
 from coach.words import _
 
 DIFFICULTIES: tuple[Difficulty, ...] = (1, 2, 3, 4)

@@ -34,7 +34,7 @@ from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
 from coach.playbook.model import KINDS, Kind
 from coach.playbook.text import language_of
-from coach.practice.drill import (
+from coach.practice.drill.cards import (
     NEW,
     RATINGS,
     Deck,
@@ -47,7 +47,7 @@ from coach.practice.drill import (
     judge,
     kind_keys,
 )
-from coach.practice.drill_round import Round
+from coach.practice.drill.round import Round
 from coach.words import _, ngettext
 
 State = Literal["loading", "offer", "kind", "answer", "grade"]

@@ -23,7 +23,7 @@ from coach.faces.tui.widgets.ink import HEADING, MUTED, SAY
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel
 from coach.playbook.model import Script
-from coach.practice.scorecard import Point, Scorecard
+from coach.practice.score.card import Point, Scorecard
 from coach.words import _, ngettext
 
 TICK = 0.1

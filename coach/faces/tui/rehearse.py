@@ -30,8 +30,8 @@ from coach.faces.tui.widgets.ink import HERE, MUTED
 from coach.faces.tui.widgets.line import Line, Mouth
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
-from coach.practice.aside import aside
-from coach.practice.rehearsal import Answer, Branch, Rehearsal, command_of
+from coach.practice.rehearsal.aside import aside
+from coach.practice.rehearsal.rehearse import Answer, Branch, Rehearsal, command_of
 from coach.words import _
 
 _OF_A_CALL = {"end": "end", "undo": "undo", "read_on": "read(3)", "read_back": "read(-3)"}

@@ -18,8 +18,8 @@ from coach.faces.tui.widgets.ink import DONE, HEADING, HERE, MUTED, NEVER, SAY
 from coach.faces.tui.widgets.roll import Roll
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel
-from coach.practice.debrief import Debrief
-from coach.practice.scorecard import Point, Scorecard, ScoredPart, unread
+from coach.practice.score.card import Point, Scorecard, ScoredPart, unread
+from coach.practice.score.debrief import Debrief
 from coach.words import _, number
 
 LONGEST_QUOTE = 400

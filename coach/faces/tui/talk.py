@@ -12,7 +12,7 @@ from coach.faces.plain.show import outcome_name
 from coach.faces.tui.stage import spoken
 from coach.faces.tui.widgets.ink import DONE, ERROR, HEADING, HERE, MUTED, NEVER, SAY
 from coach.faces.tui.widgets.sheet import Sheet, joined
-from coach.practice.rehearsal import Rehearsal
+from coach.practice.rehearsal.rehearse import Rehearsal
 from coach.words import _
 
 

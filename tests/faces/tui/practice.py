@@ -18,11 +18,11 @@ from coach.hearing.verdict import Verdict
 from coach.playbook.model import Objections
 from coach.playbook.persona import Lines, Persona
 from coach.playbook.text import Voice
-from coach.practice.client_lines import Cast
-from coach.practice.client_state import first_state
-from coach.practice.debrief import Debrief
-from coach.practice.rehearsal import Record, Rehearsal
-from coach.practice.scorecard import Point, Scorecard, ScoredPart
+from coach.practice.client.lines import Cast
+from coach.practice.client.state import first_state
+from coach.practice.rehearsal.rehearse import Record, Rehearsal
+from coach.practice.score.card import Point, Scorecard, ScoredPart
+from coach.practice.score.debrief import Debrief
 from tests.faces.tui.conftest import MIDDLE, Call, Face
 from tests.faces.tui.small import OBJECTIONS, SCRIPT, both
 

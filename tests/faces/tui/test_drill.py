@@ -12,7 +12,7 @@ from coach.faces.tui.drill import Desk, DrillScreen
 from coach.faces.tui.widgets.line import Mouth
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.drill import Card, Deck, card_said
+from coach.practice.drill.cards import Card, Deck, card_said
 from tests.faces.tui.conftest import NARROW, SIZES
 from tests.faces.tui.practice import shown
 from tests.faces.tui.small import OBJECTIONS

@@ -7,7 +7,7 @@ import pytest
 
 from coach.faces.tui.page import PageScreen
 from coach.faces.tui.scorecard import ScoreScreen, Sheets
-from coach.practice.debrief import Debrief
+from coach.practice.score.debrief import Debrief
 from tests.faces.tui.conftest import SIZES
 from tests.faces.tui.practice import sheets, shown
 

@@ -32,7 +32,7 @@ from coach.call.events import (
 )
 from coach.call.state import effective
 from coach.playbook.model import KINDS, Outcome
-from coach.practice.haggling import DISCOUNT, haggles
+from coach.practice.moves.haggling import DISCOUNT, haggles
 
 Hear = Callable[[str], Iterable[str]]
 """The moves in one line of the user's, the strongest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.practice.client_state import STAGES, Stage
+from coach.practice.client.state import STAGES, Stage
 
 _STEPS: tuple[tuple[str, Stage, frozenset[str]], ...] = (
     (

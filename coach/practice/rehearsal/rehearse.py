@@ -20,12 +20,12 @@ from coach.call.state import CallState
 from coach.clean import clean
 from coach.hearing.verdict import Verdict
 from coach.playbook.model import KINDS, Objections, Script
-from coach.practice.client import open_call, respond
-from coach.practice.client_lines import Cast
-from coach.practice.client_state import ClientState, Said
-from coach.practice.client_turn import Reply
-from coach.practice.haggling import DISCOUNT, haggles
-from coach.practice.rehearsal_steps import step_of_moves
+from coach.practice.client.lines import Cast
+from coach.practice.client.respond import open_call, respond
+from coach.practice.client.state import ClientState, Said
+from coach.practice.client.turn import Reply
+from coach.practice.moves.haggling import DISCOUNT, haggles
+from coach.practice.rehearsal.steps import step_of_moves
 from coach.words import _, ngettext
 
 Record = Callable[[Sequence[Event], CallState], None]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from coach.playbook.model import Kind
-from coach.practice.client_answer import unnamed
-from coach.practice.client_close import PRICED, close, date_on_doubt, lead
-from coach.practice.client_day import asks_timing
-from coach.practice.client_lines import line_for, shared_words
-from coach.practice.client_puzzled import talks_on
-from coach.practice.client_talk import followed
-from coach.practice.client_tell import tell
-from coach.practice.client_turn import CALM, Turn
-from coach.practice.client_ways import ANSWERS, ASKS_FIRST, TOPIC_OF
+from coach.practice.client.answer import unnamed
+from coach.practice.client.close import PRICED, close, date_on_doubt, lead
+from coach.practice.client.day import asks_timing
+from coach.practice.client.lines import line_for, shared_words
+from coach.practice.client.puzzled import talks_on
+from coach.practice.client.talk import followed
+from coach.practice.client.tell import tell
+from coach.practice.client.turn import CALM, Turn
+from coach.practice.client.ways import ANSWERS, ASKS_FIRST, TOPIC_OF
 
 _ASKING_HELPS = 1.6
 """How much more an answer counts when the doubt was asked about first."""

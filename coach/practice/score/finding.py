@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Lead, Scoring
-from coach.practice.score_account import Account, Hear
-from coach.practice.score_objections import Objection
+from coach.practice.score.account import Account, Hear
+from coach.practice.score.objections import Objection
 
 
 class Finding(NamedTuple):

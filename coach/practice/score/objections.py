@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from coach.playbook.model import KINDS, Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score_account import Account, Hear, Said, asks, does, holds, sentences
+from coach.practice.score.account import Account, Hear, Said, asks, does, holds, sentences
 
 FIRST_WORDS = 30
 """Words before the first question that still let it be the first thing said."""

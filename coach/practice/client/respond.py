@@ -8,15 +8,15 @@ people do. Patience and trust run down or up, and the call ends in what follows 
 
 from __future__ import annotations
 
-from coach.practice.client_close import close, goodbye, lead
-from coach.practice.client_day import asks_timing
-from coach.practice.client_decider import arrange, wants_decider
-from coach.practice.client_doubts import answered
-from coach.practice.client_lines import Cast
-from coach.practice.client_puzzled import drones, nothing_heard
-from coach.practice.client_small import small_question
-from coach.practice.client_state import ClientState, Said
-from coach.practice.client_talk import (
+from coach.practice.client.close import close, goodbye, lead
+from coach.practice.client.day import asks_timing
+from coach.practice.client.decider import arrange, wants_decider
+from coach.practice.client.doubts import answered
+from coach.practice.client.lines import Cast
+from coach.practice.client.puzzled import drones, nothing_heard
+from coach.practice.client.small import small_question
+from coach.practice.client.state import ClientState, Said
+from coach.practice.client.talk import (
     asked_for_doubts,
     chat,
     first_words,
@@ -24,9 +24,9 @@ from coach.practice.client_talk import (
     proposed,
     react,
 )
-from coach.practice.client_tell import tell
-from coach.practice.client_turn import Reply, Turn
-from coach.practice.client_ways import (
+from coach.practice.client.tell import tell
+from coach.practice.client.turn import Reply, Turn
+from coach.practice.client.ways import (
     BENEFITS,
     DISCOVERY,
     OFFENCES,
@@ -35,7 +35,7 @@ from coach.practice.client_ways import (
     SOOTHES,
     TOPIC_OF,
 )
-from coach.practice.haggling import PRICE
+from coach.practice.moves.haggling import PRICE
 
 _MORE = {"asks_more", "asks_back"}
 _OFFERS = {"suggests_extra", "proposes_retainer", *REACTIONS, *TOPIC_OF}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from coach.practice.client_lines import shares_a_word, toss
-from coach.practice.client_tell import tell_about
-from coach.practice.client_turn import Turn
-from coach.practice.client_ways import BENEFITS, DISCOVERY, QUARREL, REACTIONS
+from coach.practice.client.lines import shares_a_word, toss
+from coach.practice.client.tell import tell_about
+from coach.practice.client.turn import Turn
+from coach.practice.client.ways import BENEFITS, DISCOVERY, QUARREL, REACTIONS
 
 _EARLY = frozenset((*BENEFITS, *REACTIONS, "suggests_extra", "explains"))
 """Offers that mean nothing to a client who was asked for nothing yet."""

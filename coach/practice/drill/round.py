@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from coach.practice.drill import Card, Rating
+from coach.practice.drill.cards import Card, Rating
 
 
 class Round(msgspec.Struct, frozen=True):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coach.practice.score_account import Account, Said, asks, holds
-from coach.practice.score_finding import Finding, Ground
+from coach.practice.score.account import Account, Said, asks, holds
+from coach.practice.score.finding import Finding, Ground
 
 THIRDS = 3
 LOGGED = 0.5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.practice.client_state import ClientState
+from coach.practice.client.state import ClientState
 
 SECONDS = 6.0
 """Long enough to be felt, short enough to be played again and again."""

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from coach.playbook.scoring import Check, Measure, Scoring
-from coach.practice.haggling import PRICE
-from coach.practice.score_account import Said, asks, does, holds, sentences
-from coach.practice.score_finding import Finding, Ground
-from coach.practice.score_objections import Objection, gives_in
-from coach.practice.score_talk import (
+from coach.practice.moves.haggling import PRICE
+from coach.practice.score.account import Said, asks, does, holds, sentences
+from coach.practice.score.finding import Finding, Ground
+from coach.practice.score.objections import Objection, gives_in
+from coach.practice.score.talk import (
     monologue,
     question_count,
     question_spread,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from coach.playbook.persona import Mood
-from coach.practice.client_lines import shares_a_word
-from coach.practice.client_turn import Turn
-from coach.practice.client_ways import DISCOVERY, QUARREL
+from coach.practice.client.lines import shares_a_word
+from coach.practice.client.turn import Turn
+from coach.practice.client.ways import DISCOVERY, QUARREL
 
 _NOD = 3
 """Words up to which it is only a nod."""

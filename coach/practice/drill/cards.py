@@ -26,8 +26,8 @@ from coach.errors import CoachError
 from coach.playbook.model import KINDS, Kind, Objection, Objections
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Language, Voice, language_of
-from coach.practice.score_account import Hear, asks
-from coach.practice.scorecard import ObjectionNote
+from coach.practice.score.account import Hear, asks
+from coach.practice.score.card import ObjectionNote
 from coach.words import _, ngettext
 
 DOCUMENT = "card"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from coach.hearing.meaning import Stems
 from coach.hearing.words import BREAK, Heard, Spelling
 from coach.playbook.model import Lexicon
-from coach.practice.move_features import Feature, Word, placed_features
+from coach.practice.moves.features import Feature, Word, placed_features
 
 _SMOOTHING = 0.05
 _WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from coach.playbook.persona import Topic
-from coach.practice.client_turn import Turn
-from coach.practice.client_ways import TOPIC_OF
+from coach.practice.client.turn import Turn
+from coach.practice.client.ways import TOPIC_OF
 
 ELSEWHERE = "decider_elsewhere"
 """Noted when the client has said that somebody else decides."""

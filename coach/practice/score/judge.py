@@ -20,19 +20,19 @@ from coach.call.state import CallState, fold
 from coach.playbook.model import Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
-from coach.practice.haggling import DISCOUNT, PRICE
-from coach.practice.score_account import Said, first_of, holds, sentences, tell
-from coach.practice.score_finding import Finding, Ground
-from coach.practice.score_measures import (
+from coach.practice.moves.haggling import DISCOUNT, PRICE
+from coach.practice.score.account import Said, first_of, holds, sentences, tell
+from coach.practice.score.card import ObjectionNote, Point, Scorecard, ScoredPart
+from coach.practice.score.finding import Finding, Ground
+from coach.practice.score.measures import (
     made,
     measure,
     passed_on,
     places,
     settled,
 )
-from coach.practice.score_objections import Objection, objections_in
-from coach.practice.score_shown import found_out, where_it_belonged, where_tested
-from coach.practice.scorecard import ObjectionNote, Point, Scorecard, ScoredPart
+from coach.practice.score.objections import Objection, objections_in
+from coach.practice.score.shown import found_out, where_it_belonged, where_tested
 
 ENOUGH_OF_DISCOVERY = 2 / 3
 """The share of the questions from which everything said later counts in full."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.practice.client_turn import Turn
+from coach.practice.client.turn import Turn
 
 _ASIDE = frozenset(("greets", "acknowledges", "builds_rapport"))
 """Beside these a small question is still the thing to reply to."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from coach.practice.client_day import asks_when, day_in, refuses_day
-from coach.practice.client_tell import ELSEWHERE, tell_about, topics_asked
-from coach.practice.client_turn import Turn
+from coach.practice.client.day import asks_when, day_in, refuses_day
+from coach.practice.client.tell import ELSEWHERE, tell_about, topics_asked
+from coach.practice.client.turn import Turn
 
 ASKED_FOR = "asks_for_decider"
 OFFERED = "decider_offered"

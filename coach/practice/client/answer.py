@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from coach.practice.client_lines import shared_words
-from coach.practice.client_turn import Turn
-from coach.practice.client_ways import QUARREL
+from coach.practice.client.lines import shared_words
+from coach.practice.client.turn import Turn
+from coach.practice.client.ways import QUARREL
 
 _ASKS_FIGURE = re.compile(
     r"\b(?:how (?:many|much|long|soon|fast)|wie (?:viele?|lange|schnell)|ab wann)\b", re.IGNORECASE

@@ -8,8 +8,8 @@ import msgspec
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score import filled
-from coach.practice.scorecard import Point, Scorecard
+from coach.practice.score.card import Point, Scorecard
+from coach.practice.score.judge import filled
 
 CLIENTS = 3
 MONTHS = 12

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from coach.call.guard import fold
-from coach.practice.prices import is_figure
+from coach.practice.moves.prices import is_figure
 
 PRICE = "price_on_phone"
 DISCOUNT = "discount"

@@ -20,10 +20,10 @@ from coach.hearing.meaning import stem
 from coach.hearing.words import fold
 from coach.playbook.model import Phrases
 from coach.playbook.moves import Moves
-from coach.practice.haggling import DISCOUNT, EXCUSE, PRICE, excuse, names_first_price
-from coach.practice.move_features import Word
-from coach.practice.move_weights import Weights, stems_of
-from coach.practice.prices import asks_for_deal, counts_hours, is_figure, names_price
+from coach.practice.moves.features import Word
+from coach.practice.moves.haggling import DISCOUNT, EXCUSE, PRICE, excuse, names_first_price
+from coach.practice.moves.prices import asks_for_deal, counts_hours, is_figure, names_price
+from coach.practice.moves.weights import Weights, stems_of
 
 DUMP = 4
 """Benefits in one breath above which they are a dump: three suffice, a fourth bores nobody yet."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from coach.playbook.model import Kind, Outcome
-from coach.practice.client_day import day_in
-from coach.practice.client_lines import Cast, line_for
-from coach.practice.client_state import STAGES, ClientState, Said, Stage
-from coach.practice.client_ways import APPOINTS, BENEFITS, DISCOVERY, QUARREL, REACTIONS
+from coach.practice.client.day import day_in
+from coach.practice.client.lines import Cast, line_for
+from coach.practice.client.state import STAGES, ClientState, Said, Stage
+from coach.practice.client.ways import APPOINTS, BENEFITS, DISCOVERY, QUARREL, REACTIONS
 
 _WORTH_SAYING = 0.9
 """A doubt below this strength is kept to oneself."""

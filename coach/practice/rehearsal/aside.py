@@ -9,9 +9,9 @@ from coach.call.fill import Sentence, sentences
 from coach.call.prompts import Prompts
 from coach.call.state import CallState
 from coach.playbook.model import Script
-from coach.practice.client_decider import OFFERED
-from coach.practice.client_state import ClientState
-from coach.practice.client_tell import ELSEWHERE
+from coach.practice.client.decider import OFFERED
+from coach.practice.client.state import ClientState
+from coach.practice.client.tell import ELSEWHERE
 from coach.words import _
 
 SHOWN = 2

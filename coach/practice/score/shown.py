@@ -7,9 +7,9 @@ line that says nothing about it is no evidence: then none is quoted.
 from __future__ import annotations
 
 from coach.playbook.scoring import Check
-from coach.practice.score_account import Said
-from coach.practice.score_finding import Ground
-from coach.practice.score_measures import made, ordered_checks
+from coach.practice.score.account import Said
+from coach.practice.score.finding import Ground
+from coach.practice.score.measures import made, ordered_checks
 
 HELPFUL = 2
 """Questions that are thanked for an objection that never came."""

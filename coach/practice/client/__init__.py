@@ -1,0 +1,1 @@
+"""The simulated client: what they take, think and answer."""

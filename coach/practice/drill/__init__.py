@@ -1,0 +1,1 @@
+"""The drill: objections that come back until they are answered."""

@@ -1,0 +1,1 @@
+"""What the freelancer does with a line: the moves, and the prices in it."""

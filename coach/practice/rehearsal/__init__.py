@@ -1,0 +1,1 @@
+"""The rehearsal: lines against a simulated client, and the whisper beside it."""

@@ -1,0 +1,1 @@
+"""The scorecard: what a call is worth, and why."""
