@@ -409,6 +409,20 @@ def test_hours_that_are_counted_are_no_price_in_any_clause(ears: MoveHearing) ->
     assert names(ears, text) == {"estimates_volume"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve hundred?",
+        "Twelve hundred a month?",
+        "Okay, fifteen hundred. Final offer. Twelve hundred?",
+        "Zwölfhundert?",
+        "Zwölfhundert im Monat?",
+    ],
+)
+def test_a_bare_sum_that_is_asked_is_a_price_and_no_estimate(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"price_on_phone"}
+
+
 def test_a_price_that_is_demanded_is_a_price(ears: MoveHearing) -> None:
     assert "price_on_phone" in names(ears, "You should pay me 2,500 a month, in advance.")
 
