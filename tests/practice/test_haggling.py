@@ -55,6 +55,7 @@ def test_less_than_before_is_haggling(line: str, falling: bool) -> None:
         ("Da sind wir bei 3.000, 2.500 oder 1.500 im Monat.", False),
         ("It's 2,000 a month and 400 for the photos.", False),
         ("Zwölfhundert im Monat, für Ihre tausend Leser.", False),
+        ("Okay, fifteen hundred. Final offer. Twelve hundred?", True),
     ],
 )
 def test_a_price_can_fall_in_one_line(line: str, falling: bool) -> None:

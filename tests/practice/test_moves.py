@@ -409,6 +409,20 @@ def test_hours_that_are_counted_are_no_price_in_any_clause(ears: MoveHearing) ->
     assert names(ears, text) == {"estimates_volume"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve hundred?",
+        "Twelve hundred a month?",
+        "Okay, fifteen hundred. Final offer. Twelve hundred?",
+        "Zwölfhundert?",
+        "Zwölfhundert im Monat?",
+    ],
+)
+def test_a_bare_sum_that_is_asked_is_a_price_and_no_estimate(ears: MoveHearing, text: str) -> None:
+    assert names(ears, text) == {"price_on_phone"}
+
+
 def test_a_price_that_is_demanded_is_a_price(ears: MoveHearing) -> None:
     assert "price_on_phone" in names(ears, "You should pay me 2,500 a month, in advance.")
 
@@ -504,3 +518,62 @@ def test_a_threat_is_no_answer(ears: MoveHearing, text: str) -> None:
 )
 def test_abuse_is_heard_of_the_boss_and_of_the_wine_too(ears: MoveHearing, text: str) -> None:
     assert names(ears, text) == {"insults"}
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (
+            "Mittwoch um elf oder lieber nachmittags, wann erreiche ich Sie am besten?",
+            {"agrees_next_step"},
+        ),
+        (
+            "Wann erwische ich dich nächste Woche am besten, Dienstag um drei?",
+            {"agrees_next_step"},
+        ),
+        ("Wann erreiche ich Ihre Chefin am besten?", {"asks_for_decider"}),
+        ("When's the best time to reach your husband?", {"asks_for_decider"}),
+    ],
+)
+def test_when_you_can_be_reached_is_no_question_for_the_decider(
+    ears: MoveHearing, text: str, made: set[str]
+) -> None:
+    assert names(ears, text) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (
+            "Fourteen of my hours are kept free for the joinery. You ring, I start; no quotes, "
+            "and each month you get a one-page count.",
+            {"benefit_hours", "benefit_time_saved", "promises_report"},
+        ),
+        (
+            "Ten hours are always yours. You call me and it's on the site an hour later. "
+            "You don't pay me job by job.",
+            {"benefit_hours", "benefit_turnaround", "benefit_time_saved"},
+        ),
+    ],
+)
+def test_benefits_are_heard_in_the_words_of_a_trade(
+    ears: MoveHearing, text: str, made: set[str]
+) -> None:
+    assert names(ears, text) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (
+            "Zur Lese komme ich gern raus und mache die Bilder, dann müssen Sie das nicht.",
+            {"suggests_extra"},
+        ),
+        ("Sie müssen das nicht machen, ein Nein ist in Ordnung.", {"walks_away_calmly"}),
+        ("How many other people have you talked to?", set()),
+        ("What targets has the management set you?", {"asks_goals"}),
+        ("What targets have you been set?", {"asks_goals"}),
+    ],
+)
+def test_small_words_do_not_turn_the_meaning(ears: MoveHearing, text: str, made: set[str]) -> None:
+    assert names(ears, text) == made

@@ -126,6 +126,25 @@ def test_giving_something_away_is_no_question(score_text: ScoreText) -> None:
 
 
 @pytest.mark.parametrize(
+    "reply",
+    [
+        "> I see. Take your time.\n> What exactly worries you about it?",
+        "> What exactly worries you about it?",
+    ],
+)
+def test_asking_first_is_shown_by_the_question(score_text: ScoreText, reply: str) -> None:
+    calls = (
+        f"{OFFER}\n{WORRY}\n{reply}\nThe money.\n{ANSWER}\nGood.",
+        f"{OFFER}\n{WORRY}\nThat's too expensive for us.\n{reply}\nThe money.\n{ANSWER}\nGood.",
+        f"{OFFER}\n{WORRY}\n{reply}\nThe money.\n{ANSWER}\nGood, that helps.\n> Fine.\n{WORRY}"
+        f"\n{ANSWER}\nGood.",
+    )
+    for call in calls:
+        shown = point(score_text(call), "objections.asked_first").evidence
+        assert shown[-1] == "> What exactly worries you about it?"
+
+
+@pytest.mark.parametrize(
     ("worry", "asked"),
     [("What proof do you have that it brings any results?", True), (WORRY, False)],
 )

@@ -15,7 +15,7 @@ from tests.practice.test_score_evidence import OFFER, PROPOSAL, point
 PUT_OFF = "> I'll work that out and send it to you by e-mail."
 ANSWER = "> Then let's start with a paid trial, one task for one payment."
 TESTED_BY_THE_FEE = ("guardrails.discount", "guardrails.apology", "price.kept")
-TESTED_BY_A_WORRY = ("guardrails.free_trial", "guardrails.pressure")
+NEVER_TESTED = ("guardrails.free_trial", "guardrails.pressure")
 
 
 def test_every_part_of_a_good_call_has_evidence(score_text: ScoreText) -> None:
@@ -33,16 +33,15 @@ def test_a_price_that_was_kept_is_shown_by_the_answer_to_the_fee(
     for name in TESTED_BY_THE_FEE:
         assert point(card, name).evidence == (PUT_OFF,)
         assert point(card, name).lead == scoring.leads["tested"].en
-    for name in TESTED_BY_A_WORRY:
+    for name in NEVER_TESTED:
         assert point(card, name).evidence == ()
         assert point(card, name).lead == ""
 
 
-def test_other_rules_are_shown_by_the_answer_to_a_worry(score_text: ScoreText) -> None:
+def test_a_worry_puts_no_rule_to_the_test(score_text: ScoreText) -> None:
     worry = "What if it doesn't bring any results?"
     card = score_text(f"{OFFER}\n{worry}\n{ANSWER}\nGood, that helps.")
-    assert {point(card, name).evidence for name in TESTED_BY_A_WORRY} == {(ANSWER,)}
-    assert {point(card, name).evidence for name in TESTED_BY_THE_FEE} == {()}
+    assert {point(card, name).evidence for name in (*TESTED_BY_THE_FEE, *NEVER_TESTED)} == {()}
 
 
 @pytest.mark.parametrize(

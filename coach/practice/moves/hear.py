@@ -275,6 +275,7 @@ _BESIDE_PRICE = (DISCOUNT, _PROPOSES)
 _SAME = {
     _PROPOSES: (_EXPLAINS, "puts_price_off"),
     "says_goodbye": ("acknowledges",),
+    "suggests_extra": ("walks_away_calmly",),
     DISCOUNT: ("estimates_volume", "suggests_extra"),
 }
 """What is no move of its own in a clause beside one: how it is paid belongs to the proposal."""

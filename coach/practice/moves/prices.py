@@ -31,6 +31,7 @@ _YOURS = re.compile(
 _DEAL = re.compile(
     r"\b(?:deal|okay|ok|agreed|all right|abgemacht|einverstanden|in ordnung)\s*\?$", re.IGNORECASE
 )
+_MONTHLY = re.compile(r"\s+(?:a|per|each|every|im|pro|jeden) (?:month|monat)\W*$")
 _FEW = 4
 """A figure has fewer words than this."""
 _HOURS = re.compile(r"\b(?:hours|hrs|stunden)\b", re.IGNORECASE)
@@ -45,8 +46,9 @@ def names_price(sentence: str) -> bool:
 
 
 def asks_for_deal(sentence: str) -> bool:
-    """Whether a price is offered in the form of a question ("2,000 a month, deal?")."""
-    return _DEAL.search(sentence) is not None
+    """Whether a price is offered as a question ("2,000 a month, deal?", "Twelve hundred?")."""
+    bare = _MONTHLY.sub("", fold(sentence))
+    return _DEAL.search(sentence) is not None or is_figure(bare)
 
 
 def is_figure(clause: str) -> bool:

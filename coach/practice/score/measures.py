@@ -197,9 +197,8 @@ def _of_objections(
         return Finding(1.0)
     failed = [objection for objection in every if not fine(objection)]
     told = failed or list(every)
-    quotes = tuple(
-        dict.fromkeys(line.quote for objection in told for line in shown(objection) if line)
-    )
+    lines = {line.number: line for objection in told for line in shown(objection) if line}
+    quotes = tuple(lines[number].quote for number in sorted(lines))
     if not failed:
         return Finding(1.0, quotes)
     lost = max(len(failed) / len(every), min(1.0, FIRST_FAULT * len(failed)))
@@ -207,7 +206,14 @@ def _of_objections(
 
 
 def _asked_first(ground: Ground) -> Finding:
-    return _of_objections(ground, lambda o: o.asked, lambda o: (o.said, *o.replies[:1]))
+    """Shown by the question; where none was needed any more there is nothing to show."""
+
+    def shown(objection: Objection) -> Iterable[Said | None]:
+        if objection.asked:
+            return (objection.said, objection.question) if objection.question else ()
+        return (objection.said, *objection.replies[:1])
+
+    return _of_objections(ground, lambda o: o.asked, shown)
 
 
 def _right_answer(ground: Ground) -> Finding:

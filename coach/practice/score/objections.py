@@ -39,6 +39,8 @@ class Objection(NamedTuple):
     """The line that answered it."""
     rest: Said | None
     """The client's words after the answer, on something else."""
+    question: Said | None
+    """The line that asked before it answered."""
     asked: bool
     answered: bool
     resolved: bool
@@ -144,13 +146,15 @@ def _judge(
     closed = ("resolved", kind) in later or ("agreed", "agreed") in later
     if account.yours:
         replied = any(line.number > last.number for line in thread.replies)
-        asked = asked_before or _asked_first(thread.replies, right, scoring, hear)
+        question = _asked_first(thread.replies, right, scoring, hear)
+        asked = asked_before or question is not None
         asked = asked or (thread.answered and _wants_a_fact(first, scoring))
         gave_in = any(gives_in(line, scoring) for line in thread.replies)
         answered = thread.answered and not gave_in
         went_on = thread.rest is not None and not _left_with(thread.rest, account)
         resolved = went_on or (closed and replied)
     else:
+        question = None
         asked = ("ask", "") in later
         answered = any(what == "pick" for what, _ in later)
         resolved = closed
@@ -162,6 +166,7 @@ def _judge(
         replies=thread.replies,
         answer=thread.answer,
         rest=thread.rest,
+        question=question,
         asked=asked,
         answered=answered,
         resolved=resolved,
@@ -190,25 +195,25 @@ def gives_in(line: Said, scoring: Scoring) -> bool:
 
 def _asked_first(
     replies: tuple[Said, ...], right: frozenset[str], scoring: Scoring, hear: Hear
-) -> bool:
-    """Whether a question came before any argument, near the beginning of the first reply.
+) -> Said | None:
+    """The line that asks before any argument, near the beginning of the first reply.
 
     A reply that gives something away or quarrels does not want to know.
     """
     words = 0
     reply = [line for line in replies if line.turn == replies[0].turn]
     if any(gives_in(line, scoring) or line.moves & set(scoring.hostile) for line in reply):
-        return False
+        return None
     for line in reply:
         for sentence in sentences(line.text):
             moves = set(hear(sentence))
             if moves & set(scoring.asking):
-                return True
+                return line
             long = len(sentence.split())
             words += long
             argues = bool(moves & right) and (long > ACKNOWLEDGES or asks(sentence))
             if argues or words > FIRST_WORDS:  # an offer in the form of a question, too
-                return False
+                return None
             if asks(sentence):
-                return True
-    return False
+                return line
+    return None
