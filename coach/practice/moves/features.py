@@ -31,9 +31,11 @@ def placed_features(words: Sequence[Word], asks: bool) -> Placed:
             found.setdefault(gram, (at,))
     for group, gap in (("pair", 1), ("skip", 2)):
         for (one, here), (other, there) in zip(edged, edged[gap:], strict=False):
-            pair = (group, one, other)
-            if pair not in found:
-                found[pair] = tuple([at for at in (here, there) if at >= 0])
+            if here >= 0 and there >= 0:
+                places: tuple[int, ...] = (here, there)
+            else:  # an edge has no place
+                places = tuple([at for at in (here, there) if at >= 0])
+            found.setdefault((group, one, other), places)
     if asks:
         found["asks", "?"] = ()
     return found

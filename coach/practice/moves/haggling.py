@@ -71,6 +71,9 @@ def haggles(
     line: str, moves: Collection[str], before: Iterable[tuple[str, Collection[str]]]
 ) -> bool:
     """Whether a line names less than its own price, or the last in the lines ``before`` it."""
+    sorry = re.search(_SORRY, fold(line)) is not None
+    if not (PRICE in moves or sorry):
+        return False
     now = figures(line)
     bare = [
         amount
@@ -78,7 +81,7 @@ def haggles(
         if is_figure(piece)
         for amount in figures(piece)
     ]
-    begs = bool(bare) and re.search(_SORRY, fold(line)) is not None
+    begs = bool(bare) and sorry
     if not now or not (PRICE in moves or begs):
         return False
     if len(now) == _FALLS and _less(bare[-1:], now[:1]):

@@ -225,16 +225,15 @@ class MoveHearing:
         if _all_strange(words, owners):
             return None
         weighed = self._weights.weighed(words, asks)
-        scores = weighed.scores
         asking = asks or self._sounds_asking(words)
-        ranked = sorted(scores, key=scores.__getitem__, reverse=True)
-        possible = (name for name in ranked if self._possible(name, asking, words))
-        best, second = islice(possible, 2)
+        ranked = self._weights.ranked(weighed)
+        possible = (one for one in ranked if self._possible(one[0], asking, words))
+        (best, score), (_second, next_score) = islice(possible, 2)
         if best in self._chatter:
             return Heard(best, (), 0.5)
-        ahead = scores[best] - scores[second]
+        ahead = score - next_score
         strange = sum(best not in names for names in owners) / len(owners)
-        evidence = scores[best] + min(ahead, 4) / 2 - 1 - _STRANGE * strange
+        evidence = score + min(ahead, 4) / 2 - 1 - _STRANGE * strange
         if asks and self._moves[best].asks:
             evidence += _QUESTION
         elif self._moves[best].needs and self._moves[best].quality != "bad":

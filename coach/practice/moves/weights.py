@@ -6,7 +6,7 @@ phrases (pointwise mutual information, smoothed).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log, sqrt
 from struct import Struct
@@ -42,10 +42,14 @@ class Weight(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """The evidence for every name, and what each known feature said, with its places."""
+    """The evidence in a line."""
 
-    scores: dict[str, float]
+    sums: tuple[int, ...]
+    """For every name."""
+    middle: int
+    """What stands for no evidence in these sums."""
     known: list[tuple[Weight, tuple[int, ...]]]
+    """What each known feature said, with its places."""
 
 
 class Weights:
@@ -86,24 +90,29 @@ class Weights:
             if feature in counts
         ]
         groups: dict[str, list[int]] = {}
-        for weight, _places in known:
-            groups.setdefault(weight.group, []).append(weight.row)
+        for (group, row, _gains), _places in known:
+            groups.setdefault(group, []).append(row)
         whole = middle = 0
         for group, rows in groups.items():
             share = round(_WEIGHTS[group] / sqrt(len(rows)) * _FINE)
             whole += share * sum(rows)
             middle += share * _MIDDLE * len(rows)
-        added = self._lanes.unpack(whole.to_bytes(self._lanes.size, "little"))
-        scores = [(one - middle) / _FINE**2 for one in added]
-        return Weighed(dict(zip(self._names, scores, strict=True)), known)
+        sums = self._lanes.unpack(whole.to_bytes(self._lanes.size, "little"))
+        return Weighed(sums, middle, known)
+
+    def ranked(self, weighed: Weighed) -> Iterator[tuple[str, float]]:
+        """The names with their evidence, the strongest first."""
+        sums, middle, _known = weighed
+        for at in sorted(range(len(sums)), key=sums.__getitem__, reverse=True):
+            yield self._names[at], (sums[at] - middle) / _FINE**2
 
     def strongest(self, weighed: Weighed, name: str) -> list[int]:
         """The places of the words that said most for a name, the strongest first."""
         power: dict[int, int] = {}
-        for weight, places in weighed.known:
-            if gain := weight.gains.get(name):
+        for (_group, _row, gains), places in weighed.known:
+            if name in gains:
                 for place in places:
-                    power[place] = power.get(place, 0) + gain // len(places)
+                    power[place] = power.get(place, 0) + gains[name] // len(places)
         ranked = sorted(power, key=power.__getitem__, reverse=True)
         return [place for place in ranked[:4] if power[place] > 0]
 

@@ -169,9 +169,9 @@ def asks(text: str) -> bool:
 
 def does(line: Said, wanted: set[str], others: set[str], hear: Hear) -> bool:
     """Whether a line makes a wanted move, in some clause more strongly than any of the others."""
-    if not line.moves & wanted:
+    if line.moves.isdisjoint(wanted):
         return False
-    if not line.moves & others:
+    if line.moves.isdisjoint(others):
         return True
     heard = (tuple(hear(part)) for part in main_clauses(line.text))
     return any(first_of(moves, wanted) < first_of(moves, others) for moves in heard)
