@@ -25,7 +25,7 @@ from coach.playbook.model import Lexicon, Objections
 
 _SELDOM = "content"
 """The group of which only what was said twice counts: two words near each other, once in all
-phrases, are chance as often as not, and half of the index."""
+phrases, are chance as often as not, and a quarter of all features."""
 
 
 def listen(objections: Objections) -> Hearing:

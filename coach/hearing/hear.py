@@ -129,13 +129,13 @@ class Hearing:
         spelling = self.language.spelling
         for label, reason, _, text in said:
             forms = [BREAK, *spelling.forms(text), BREAK]
-            lines = text.splitlines()
+            lines = text.count("\n") + 1
             if sign < 0 or reason == LEARNED:
-                self.index.count(label, len(lines), forms, self.language, sign)
+                self.index.count(label, lines, forms, self.language, sign)
             else:
-                self.index.mean(label, reason, len(lines), forms, self.language)
+                self.index.mean(label, reason, lines, forms, self.language)
             if sign > 0 and reason == LEARNED:
-                for line in lines:
+                for line in text.splitlines():
                     self.memory.learn(label, stems_of(spelling.forms(line), self.language))
         self._renew()
 

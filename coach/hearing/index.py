@@ -193,23 +193,24 @@ class Index:
         self, label: str, reason: str, phrases: int, forms: Sequence[str], language: Language
     ) -> None:
         """Count so many phrases of one reason of class ``label`` (``forms`` as in count)."""
-        self.count(label, phrases, forms, language)
+        tallies = self.count(label, phrases, forms, language)
         known = [one[:2] for one in self.reasons]
         if (label, reason) in known:
             place = known.index((label, reason))
         else:
             place = len(known)
             self.reasons.append(Reason(label, reason, phrases))
-        for group, tally in counted(Counter(forms), forms, language).items():
+        for group, tally in tallies.items():
             for number, count in tally.items():
                 self._meant[group].setdefault(number, Counter())[place] += count
 
     def count(
         self, label: str, phrases: int, forms: Sequence[str], language: Language, sign: int = 1
-    ) -> None:
+    ) -> dict[str, Counter[int]]:
         """Count so many phrases of class ``label`` in, or with ``sign`` -1 out again.
 
         ``forms`` are their words, with a BREAK between phrases, at the beginning and at the end.
+        The features that were counted are given back, by group, those of letters left out.
         """
         if not self._tallies:
             self._tallies = {group: [Counter() for _ in CLASSES] for group in GROUPS}
@@ -220,7 +221,8 @@ class Index:
         del words[BREAK]
         before = self._unsaid(words, at, language)
         change = Counter.update if sign > 0 else Counter.subtract
-        for group, tally in counted(words, forms, language).items():
+        tallies = counted(words, forms, language)
+        for group, tally in tallies.items():
             mine = self._tallies[group][at]
             change(mine, tally)
             for number in tally:
@@ -231,6 +233,7 @@ class Index:
         # Letters count once for each known word: of those that are new, or known no longer.
         unsaid = before if sign > 0 else self._unsaid(words, at, language)
         change(self._tallies["gram"][at], letters(unsaid, language))
+        return tallies
 
     def _unsaid(self, words: Iterable[str], at: int, language: Language) -> list[str]:
         """Those of ``words`` never said in the class."""

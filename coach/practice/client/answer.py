@@ -6,7 +6,7 @@ import re
 
 from coach.practice.client.lines import shared_words
 from coach.practice.client.turn import Turn
-from coach.practice.client.ways import QUARREL
+from coach.practice.moves.hear import QUARREL
 
 _ASKS_FIGURE = re.compile(
     r"\b(?:how (?:many|much|long|soon|fast)|wie (?:viele?|lange|schnell)|ab wann)\b", re.IGNORECASE

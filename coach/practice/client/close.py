@@ -6,7 +6,7 @@ from coach.playbook.model import Kind, Outcome
 from coach.practice.client.day import asks_when, day_in
 from coach.practice.client.decider import OFFERED
 from coach.practice.client.turn import Turn
-from coach.practice.client.ways import QUARREL
+from coach.practice.moves.hear import QUARREL
 
 PRICED = frozenset(("price_on_phone", "puts_price_off", "promises_three_options"))
 """After any of these nobody asks for the fee: it was named, or it comes by e-mail."""

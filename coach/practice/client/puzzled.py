@@ -7,7 +7,8 @@ import re
 from coach.playbook.persona import Mood
 from coach.practice.client.lines import shares_a_word
 from coach.practice.client.turn import Turn
-from coach.practice.client.ways import DISCOVERY, QUARREL
+from coach.practice.client.ways import DISCOVERY
+from coach.practice.moves.hear import QUARREL
 
 _NOD = 3
 """Words up to which it is only a nod."""

@@ -7,7 +7,8 @@ import re
 from coach.practice.client.lines import shares_a_word, toss
 from coach.practice.client.tell import tell_about
 from coach.practice.client.turn import Turn
-from coach.practice.client.ways import BENEFITS, DISCOVERY, QUARREL, REACTIONS
+from coach.practice.client.ways import BENEFITS, DISCOVERY, REACTIONS
+from coach.practice.moves.hear import QUARREL
 
 _EARLY = frozenset((*BENEFITS, *REACTIONS, "suggests_extra", "explains"))
 """Offers that mean nothing to a client who was asked for nothing yet."""

@@ -8,7 +8,8 @@ from coach.playbook.model import Kind, Outcome
 from coach.practice.client.day import day_in
 from coach.practice.client.lines import Cast, line_for
 from coach.practice.client.state import STAGES, ClientState, Said, Stage
-from coach.practice.client.ways import APPOINTS, BENEFITS, DISCOVERY, QUARREL, REACTIONS
+from coach.practice.client.ways import APPOINTS, BENEFITS, DISCOVERY, REACTIONS
+from coach.practice.moves.hear import QUARREL
 
 _WORTH_SAYING = 0.9
 """A doubt below this strength is kept to oneself."""

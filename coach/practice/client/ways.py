@@ -54,9 +54,6 @@ OFFENCES: dict[str, Offence] = {
 APPOINTS = frozenset(("agrees_next_step", "asks_for_decider", "says_goodbye"))
 """Moves in which a day is the one for talking again."""
 
-QUARREL = frozenset(("insults", "argues", "pressures"))
-"""Bad moves after which nobody says a friendly goodbye."""
-
 OPENS = frozenset(("discount", "price_on_phone"))
 """Bad moves that put the money on the table at once."""
 

@@ -81,8 +81,7 @@ def haggles(
         if is_figure(piece)
         for amount in figures(piece)
     ]
-    begs = bool(bare) and sorry
-    if not now or not (PRICE in moves or begs):
+    if not now or not (PRICE in moves or bare):
         return False
     if len(now) == _FALLS and _less(bare[-1:], now[:1]):
         return True

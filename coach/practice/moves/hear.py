@@ -117,7 +117,7 @@ class MoveHearing:
                     found[heard.move] = heard
         for heard in _about_the_whole(text, found):
             found[heard.move] = heard
-        if not _HOSTILE.isdisjoint(found):  # a question in a quarrel finds nothing out
+        if not QUARREL.isdisjoint(found):  # a question in a quarrel finds nothing out
             found = {name: one for name, one in found.items() if not self._moves[name].asks}
         return tuple(found.values())
 
@@ -192,7 +192,7 @@ class MoveHearing:
             return False
         if whole is None:
             return True
-        if whole.move in _HOSTILE and move.quality == "good":
+        if whole.move in QUARREL and move.quality == "good":
             return False  # what sounds good in a quarrel is not meant so
         if whole.move in _CHOICES:
             return part.move == "acknowledges"
@@ -264,7 +264,8 @@ class MoveHearing:
         return bar.blame if self._moves[name].quality == "bad" else bar.enough
 
 
-_HOSTILE = frozenset(("argues", "insults", "pressures"))
+QUARREL = frozenset(("insults", "argues", "pressures"))
+"""Bad moves that are aimed at the client: nothing is found out in them, and nobody parts kindly."""
 _FIGURES = ("gives_proof", "asks_success")
 """What has figures that are no price."""
 _PROPOSES = "proposes_retainer"
