@@ -96,7 +96,7 @@ def left_out(phrase: Phrase, hearing: Hearing) -> Sequence[float]:
                 row[own] -= 1
             scores = scale[tuple(row)]
             if scores is not None:
-                says = index.says(group, key)
+                (says,) = index.says(group, (key,))
                 votes = says.votes if says else 0
                 for place in places:
                     votes = one_less(votes, place, usual)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, compress, pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -108,7 +108,7 @@ def names(spoken: Spoken, language: Language) -> dict[tuple[str, int], str]:
 
 
 class Table(dict[int, Says | None]):
-    """What each feature of one group says, looked up when first asked for."""
+    """What the features of one group say, looked up when first asked for."""
 
     def __init__(self, group: str, index: Index) -> None:
         super().__init__()
@@ -116,11 +116,15 @@ class Table(dict[int, Says | None]):
         self._group = group
         self._index = index
 
-    def __missing__(self, number: int) -> Says | None:
-        if len(self) >= _LIMIT:
-            self.clear()
-        found = self[number] = self._index.says(self._group, number)
-        return found
+    def says(self, numbers: Collection[int]) -> list[Says | None]:
+        """What each of ``numbers`` says, None where it was never said."""
+        new = [number for number in numbers if number not in self]
+        if new:
+            if len(self) + len(new) > _LIMIT:
+                self.clear()
+                new = list(numbers)
+            self.update(zip(new, self._index.says(self._group, new), strict=True))
+        return list(map(self.__getitem__, numbers))
 
 
 def tables(index: Index) -> dict[str, Table]:
@@ -135,14 +139,12 @@ def evidence(
     result = []
     for group, table in tables.items():
         mine = found[group]
-        known = [
-            (key, where, *says)
-            for (key, where), says in zip(mine.items(), map(table.__getitem__, mine), strict=True)
-            if says is not None
-        ]
+        said = table.says(mine)
+        known = [*filter(None, said)]
         if known:
             scale = table.weight / sqrt(len(known))
-            result.append(Evidence(group, scale, *zip(*known, strict=True)))
+            keys, places = tuple(compress(mine, said)), tuple(compress(mine.values(), said))
+            result.append(Evidence(group, scale, keys, places, *zip(*known, strict=True)))
     return result
 
 
@@ -151,8 +153,8 @@ def weighed(lean: Sequence[float], found: Sequence[Evidence]) -> list[float]:
     sums = list(lean)
     for group in found:
         scale = group.scale
-        for at, column in enumerate(zip(*group.scores, strict=True)):
-            sums[at] += scale * sum(column)
+        columns = zip(*group.scores, strict=True)
+        sums = [before + scale * sum(column) for before, column in zip(sums, columns, strict=True)]
     return sums
 
 

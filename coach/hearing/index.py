@@ -18,7 +18,7 @@ Counting needs no training: a phrase more or less changes the counts at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from operator import xor
 from typing import NamedTuple
@@ -155,15 +155,30 @@ class Index:
             [here + there for here, there in zip(base, more, strict=True)] if base else more
         )
 
-    def says(self, group: str, number: int) -> Says | None:
-        """What a feature says, None when it was never said.
+    def knows(self, word: int) -> bool:
+        """Whether a word was ever said."""
+        if self._tallies:
+            return sum(self.row("word", word) or ()) > 0
+        return self.base.find("word", word) >= 0
+
+    def says(self, group: str, numbers: Collection[int]) -> list[Says | None]:
+        """What each of these features says, None when it was never said.
 
         A feature that nobody counted on top says what it said before: some phrases more change
         the sizes of the classes by next to nothing.
         """
-        before = self.base.says(group, number)
-        if not self._tallies or not any(number in tally for tally in self._tallies[group]):
-            return before
+        said = self.base.says(group, numbers)
+        tallies = self._tallies.get(group)
+        if not tallies:
+            return said
+        return [
+            self._says(group, number, before)
+            if any(number in tally for tally in tallies)
+            else before
+            for number, before in zip(numbers, said, strict=True)
+        ]
+
+    def _says(self, group: str, number: int, before: Says | None) -> Says | None:
         row = self.row(group, number)
         scores = self._scale[row] if row else None
         if row is None or scores is None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from struct import Struct
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ import msgspec
 from coach.hearing.fitted import DOUBT, SMOOTHING
 from coach.hearing.numbers import BITS
 from coach.hearing.verdict import CLASSES
-from coach.hearing.votes import side_by_side, written
+from coach.hearing.votes import FEW, LANE, side_by_side, written
 from coach.hearing.weighing import Row, Scores
 
 Read = Callable[[int, int], bytes]
@@ -34,21 +34,20 @@ _ROW_SIZE = ROW.size
 _SCORES = Struct(f"={len(CLASSES)}e")
 _COUNTS = 2 * len(CLASSES)
 """Bytes before the scores of a row."""
-_ONE_VOTE = _ROW_SIZE + len(written([(0, 0)], 1))
-"""Bytes of a row with a single vote."""
-_AT_ONCE = 128
-"""So many bytes of a row are read at once: most have no more."""
+_VOTES = Struct("=H")
+_ONE = len(written([(0, 0)], 1))
+"""Bytes of a single vote."""
 _ENTRY = 8
 CODE = 20
 """Bits of an entry for what a number stands for; the others are the number."""
 MOST_CODE = (1 << CODE) - 1
 GROUPS = ("word", "gram", "pair", "triple", "content", "clause")
 """The groups of features (index.py)."""
-_HELD = ("word", "gram")
+_HELD = ("word", "gram", "spoken")
 """Shelves that stay in memory: small, and asked for all the time."""
 _LIMIT = 500
 """Rows with one vote that are remembered once read: most features share one of these."""
-FORMAT = 4
+FORMAT = 5
 """The shape of it all: another one is another program's."""
 
 
@@ -86,6 +85,8 @@ class Contents(msgspec.Struct, frozen=True):
     """Rows begin at multiples of so many bytes."""
     silent: int
     """So many bytes of rows, the first ones, have no votes."""
+    few: int
+    """So many have few votes, or none."""
     letters: dict[str, list[int]]
     """First letter -> where its words of each length begin, from one letter on."""
 
@@ -111,22 +112,26 @@ class Shelf:
         """Keep all of it in memory."""
         self._held = array("Q", self._read(self._size, self._start))
 
-    def find(self, number: int) -> int:
-        """The code of ``number``, -1 where it is none of these."""
-        entries = self._held
-        if entries is None:
-            block = number >> self._shift
-            first = self._ends[block]
-            size = (self._ends[block + 1] - first) * _ENTRY
-            held = self._read(size, self._start + first * _ENTRY)
-            if len(held) != size:  # the file has shrunk
-                return -1
-            entries = memoryview(held).cast("Q")
-        wanted = number << CODE
-        at = bisect_left(entries, wanted)
-        if at < len(entries) and (found := entries[at] - wanted) <= MOST_CODE:
-            return found
-        return -1
+    def codes(self, numbers: Iterable[int]) -> list[int]:
+        """The code of each of ``numbers``, -1 where it is none of these."""
+        if self._held is not None:
+            return [_code(self._held, number) for number in numbers]
+        ends, shift, start, read = self._ends, self._shift, self._start, self._read
+        found = []
+        for number in numbers:
+            block = number >> shift
+            first = ends[block]
+            held = read((ends[block + 1] - first) * _ENTRY, start + first * _ENTRY)
+            whole = len(held) // _ENTRY * _ENTRY  # the file may have shrunk
+            found.append(_code(memoryview(held)[:whole].cast("Q"), number))
+        return found
+
+
+def _code(entries: Sequence[int], number: int) -> int:
+    wanted = number << CODE
+    at = bisect_left(entries, wanted)
+    code = entries[at] - wanted if at < len(entries) else -1
+    return code if code <= MOST_CODE else -1
 
 
 class Packed:
@@ -166,6 +171,8 @@ class Packed:
         self._end = contents.parts["rows"][1]
         self._grain = contents.grain
         self._silent = self.piece("rows", 0, contents.silent)
+        self._few = contents.few
+        self._all = LANE * len(self.reasons)
         self._once: dict[int, Says] = {}
 
     def part(self, name: str) -> bytes:
@@ -183,33 +190,31 @@ class Packed:
 
         Raises KeyError where there is no such shelf.
         """
-        return self._shelves[shelf].find(number)
+        return self._shelves[shelf].codes((number,))[0]
 
     def row(self, group: str, number: int) -> Row | None:
         """How often a feature was said in each class, None when it never was."""
-        held = self._row(self._shelves[group].find(number), ROW.size)
+        held = self._row(self.find(group, number), ROW.size)
         return ROW.unpack_from(held)[: len(CLASSES)] if held else None
 
-    def says(self, group: str, number: int) -> Says | None:
-        """What a feature says, None when it was never said."""
-        at = self._shelves[group].find(number)
-        if at < 0:
-            return None
+    def says(self, group: str, numbers: Iterable[int]) -> list[Says | None]:
+        """What each of these features says, None when it was never said."""
+        codes = self._shelves[group].codes(numbers)
+        once = self._once
+        return [once.get(at) or self._says(at) if at >= 0 else None for at in codes]
+
+    def _says(self, at: int) -> Says | None:
         place = at * self._grain
         if place + _ROW_SIZE <= len(self._silent):
             return Says(_SCORES.unpack_from(self._silent, place + _COUNTS), 0)
-        return self._once.get(at) or self._read_says(at)
-
-    def _read_says(self, at: int) -> Says | None:
-        held = self._row(at, _AT_ONCE)
-        if not held:
+        most = FEW if place < self._few else self._all
+        held = self._read(_ROW_SIZE + most, self._rows + place)
+        if len(held) < _ROW_SIZE:  # the file has shrunk
             return None
-        size = _ROW_SIZE + int.from_bytes(held[_ROW_SIZE - 2 : _ROW_SIZE], sys.byteorder)
-        if size > len(held):
-            held = self._row(at, size) or held
-        votes = side_by_side(held[_ROW_SIZE:size], len(self.reasons))
+        (size,) = _VOTES.unpack_from(held, _ROW_SIZE - _VOTES.size)
+        votes = side_by_side(held[_ROW_SIZE : _ROW_SIZE + size], len(self.reasons))
         found = Says(_SCORES.unpack_from(held, _COUNTS), votes)
-        if size == _ONE_VOTE and len(self._once) < _LIMIT:
+        if size == _ONE and len(self._once) < _LIMIT:
             self._once[at] = found
         return found
 

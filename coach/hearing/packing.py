@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, repeat
 from operator import add, lshift
@@ -24,6 +25,7 @@ from coach.hearing.packed import (
     Contents,
     Reason,
 )
+from coach.hearing.votes import FEW
 from coach.hearing.weighing import Row, Scores
 
 MOST = 0xFFFF
@@ -55,7 +57,7 @@ def pack(
     of their ``rows``; ``words`` how often each was said.
     """
     held = dict(parts)
-    grain, silent, starts, held["rows"] = _laid(rows)
+    grain, silent, few, starts, held["rows"] = _laid(rows)
     for name, codes in shelves.items():
         mine = codes.values()
         _shelve(held, name, codes, map(starts.__getitem__, mine) if name in GROUPS else mine)
@@ -74,27 +76,36 @@ def pack(
         places,
         grain,
         silent,
+        few,
         letters,
     )
     head = msgspec.msgpack.encode(contents)
     return b"".join([SIZE.pack(len(head)), head, *held.values()])
 
 
-def _laid(rows: Sequence[Written]) -> tuple[int, int, list[int], bytes]:
-    """Rows one after the other, those without votes first: what they begin at multiples of, how
-    many bytes have no votes, where each row begins, and all of them.
+def _laid(rows: Sequence[Written]) -> tuple[int, int, int, list[int], bytes]:
+    """Rows one after the other, those without votes first, those with many last: what they begin at
+    multiples of, how many bytes have no votes, how many have few, where each row begins, and all
+    of them.
     """
     packed = [ROW.pack(*row.counts, *row.scores, len(row.votes)) + row.votes for row in rows]
     grain = 8
     while sum(-(-len(row) // grain) for row in packed) > MOST_CODE:
         grain *= 2
     padded = [row + bytes(-len(row) % grain) for row in packed]
-    order = sorted(range(len(rows)), key=lambda at: bool(rows[at].votes))
+    order = sorted(range(len(rows)), key=lambda at: _crowd(rows[at].votes))
     ends = accumulate((len(padded[at]) // grain for at in order), initial=0)
     starts = dict(zip(order, ends, strict=False))
-    silent = sum(len(padded[at]) for at in order if not rows[at].votes)
+    crowds = Counter[int]()
+    for at in order:
+        crowds[_crowd(rows[at].votes)] += len(padded[at])
     laid = b"".join([padded[at] for at in order])
-    return grain, silent, [starts[at] for at in range(len(rows))], laid
+    return grain, crowds[0], crowds[0] + crowds[1], [starts[at] for at in range(len(rows))], laid
+
+
+def _crowd(votes: bytes) -> int:
+    """0 without votes, 1 where they are told one by one, 2 where there are many."""
+    return (len(votes) > 0) + (len(votes) > FEW)
 
 
 def _shelve(held: dict[str, bytes], name: str, keys: Iterable[int], codes: Iterable[int]) -> None:

@@ -54,7 +54,7 @@ class Slips(dict[str, str]):
         if (
             len(form) < _SHORTEST - 1
             or form[0] == "<"
-            or self._said(form)
+            or self._index.knows(self._language.numbers[0][form])
             or self._language.concepts[form]
         ):
             return form

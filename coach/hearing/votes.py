@@ -22,8 +22,8 @@ FINE = 256
 
 _MOST = 0xFFFF
 _VOTE = Struct("=HH")
-_MANY = 20
-"""Votes from which they lie on disk as they are added: nothing to be put in its place."""
+FEW = 20 * _VOTE.size
+"""Bytes up to which votes lie on disk one by one; more of them lie there as they are added."""
 
 
 def vote(count: int, share: float) -> int:
@@ -37,14 +37,14 @@ def vote(count: int, share: float) -> int:
 
 def written(votes: Sequence[tuple[int, int]], reasons: int) -> bytes:
     """Votes by the place of their reason, as they lie on disk."""
-    if len(votes) > _MANY:
+    if _VOTE.size * len(votes) > FEW:
         return _lanes(votes, reasons)
     return b"".join([_VOTE.pack(*one) for one in votes])
 
 
 def side_by_side(held: bytes, reasons: int) -> int:
     """The votes :func:`written` for so many reasons, as one number; others are left out."""
-    if len(held) <= _VOTE.size * _MANY:
+    if len(held) <= FEW:
         held = _lanes(_VOTE.iter_unpack(held[: len(held) // _VOTE.size * _VOTE.size]), reasons)
     return int.from_bytes(held[: LANE * reasons], sys.byteorder)
 
