@@ -17,11 +17,11 @@ WEIGHTS = {
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (-0.35, -0.6, -0.8, -0.15, 2.3, -0.6, -0.2)
+LEAN = (-0.35, -0.6, -0.8, -0.15, 2.65, -0.6, -0.2)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SHORT = 8
-LESS = 0.13
+LESS = 0.16
 """For every word fewer than SHORT, ``none`` starts this much lower: evidence adds up word by
 word, and a note of three words is hardly ever made of nothing."""
 
@@ -31,7 +31,7 @@ SMOOTHING = 0.1
 VOTE = 0.3
 """The weight of what a feature says for a reason."""
 
-TOGETHER = 0.44
+TOGETHER = 0.5
 """What it counts for that the evidence falls together on one reason."""
 
 DOUBT = 20
