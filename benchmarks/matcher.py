@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import random
 import statistics
 import tempfile
@@ -25,18 +26,26 @@ from typing import TypeVar
 import msgspec
 from rapidfuzz import fuzz, process
 
+from coach.errors import CoachError
 from coach.hearing import cache
 from coach.hearing.author import Phrase, phrases
-from coach.hearing.build import keep
+from coach.hearing.build import keep, prepare
 from coach.hearing.evaluate import Measures, Row, by_language, measure, read_rows
 from coach.hearing.hear import Hearing
 from coach.places import content_folder
-from coach.playbook.load import Content, load_objections
+from coach.playbook.load import OBJECTIONS, Content, load_objections, sources
 from coach.playbook.model import Objections, Reason
 
 Result = TypeVar("Result")
 
 DIGEST = b"x" * 32
+MOON = {
+    "about": {"en": "The moon costs too much.", "de": "Der Mond kostet zu viel."},
+    "en": "\n".join(f"moonlight {at} costs too much this year" for at in range(20)),
+    "de": "\n".join(f"Mondlicht {at} ist dieses Jahr zu teuer" for at in range(20)),
+}
+"""A reason more, of 40 phrases."""
+
 SAID = Path(__file__).parent.parent / "tests" / "hearing" / "said"
 
 
@@ -70,13 +79,33 @@ def loading(content: Content) -> tuple[Objections, Hearing]:
     print(f"objections from YAML, checked     {took:8.1f} ms")
     took, objections = timed(lambda: load_objections(content))
     print(f"objections from the cache         {took:8.1f} ms")
-    took, built = timed(lambda: keep(DIGEST, content.cache / cache.FILE, objections))
+    digest = sources(OBJECTIONS, content).digest
+    took, built = timed(lambda: keep(digest, content.cache / cache.FILE, objections))
     phrases_ = sum(built.hearing.index.phrases)
     print(f"index built and kept, {phrases_:6d} phrases {took:6.1f} ms")
-    took, kept = timed(lambda: cache.read(DIGEST, content.cache / cache.FILE))
+    took, kept = timed(lambda: cache.read(digest, content.cache / cache.FILE))
     print(f"index opened                      {took:8.1f} ms")
     assert kept is not None
+    own_file(content)
     return objections, kept.hearing
+
+
+def own_file(content: Content) -> None:
+    """From a user's own file that was just edited to the first verdict, and at the next start."""
+    content.own.mkdir()
+    own = {"kind": "objections", "objections": {"money": {"reasons": {"moon": MOON}}}}
+    (content.own / OBJECTIONS).write_text(json.dumps(own), "utf-8")  # JSON is YAML
+    took, edited = timed(lambda: prepare(content, refuse))
+    print(f"own file of 40 phrases edited     {took:8.1f} ms")
+    assert edited.hearing.hear("moonlight 7 costs too much this year").reason == "moon"
+    took, found = timed(lambda: cache.find(content, refuse))
+    print(f"own file opened again             {took:8.1f} ms")
+    assert found is not None
+
+
+def refuse(error: CoachError) -> None:
+    """Nothing is wrong with what is measured here."""
+    raise error
 
 
 def show(name: str, measures: Measures) -> None:
