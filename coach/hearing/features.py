@@ -28,12 +28,17 @@ class Spoken(NamedTuple):
     places: list[int]
 
 
-def clauses(spoken: Spoken, turns: frozenset[str]) -> list[Spoken]:
-    """The clauses of an utterance: between full stops, and from a "but" on."""
+def clauses(spoken: Spoken, turns: frozenset[str], pauses: Collection[int]) -> list[Spoken]:
+    """The clauses of an utterance: between full stops or commas, and from a "but" on.
+
+    ``pauses`` are the pieces of the utterance after which there is a comma.
+    """
     found: list[Spoken] = []
     now = Spoken([], [])
     for form, at in zip(*spoken, strict=True):
-        if (form == BREAK or form in turns) and now.forms:
+        before = now.places[-1] if now.forms else at
+        paused = before != at and before in pauses
+        if (paused or form == BREAK or form in turns) and now.forms:
             found.append(now)
             now = Spoken([], [])
         if form != BREAK:

@@ -84,7 +84,7 @@ class Hearing:
         weighed = self._weigh(heard)
         verdict = self._verdict(text, heard, weighed)
         named: dict[tuple[str, int], str] = {}
-        for part in (weighed.spoken, *clauses(weighed.spoken, self.language.turns)):
+        for part in (weighed.spoken, *self._clauses(weighed.spoken, heard)):
             named |= names(part, self.language)
         clues = [*_clues(heard, weighed, named), self._reason_clue(weighed)]
         clues.sort(key=lambda clue: -abs(clue.weight))
@@ -162,7 +162,7 @@ class Hearing:
         cast = self._reasons.votes(found)
         joined = self._reasons.together(cast)
         scores = list(map(add, weighed(lean(spoken), found), joined))
-        parts = clauses(spoken, self.language.turns)
+        parts = self._clauses(spoken, heard)
         if len(parts) > 1:
             scores, found, joined = self._with_strongest(parts, scores, found, joined)
         recalled = self.memory.recall(stems_of(spoken.forms, self.language))
@@ -171,6 +171,10 @@ class Hearing:
         shares = chances(scores)
         best, second = sorted(range(len(CLASSES)), key=shares.__getitem__, reverse=True)[:2]
         return _Weighed(spoken, found, cast, joined, recalled, shares, best, second)
+
+    def _clauses(self, spoken: Spoken, heard: Sequence[Heard]) -> list[Spoken]:
+        pauses = {at for at, one in enumerate(heard) if one.typed.endswith(",")}
+        return clauses(spoken, self.language.turns, pauses)
 
     def _with_strongest(
         self,
