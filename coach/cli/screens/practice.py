@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from coach.faces.tui.app import CoachApp, Keys
     from coach.faces.tui.casting import CastingScreen, Client
     from coach.faces.tui.drill import DrillScreen
-    from coach.faces.tui.rehearse import RehearseScreen, Room
+    from coach.faces.tui.rehearse import RehearseScreen
+    from coach.faces.tui.room import PickUp, Room
 
 
 # --- rehearsal --------------------------------------------------------------------------------
@@ -47,8 +48,8 @@ def casting(
         who = wanted.client
         name, own = ("", who.id) if who.own else (who.id, None)
         cast, facts = cast_for(journal, shared, spoken, name, own, any_seed())
-        begin = room(journal, cast, facts, wanted.difficulty, speak)
-        app.push_screen(conversation(cast, begin, wanted.hints, app.keys))
+        dial = telephone(journal, cast, facts, wanted.difficulty, speak)
+        app.push_screen(conversation(cast, dial, wanted.hints, app.keys))
 
     return CastingScreen(clients, Wanted(clients[0], difficulty, hints), call, app.keys)
 
@@ -73,35 +74,40 @@ def _clients(journal: Journal, shared: Mapping[str, Persona], spoken: Language) 
         )
 
 
-def conversation(cast: Cast, begin: Callable[[], Room], hints: Hints, keys: Keys) -> RehearseScreen:
+def conversation(
+    cast: Cast, dial: Callable[[], PickUp], hints: Hints, keys: Keys
+) -> RehearseScreen:
     """The rehearsal with one client."""
     from coach.faces.tui.rehearse import RehearseScreen
 
     persona = cast.persona
     name, company = persona.name.to(cast.voice), persona.company.to(cast.voice)
     who = name if name == company else f"{name}, {company}"
-    return RehearseScreen(who, hints, begin, keys)
+    return RehearseScreen(who, hints, dial, keys)
 
 
-def room(
+def telephone(
     journal: Journal,
     cast: Cast,
     facts: dict[str, str],
     difficulty: Difficulty,
     speak: Callable[[str], None],
-) -> Callable[[], Room]:
-    """What begins the rehearsal: everything is read while the telephone rings."""
+) -> Callable[[], PickUp]:
+    """What dials: everything is read while it rings. Whoever hangs up before has begun nothing."""
 
-    def begin() -> Room:
-        from coach.faces.tui.rehearse import Room
+    def dial() -> PickUp:
+        studio = Studio(journal, cast, facts, difficulty)
+        studio.warm_up()
+        return lambda: pick_up(studio)
+
+    def pick_up(studio: Studio) -> Room:
+        from coach.faces.tui.room import Room
         from coach.faces.tui.scorecard import Sheets
 
         def finished() -> Sheets:
             result = studio.finished()
             return Sheets(title, result.card, result.debrief)
 
-        studio = Studio(journal, cast, facts, difficulty)
-        studio.warm_up()
         title = _("Rehearsal with {name}").format(name=cast.persona.name.to(cast.voice))
         return Room(
             rehearsal=studio.rehearsal,
@@ -111,7 +117,7 @@ def room(
             silence=lambda: breaks_after(studio.rehearsal.client),
         )
 
-    return begin
+    return dial
 
 
 # --- drill ------------------------------------------------------------------------------------
