@@ -1,7 +1,8 @@
 """What was said in a call, line by line, with what each line was: the ground of the score.
 
-Words outrank commands: who spoke, in what order, and which moves the words made. Commands are
-kept beside them, for what only they can tell (a noted fact, a kept silence, a corrected label).
+Words outrank commands: who spoke, in what order, and which moves the words made. A response that
+was picked from the card counts as said. Other commands are kept beside the words, for what only
+they can tell (a noted fact, a kept silence, a corrected label).
 """
 
 from __future__ import annotations
@@ -30,12 +31,16 @@ from coach.call.events import (
     WaitStarted,
     YouSaid,
 )
+from coach.call.fill import Sentence
 from coach.call.state import effective
 from coach.playbook.model import KINDS, Outcome
 from coach.practice.moves.haggling import DISCOUNT, haggles
 
 Hear = Callable[[str], Iterable[str]]
 """The moves in one line of the user's, the strongest first."""
+
+Shown = Callable[[str, str], Sentence | None]
+"""The response with an id to a kind of objection, as the card shows it; None where it is gone."""
 
 SURE = 0.7
 """Confidence that a move needs to earn or cost anything."""
@@ -76,6 +81,8 @@ class Said(msgspec.Struct, frozen=True):
     """Yours: it names less than a line before it did."""
     tripped: tuple[str, ...] = ()
     """Yours: the guardrails that it ran into."""
+    answers: str = ""
+    """Yours: the kind of objection that it answers, where it was picked from the card."""
     label: str = "none"
     """The client's: what it was heard as, or corrected to."""
     reason: str = ""
@@ -123,6 +130,11 @@ class Account(msgspec.Struct, frozen=True, dict=True):
     def yours(self) -> tuple[Said, ...]:
         """What you said."""
         return tuple(line for line in self.lines if line.who == "you")
+
+    @cached_property
+    def wordless(self) -> bool:
+        """Whether it holds none of your own words: at most what was picked from the cards."""
+        return all(line.answers for line in self.yours)
 
     @cached_property
     def theirs(self) -> tuple[Said, ...]:
@@ -182,9 +194,9 @@ def first_of(heard: tuple[str, ...], moves: set[str]) -> int:
     return next((place for place, move in enumerate(heard) if move in moves), len(heard))
 
 
-def tell(events: Iterable[Event], hear: Hear) -> Account:
+def tell(events: Iterable[Event], hear: Hear, shown: Shown) -> Account:
     """The account of a call; ``hear`` tells the moves in a line of yours."""
-    teller = _Teller(hear)
+    teller = _Teller(hear, shown)
     for event in effective(events):
         teller.add(event)
     return Account(teller.script, tuple(teller.lines), tuple(teller.commands), teller.outcome)
@@ -193,8 +205,10 @@ def tell(events: Iterable[Event], hear: Hear) -> Account:
 class _Teller:
     """Goes through the events once, in order."""
 
-    def __init__(self, hear: Hear) -> None:
+    def __init__(self, hear: Hear, shown: Shown) -> None:
         self.hear = hear
+        self.shown = shown
+        self.open: list[str] = []
         self.script = "retainer"
         self.lines: list[Said] = []
         self.commands: list[Command] = []
@@ -221,8 +235,8 @@ class _Teller:
                 self._relabel(label)
             case ObjectionOpened(kind=kind):
                 self._opened(kind)
-            case ObjectionDropped(kind=kind):
-                pass  # the correction beside it tells what the line was
+            case ObjectionDropped():
+                self.open = self.open[:-1]  # the correction beside it tells what the line was
             case WaitStarted():
                 self.waiting = True
             case WaitEnded(kept=kept):
@@ -234,9 +248,11 @@ class _Teller:
                     self._command("step", step, f"/{by} → {step}")
             case ResponsePicked(response=response):
                 self._command("pick", response, f"/pick {response}")
+                self._picked(response)
             case DecisionAsked():
                 self._command("ask", "", "/unsure")
             case ObjectionResolved(kind=kind):
+                self.open = self.open[:-1]
                 self._command("resolved", kind, "/resolved")
             case CallEnded(outcome=outcome):
                 self.outcome = outcome
@@ -253,6 +269,18 @@ class _Teller:
             moves |= {DISCOUNT}
         self._say("you", text, moves=moves, haggled=haggled, tripped=tripped)
 
+    def _picked(self, response: str) -> None:
+        """What the card shows is said; of several picks in a row, the last one."""
+        say = self.shown(self.open[-1], response) if self.open else None
+        if say is None:
+            return
+        if self.lines and self.lines[-1].answers:
+            self.lines.pop()
+        if say.kind == "prompt":  # it only tells what to speak of
+            self._say("you", f"[{say.text}]", answers=self.open[-1])
+        else:
+            self._say("you", say.text, moves=frozenset(self.hear(say.text)), answers=self.open[-1])
+
     def _say(
         self,
         who: Literal["you", "client"],
@@ -261,6 +289,7 @@ class _Teller:
         moves: frozenset[str] = frozenset(),
         haggled: bool = False,
         tripped: tuple[str, ...] = (),
+        answers: str = "",
         label: str = "none",
         reason: str = "",
         sure: float = 1.0,
@@ -276,6 +305,7 @@ class _Teller:
                 moves=moves,
                 haggled=haggled,
                 tripped=tripped,
+                answers=answers,
                 label=label,
                 reason=reason,
                 sure=sure,
@@ -303,6 +333,7 @@ class _Teller:
 
     def _opened(self, kind: str) -> None:
         """An objection was marked: it is in the client's words just before."""
+        self.open.append(kind)
         last = self.lines[-1] if self.lines else None
         if last is not None and last.who == "client":
             if last.label != kind:

@@ -151,7 +151,7 @@ def _wait(ground: Ground) -> Finding:
     lines = ground.account.lines
     if proposal is None:
         waited = next((line for line in lines if line.waited), None)
-        if waited is not None and not ground.account.yours:
+        if waited is not None and ground.account.wordless:
             return Finding(0.5, (waited.quote,), by_command=True)
         return Finding(0.0, missing=True)
     if PRICE in proposal.moves or not _found_out_before(proposal, ground):

@@ -68,7 +68,7 @@ def _is_harmless(line: Said, account: Account, scoring: Scoring) -> bool:
     """
     if line.marked:
         return False
-    before = [mine for mine in account.yours if mine.number < line.number]
+    before = [m for m in account.yours if m.number < line.number and not m.answers]
     asked = [mine for mine in before if mine.turn == line.turn - 1]
     answers = bool(asked) and bool(asked[-1].moves & set(scoring.discovering))
     if asked and asks(asked[-1].text) and asked[-1].moves & {"greets", "builds_rapport"}:
@@ -111,7 +111,9 @@ def _thread(first: Said, account: Account, scoring: Scoring, hear: Hear) -> _Thr
                 fits = right | (at_once if _at_once(line, replies, scoring) else frozenset())
                 replies.append(line)
                 questions = set(scoring.asking) - fits  # asking back is no answer yet
-                if answer is None and does(line, set(fits), questions, hear):
+                if answer is None and (
+                    line.answers == first.label or does(line, set(fits), questions, hear)
+                ):
                     answer = line
                 answered = answered or answer is not None
         elif line.objects and asked and asks(replies[-1].text):
@@ -144,20 +146,15 @@ def _judge(
     right = thread.right
     later = {(c.what, c.name) for c in account.commands if c.after >= last.number}
     closed = ("resolved", kind) in later or ("agreed", "agreed") in later
-    if account.yours:
-        replied = any(line.number > last.number for line in thread.replies)
-        question = _asked_first(thread.replies, right, scoring, hear)
-        asked = asked_before or question is not None
-        asked = asked or (thread.answered and _wants_a_fact(first, scoring))
-        gave_in = any(gives_in(line, scoring) for line in thread.replies)
-        answered = thread.answered and not gave_in
-        went_on = thread.rest is not None and not _left_with(thread.rest, account)
-        resolved = went_on or (closed and replied)
-    else:
-        question = None
-        asked = ("ask", "") in later
-        answered = any(what == "pick" for what, _ in later)
-        resolved = closed
+    replied = account.wordless or any(line.number > last.number for line in thread.replies)
+    question = _asked_first(thread.replies, right, scoring, hear)
+    asked = asked_before or question is not None
+    asked = asked or (thread.answered and _wants_a_fact(first, scoring))
+    asked = asked or (account.wordless and ("ask", "") in later)
+    gave_in = any(gives_in(line, scoring) for line in thread.replies)
+    answered = thread.answered and not gave_in
+    went_on = thread.rest is not None and not _left_with(thread.rest, account)
+    resolved = went_on or (closed and replied)
     return Objection(
         kind=kind,
         reason=first.reason,
