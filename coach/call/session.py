@@ -28,7 +28,7 @@ from coach.call.guard import tripped
 from coach.call.machine import CallMachine
 from coach.call.prompts import Prompts, needs_objections, prompts
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
-from coach.call.state import CallState, OpenObjection, apply, effective, fold
+from coach.call.state import CallState, OpenObjection, apply, effective, fold, gone_on
 from coach.clean import clean
 from coach.hearing.verdict import Verdict
 from coach.playbook.model import KINDS, Kind, Objections, Outcome, Script
@@ -327,12 +327,14 @@ class Session:
         return tripped(text, {n: rail for n, rail in rails.items() if n not in allowed})
 
     def _card(self, verdict: Verdict) -> ObjectionCard | None:
+        top = self.state.objection
         for kind in KINDS:
             if verdict.label == kind:
                 voice = self.state.voice
+                opened = top if top and top.kind == kind else OpenObjection(kind)
                 return objection_card(
                     self.ears.objections,
-                    OpenObjection(kind, verdict.reason),
+                    gone_on(opened, verdict),
                     voice,
                     known_facts(self.state, self.script),
                     labels_of(self.script, voice),
