@@ -26,6 +26,7 @@ from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, re
 from coach.call.facts import FactField, known_facts, labels_of, left_fields
 from coach.call.guard import tripped
 from coach.call.machine import CallMachine
+from coach.call.parts import kinds_beside
 from coach.call.prompts import Prompts, needs_objections, prompts
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
 from coach.call.state import CallState, OpenObjection, apply, effective, fold, gone_on
@@ -182,7 +183,8 @@ class Session:
         if self.state.ended:
             return self._do(refuse_ended())
         verdict = self.ears.hear(text)
-        return self._do(saying.client_said(self._scene(), text, verdict))
+        also = kinds_beside(verdict, self.ears.hear)
+        return self._do(saying.client_said(self._scene(), text, verdict, also))
 
     def you_said(self, text: str) -> Reply:
         """The user said ``text``: guardrails watch it."""

@@ -68,6 +68,8 @@ class CallState(msgspec.Struct, frozen=True):
     unsure: bool = False
     """The last utterance was unclear: ask which it is."""
     last_heard: Verdict | None = None
+    also_heard: tuple[Kind, ...] = ()
+    """What single sentences of the last utterance object to, besides."""
     tripped: tuple[str, ...] = ()
     """Guardrails that the user's last words ran into."""
     ended: bool = False
@@ -147,9 +149,10 @@ def apply(state: CallState, event: Event) -> CallState:
         case StepConfirmed(step=step):
             if step not in state.confirmed:
                 changes["confirmed"] = (*state.confirmed, step)
-        case ClientSaid(verdict=verdict):
+        case ClientSaid(verdict=verdict, also=also):
             changes |= {
                 "last_heard": verdict,
+                "also_heard": also,
                 "put_off": None,
                 "unsure": False,
                 "tripped": (),

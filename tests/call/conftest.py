@@ -28,7 +28,7 @@ class TaughtEars:
     def hear(self, text: str) -> Verdict:
         label, colon, _ = text.partition(":")
         label, _, reason = label.partition("/")
-        sure = 0.8 if reason.endswith("?") else 0.9
+        sure = 0.7 if reason.endswith("?") else 0.9
         heard = reason.rstrip("?") if colon else ""
         return Verdict(text, label if colon else "none", sure, reason=heard)
 

@@ -147,6 +147,30 @@ class TestObjections:
         assert kinds(session) == []
         assert session.state.step == "explain"
 
+    def test_a_second_objection_in_the_same_words_is_told(self, start: StartCall) -> None:
+        session = start("explain")
+        both = "money: too dear. results: and will it work?"
+        assert session.client_said(both).prompts.also_heard == ("Results",)
+        assert session.state.also_heard == ("results",)
+        assert kinds(session) == ["money"]
+        assert session.client_said("I see").prompts.also_heard == ()
+
+    def test_what_is_open_already_is_not_told_again(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("results: will it work?")
+        both = "money: too dear. results: and will it work? money: so dear. hm"
+        assert session.client_said(both).prompts.also_heard == ()
+
+    def test_what_single_sentences_leave_in_doubt_is_not_told(self, start: StartCall) -> None:
+        session = start("explain")
+        assert not session.client_said("money: too dear. results/?: hm. I see.").prompts.also_heard
+
+    def test_an_unclear_whole_with_clear_parts_names_them(self, start: StartCall) -> None:
+        session = start("explain")
+        reply = session.client_said("unsure: hm. money: too dear. results: will it work?")
+        assert reply.prompts.unsure
+        assert reply.prompts.also_heard == ("Money", "Results")
+
     def test_the_newest_reason_of_an_open_objection_is_answered(self, start: StartCall) -> None:
         session = start("explain")
         first = session.client_said("money/too_expensive: too dear").prompts.objection

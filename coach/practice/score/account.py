@@ -32,6 +32,7 @@ from coach.call.events import (
     YouSaid,
 )
 from coach.call.fill import Sentence
+from coach.call.parts import main_clauses
 from coach.call.state import effective
 from coach.playbook.model import KINDS, Outcome
 from coach.practice.moves.haggling import DISCOUNT, haggles
@@ -61,8 +62,6 @@ def sure_moves(heard: Iterable[Heard]) -> tuple[str, ...]:
     return tuple(one.move for one in heard if one.confidence >= SURE)
 
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”“»«')\]]*\s+")
-_SIDE_BY_SIDE = re.compile(r",\s+(?:and|but|so|und|aber|also)\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
 
 
@@ -158,20 +157,10 @@ class Account(msgspec.Struct, frozen=True, dict=True):
         return tuple(command for command in self.commands if command.what == what)
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a line."""
-    return tuple(part for part in _SENTENCE.split(text.strip()) if part)
-
-
 def holds(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of these phrases, in lower case, stands in a text."""
     folded = text.casefold().replace("’", "'")
     return any(phrase in folded for phrase in phrases)
-
-
-def main_clauses(text: str) -> tuple[str, ...]:
-    """The sentences of a line, and what stands in them side by side."""
-    return tuple(part for sentence in sentences(text) for part in _SIDE_BY_SIDE.split(sentence))
 
 
 def asks(text: str) -> bool:

@@ -16,12 +16,13 @@ from coach.call.events import Event
 from coach.call.facts import known_facts, labels_of
 from coach.call.fill import Sentence, sentence
 from coach.call.guard import tripped
+from coach.call.parts import sentences
 from coach.call.state import CallState, fold
 from coach.playbook.model import Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
 from coach.practice.moves.haggling import DISCOUNT, PRICE
-from coach.practice.score.account import Said, first_of, holds, sentences, tell
+from coach.practice.score.account import Said, first_of, holds, tell
 from coach.practice.score.card import ObjectionNote, Point, Scorecard, ScoredPart
 from coach.practice.score.finding import Finding, Ground
 from coach.practice.score.measures import (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from coach.call.parts import sentences
 from coach.playbook.scoring import Check, Measure, Scoring
 from coach.practice.moves.haggling import PRICE
-from coach.practice.score.account import Said, asks, does, holds, sentences
+from coach.practice.score.account import Said, asks, does, holds
 from coach.practice.score.finding import Finding, Ground
 from coach.practice.score.objections import Objection, gives_in
 from coach.practice.score.talk import (

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from coach.call.parts import sentences
 from coach.playbook.model import KINDS, Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score.account import Account, Hear, Said, asks, does, holds, sentences
+from coach.practice.score.account import Account, Hear, Said, asks, does, holds
 
 FIRST_WORDS = 30
 """Words before the first question that still let it be the first thing said."""

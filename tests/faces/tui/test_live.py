@@ -169,6 +169,13 @@ async def test_not_knowing_asks_which_and_the_same_keys_answer_it() -> None:
         await face.see("Value open")
 
 
+async def test_a_second_objection_in_the_same_words_stands_beside_the_first() -> None:
+    async with opened() as face:
+        await face.type("expensive. is it worth it")
+        await face.press("enter")
+        await face.see("Money open  also heard: Value")
+
+
 async def test_an_unsure_utterance_is_settled_with_one_key() -> None:
     async with opened() as face:
         await face.type("hmm")

@@ -1,0 +1,33 @@
+"""An utterance in parts: its sentences, what stands in them side by side, what each objects to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from coach.hearing.verdict import Verdict
+from coach.playbook.model import KINDS, Kind
+
+CLEAR = 0.75
+"""How sure an objection must be heard in a part of what was said, to be told beside another."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”“»«')\]]*\s+")
+_SIDE_BY_SIDE = re.compile(r",\s+(?:and|but|so|und|aber|also)\s+")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a line."""
+    return tuple(part for part in _SENTENCE.split(text.strip()) if part)
+
+
+def main_clauses(text: str) -> tuple[str, ...]:
+    """The sentences of a line, and what stands in them side by side."""
+    return tuple(part for sentence in sentences(text) for part in _SIDE_BY_SIDE.split(sentence))
+
+
+def kinds_beside(verdict: Verdict, hear: Callable[[str], Verdict]) -> tuple[Kind, ...]:
+    """What single parts of an utterance object to, besides what it was heard as in whole."""
+    parts = main_clauses(verdict.text)
+    heard = [one for one in map(hear, parts) if one.confidence >= CLEAR] if len(parts) > 1 else []
+    labels = {one.label for one in heard} - {verdict.label}
+    return tuple(kind for kind in KINDS if kind in labels)
