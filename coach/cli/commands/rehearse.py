@@ -10,8 +10,7 @@ from coach.cli.parts import open_journal, run_screen, voice_for
 from coach.cli.practice.cast import any_seed, cast_for, personas, speaker
 from coach.cli.practice.studio import Studio
 from coach.playbook.persona import Personas
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 
 def add(subparsers: Subparsers) -> None:

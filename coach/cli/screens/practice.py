@@ -12,11 +12,10 @@ from coach.cli.practice.deck import deck_of, drill_tools
 from coach.cli.practice.studio import Studio
 from coach.journal.store import Journal
 from coach.playbook.persona import Persona
-from coach.playbook.text import Language
 from coach.practice.client.lines import Cast
 from coach.practice.client.silence import breaks_after
 from coach.practice.client.state import Difficulty
-from coach.words import _
+from coach.words import Language, _
 
 if TYPE_CHECKING:
     from coach.faces.plain.rehearse import Hints
