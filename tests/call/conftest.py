@@ -17,7 +17,8 @@ from coach.playbook.text import Voice
 class TaughtEars:
     """Hears the label that an utterance begins with (``money: too dear``), else none.
 
-    ``money/discount: less`` has a reason, too; ``money/discount?: less`` is less sure of it.
+    ``money/discount: less`` has a reason, too; ``money/discount?: less`` is less sure of
+    it, and ``money/discount!: less`` is surer.
     """
 
     ready = True
@@ -28,8 +29,8 @@ class TaughtEars:
     def hear(self, text: str) -> Verdict:
         label, colon, _ = text.partition(":")
         label, _, reason = label.partition("/")
-        sure = 0.7 if reason.endswith("?") else 0.9
-        heard = reason.rstrip("?") if colon else ""
+        sure = {"?": 0.7, "!": 0.99}.get(reason[-1:], 0.9)
+        heard = reason.rstrip("?!") if colon else ""
         return Verdict(text, label if colon else "none", sure, reason=heard)
 
 

@@ -155,6 +155,12 @@ class TestObjections:
         assert kinds(session) == ["money"]
         assert session.client_said("I see").prompts.also_heard == ()
 
+    def test_a_note_holds_two_only_where_both_are_plain(self, start: StartCall) -> None:
+        session = start("explain")
+        assert not session.client_said("money: too dear, results: works?").prompts.also_heard
+        reply = session.client_said("money: too dear, results/!: does it work")
+        assert reply.prompts.also_heard == ("Results",)
+
     def test_what_is_open_already_is_not_told_again(self, start: StartCall) -> None:
         session = start("explain")
         session.client_said("results: will it work?")
