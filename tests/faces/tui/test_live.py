@@ -119,6 +119,15 @@ async def test_a_figure_is_typed_whole_and_picks_nothing(said: str) -> None:
         assert face.call.session.state.open[-1].response == "money_2"
 
 
+async def test_a_figure_after_a_picked_response_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.faces.tui.widgets.line.AT_ONCE", 0.0)
+    async with opened() as face:
+        await face.press("f2", "3")
+        await face.type("20 hours")
+        assert face.live.line.value == "20 hours"
+        assert face.call.session.state.open[-1].response == "money_3"
+
+
 async def test_own_words_and_commands_after_a_digit_are_no_figure() -> None:
     async with opened() as face:
         await face.press("f2", "3")
