@@ -42,6 +42,21 @@ def test_a_pick_answers_the_objection_it_was_picked_for_and_no_later_one(
     assert (money.answered, results.answered) == (True, False)
 
 
+VAGUE = "zu teuer, chef muss auch noch zustimmen"
+
+
+def test_a_vague_objection_counts_where_somebody_answers_it(score_text: ScoreText) -> None:
+    assert score_text(f"Hallo.\n{VAGUE}").objections == ()
+    (note,) = score_text(f"Hallo.\n{VAGUE}\n/pick 1").objections
+    assert note.answered
+
+
+def test_it_counts_at_the_step_of_the_proposal_where_no_words_are_logged(
+    score_text: ScoreText,
+) -> None:
+    assert len(score_text(f"Hallo.\n/goto 6\n{VAGUE}").objections) == 1
+
+
 def test_what_no_key_can_tell_is_not_held_against_anybody(
     score_text: ScoreText, scoring: Scoring
 ) -> None:

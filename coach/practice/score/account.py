@@ -197,7 +197,8 @@ class _Teller:
     def __init__(self, hear: Hear, shown: Shown) -> None:
         self.hear = hear
         self.shown = shown
-        self.open: list[str] = []
+        self.open: list[tuple[str, int]] = []
+        """The kinds of the open objections, and the places of the lines that raised them."""
         self.script = "retainer"
         self.lines: list[Said] = []
         self.commands: list[Command] = []
@@ -260,15 +261,17 @@ class _Teller:
 
     def _picked(self, response: str) -> None:
         """What the card shows is said; of several picks in a row, the last one."""
-        say = self.shown(self.open[-1], response) if self.open else None
+        kind, place = self.open[-1] if self.open else ("", 0)
+        say = self.shown(kind, response)
         if say is None:
             return
+        self.lines[place] = msgspec.structs.replace(self.lines[place], marked=True)
         if self.lines and self.lines[-1].answers:
             self.lines.pop()
         if say.kind == "prompt":  # it only tells what to speak of
-            self._say("you", f"[{say.text}]", answers=self.open[-1])
+            self._say("you", f"[{say.text}]", answers=kind)
         else:
-            self._say("you", say.text, moves=frozenset(self.hear(say.text)), answers=self.open[-1])
+            self._say("you", say.text, moves=frozenset(self.hear(say.text)), answers=kind)
 
     def _say(
         self,
@@ -322,7 +325,6 @@ class _Teller:
 
     def _opened(self, kind: str) -> None:
         """An objection was marked: it is in the client's words just before."""
-        self.open.append(kind)
         last = self.lines[-1] if self.lines else None
         if last is not None and last.who == "client":
             if last.label != kind:
@@ -330,6 +332,7 @@ class _Teller:
         else:
             self._say("client", f"/{kind}", label=kind)
             self._relabel(kind)
+        self.open.append((kind, len(self.lines) - 1))
 
     def _wait_over(self, kept: bool) -> None:
         if kept and self.lines and self.lines[-1].who == "client":

@@ -74,9 +74,23 @@ def _is_harmless(line: Said, account: Account, scoring: Scoring) -> bool:
     answers = bool(asked) and bool(asked[-1].moves & set(scoring.discovering))
     if asked and asks(asked[-1].text) and asked[-1].moves & {"greets", "builds_rapport"}:
         answers = True  # "How's business?" "Not bad, thanks."
-    if any(mine.moves & set(scoring.proposing) for mine in before):
+    if any(mine.moves & set(scoring.proposing) for mine in before) or (
+        account.wordless and _led_to_the_proposal(line, account, scoring)
+    ):
         return line.sure < (CLEAR if answers else LEAST)
     return answers or line.sure < CLEAR
+
+
+def _led_to_the_proposal(line: Said, account: Account, scoring: Scoring) -> bool:
+    """Whether the step that proposes the retainer had been entered, where no words tell."""
+    checks = (check for part in scoring.parts.values() for check in part.checks.values())
+    steps = {
+        step
+        for check in checks
+        if set(check.moves) & set(scoring.proposing)
+        for step in check.steps
+    }
+    return any(c.name in steps and c.after < line.number for c in account.done("step"))
 
 
 class _Thread(NamedTuple):
