@@ -191,12 +191,12 @@ def _objection(
     sheet: Sheet, card: ObjectionCard, chosen: int, state: str, height: int, also: str = ""
 ) -> None:
     if state:
-        below = f"  {_('also open')}: {', '.join(card.below)}" if card.below else ""
+        below = f"{_('also open')}: {', '.join(card.below)}" if card.below else ""
         sheet.row(
             (f" {card.name} ", f"bold {ink.SAY}"),
             (f"{state}  ", ink.MUTED),
             (also, ink.OPEN),
-            card.reason,
+            f"{card.reason}  " if card.reason else "",
             (below, ink.MUTED),
         )
     room = height - len(sheet.rows)
