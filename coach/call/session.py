@@ -26,6 +26,7 @@ from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, re
 from coach.call.facts import FactField, known_facts, labels_of, left_fields
 from coach.call.guard import tripped
 from coach.call.machine import CallMachine
+from coach.call.meant import hear_in
 from coach.call.parts import kinds_beside
 from coach.call.prompts import Prompts, needs_objections, prompts
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
@@ -167,7 +168,7 @@ class Session:
         """What a half-typed line would mean; None for commands and nothing."""
         match read_line(line):
             case ClientLine(text) if text:
-                verdict = self.ears.hear(clean(text))
+                verdict = self._hear(clean(text))
                 return Preview(verdict, self._card(verdict), put_off=self._put_off(verdict))
             case YourLine(text) if text:
                 cards = self._warnings(self._tripped(clean(text)))
@@ -182,8 +183,8 @@ class Session:
             return self._do(Decision())
         if self.state.ended:
             return self._do(refuse_ended())
-        verdict = self.ears.hear(text)
-        also = kinds_beside(verdict, self.ears.hear)
+        verdict = self._hear(text)
+        also = kinds_beside(verdict, self._hear)
         return self._do(saying.client_said(self._scene(), text, verdict, also))
 
     def you_said(self, text: str) -> Reply:
@@ -322,6 +323,9 @@ class Session:
         for event in effective(before):
             if isinstance(event, ev.VerdictCorrected) and event.action in actions:
                 self._learner.forget(event.text, event.label)
+
+    def _hear(self, text: str) -> Verdict:
+        return hear_in(self.script.steps[self.state.step], self.ears.hear, text)
 
     def _tripped(self, text: str) -> tuple[str, ...]:
         rails = self.ears.objections.guardrails

@@ -182,6 +182,8 @@ class Step(Entry, frozen=True):
     """A cue heard here moves to this step."""
     off: dict[str, Line] = {}
     """A cue heard here does not move; this line puts it off."""
+    yes: dict[str, Phrases] = {}
+    """Reasons of objections that are an agreement here, where one of these phrases is said."""
     wait: Wait | None = None
     confirm: Text | None = None
     """A preparation step that one key confirms, with this label."""
