@@ -9,25 +9,30 @@ import msgspec
 from coach.call.guard import fold, says
 from coach.call.parts import kinds_beside
 from coach.hearing.verdict import Verdict
-from coach.playbook.model import KINDS, Step
+from coach.playbook.model import KINDS, Kind, Step
+
+Hear = Callable[[str], Verdict]
 
 
-def hear_in(step: Step, hear: Callable[[str], Verdict], text: str) -> Verdict:
+def hear_in(step: Step, hear: Hear, text: str) -> Verdict:
     """What is heard; no objection where the step takes these words for an agreement.
 
     "Send me an e-mail" puts off whoever hears it early, and says yes once the e-mail is offered,
-    unless another part of the same words objects.
+    unless another part of the same words objects. The reason stays, for whoever corrects it.
     """
     verdict = hear(text)
-    meant = _as_yes(step, verdict)
-    if meant is verdict or kinds_beside(meant, lambda part: _as_yes(step, hear(part))):
-        return verdict
-    return meant
-
-
-def _as_yes(step: Step, verdict: Verdict) -> Verdict:
-    """A verdict that is none where it agrees; its reason stays, for whoever corrects it."""
     agreed = step.yes.get(verdict.reason) if verdict.label in (*KINDS, "unsure") else None
-    if agreed is None or not says(fold(verdict.text), agreed):
+    if agreed is None or not says(fold(text), agreed):
         return verdict
-    return msgspec.structs.replace(verdict, label="none", runner_up=verdict.label)
+    meant = msgspec.structs.replace(verdict, label="none", runner_up=verdict.label)
+    return verdict if also_in(step, hear, meant) else meant
+
+
+def also_in(step: Step, hear: Hear, verdict: Verdict) -> tuple[Kind, ...]:
+    """What single parts of the words object to besides; an agreement is no objection there."""
+
+    def part(text: str) -> Verdict:
+        heard = hear(text)
+        return msgspec.structs.replace(heard, label="none") if heard.reason in step.yes else heard
+
+    return kinds_beside(verdict, part)

@@ -26,14 +26,13 @@ from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, re
 from coach.call.facts import FactField, known_facts, labels_of, left_fields
 from coach.call.guard import tripped
 from coach.call.machine import CallMachine
-from coach.call.meant import hear_in
-from coach.call.parts import kinds_beside
+from coach.call.meant import also_in, hear_in
 from coach.call.prompts import Prompts, needs_objections, prompts
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
 from coach.call.state import CallState, OpenObjection, apply, effective, fold, gone_on
 from coach.clean import clean
 from coach.hearing.verdict import Verdict
-from coach.playbook.model import KINDS, Kind, Objections, Outcome, Script
+from coach.playbook.model import KINDS, Kind, Objections, Outcome, Script, Step
 from coach.words import _
 
 
@@ -184,7 +183,7 @@ class Session:
         if self.state.ended:
             return self._do(refuse_ended())
         verdict = self._hear(text)
-        also = kinds_beside(verdict, self._hear)
+        also = also_in(self._step, self.ears.hear, verdict)
         return self._do(saying.client_said(self._scene(), text, verdict, also))
 
     def you_said(self, text: str) -> Reply:
@@ -324,8 +323,12 @@ class Session:
             if isinstance(event, ev.VerdictCorrected) and event.action in actions:
                 self._learner.forget(event.text, event.label)
 
+    @property
+    def _step(self) -> Step:
+        return self.script.steps[self.state.step]
+
     def _hear(self, text: str) -> Verdict:
-        return hear_in(self.script.steps[self.state.step], self.ears.hear, text)
+        return hear_in(self._step, self.ears.hear, text)
 
     def _tripped(self, text: str) -> tuple[str, ...]:
         rails = self.ears.objections.guardrails
@@ -348,7 +351,7 @@ class Session:
         return None
 
     def _put_off(self, verdict: Verdict) -> PutOffCard | None:
-        step = self.script.steps[self.state.step]
+        step = self._step
         cue = next((cue for cue in step.off if cue == verdict.label and cue not in step.on), None)
         if cue is None:
             return None

@@ -56,10 +56,9 @@ def test_a_yes_corrected_to_an_objection_has_the_reason_that_was_heard(start: St
 
 
 def hear(text: str) -> Verdict:
-    """A brush-off, however it is said; what it costs is money."""
-    if text == "But that costs.":
-        return Verdict(text, "money", 0.99, reason="too_expensive")
-    return Verdict(text, "general", 0.9, reason="send_me_something")
+    """A brush-off, however it is said; the time is another objection."""
+    reason = "timing" if text == "But not now." else "send_me_something"
+    return Verdict(text, "general", 0.9, reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,8 @@ def hear(text: str) -> Verdict:
         ("send me an e-mail", "none"),
         ("Passt, schicken Sie mir das", "none"),
         ("don't call us, we'll call you", "general"),
-        ("Send me an e-mail. But that costs.", "general"),
+        ("Send it. Then we talk.", "none"),
+        ("Send me an e-mail. But not now.", "general"),
     ],
 )
 def test_it_takes_the_words_and_nothing_against_it(retainer: Script, text: str, label: str) -> None:
