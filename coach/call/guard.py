@@ -70,8 +70,7 @@ def tripped(text: str, guardrails: dict[str, Guardrail]) -> tuple[str, ...]:
     return tuple(
         name
         for name, guardrail in guardrails.items()
-        if (guardrail.amounts and names_amount(folded))
-        or says(folded, guardrail)
+        if (guardrail.amounts and names_amount(folded)) or says(folded, guardrail)
     )
 
 

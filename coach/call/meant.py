@@ -21,7 +21,7 @@ def hear_in(step: Step, hear: Hear, text: str) -> Verdict:
     unless another part of the same words objects. The reason stays, for whoever corrects it.
     """
     verdict = hear(text)
-    agreed = step.yes.get(verdict.reason) if verdict.label in (*KINDS, "unsure") else None
+    agreed = step.yes.get(verdict.reason) if verdict.label in KINDS else None
     if agreed is None or not says(fold(text), agreed):
         return verdict
     meant = msgspec.structs.replace(verdict, label="none", runner_up=verdict.label)

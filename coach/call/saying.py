@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from coach.call import events as ev
-from coach.call.commands import label_named
+from coach.call.commands import label_name, label_named
 from coach.call.machine import step_of
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
 from coach.call.state import CallState, apply, effective, fold
@@ -48,7 +48,7 @@ def correct(scene: Scene, word: str) -> Decision:
     if heard is None:
         return refuse(_("Nothing has been heard yet that could be wrong."))
     if heard.label == label:
-        return refuse(_("It was heard as {label} already.").format(label=label))
+        return refuse(_("It was heard as “{label}” already.").format(label=label_name(label)))
     corrected = ev.VerdictCorrected(
         at=scene.at, action=scene.action, text=heard.text, was=heard.label, label=label
     )
@@ -56,7 +56,7 @@ def correct(scene: Scene, word: str) -> Decision:
     after = _after(scene.state, made)
     # What follows belongs to the same action, so it is decided on the state in between.
     between = scene._replace(state=msgspec.structs.replace(after, action=scene.state.action))
-    return Decision((*made, *_follow(between, label, "")))
+    return Decision((*made, *_follow(between, label, _reason_heard(scene, label))))
 
 
 def objected(scene: Scene, kind: Kind) -> Decision:
@@ -152,6 +152,16 @@ def _client_broke_silence(scene: Scene) -> tuple[ev.Event, ...]:
     if not scene.state.waiting:
         return ()
     return (ev.WaitEnded(at=scene.at, action=scene.action, kept=True),)
+
+
+def _reason_heard(scene: Scene, label: str) -> str:
+    """The reason in the words that are corrected, where they were heard as ``label`` at first.
+
+    An agreement keeps the reason of the objection that it would have been elsewhere.
+    """
+    first = [e.verdict for e in effective(scene.events) if isinstance(e, ev.ClientSaid)][-1]
+    heard = first.runner_up if first.label == "none" else first.label
+    return first.reason if heard == label else ""
 
 
 def _take_back(scene: Scene) -> tuple[ev.Event, ...]:

@@ -29,7 +29,7 @@ from coach.call.machine import CallMachine
 from coach.call.meant import also_in, hear_in
 from coach.call.prompts import Prompts, needs_objections, prompts
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
-from coach.call.state import CallState, OpenObjection, apply, effective, fold, gone_on
+from coach.call.state import CallState, OpenObjection, apply, corrections, effective, fold, gone_on
 from coach.clean import clean
 from coach.hearing.verdict import Verdict
 from coach.playbook.model import KINDS, Kind, Objections, Outcome, Script, Step
@@ -322,6 +322,9 @@ class Session:
         for event in effective(before):
             if isinstance(event, ev.VerdictCorrected) and event.action in actions:
                 self._learner.forget(event.text, event.label)
+                earlier = corrections(self.events).get(event.text)
+                if earlier is not None:
+                    self._learner.learn(event.text, earlier.label)
 
     @property
     def _step(self) -> Step:

@@ -109,6 +109,19 @@ def effective(events: Iterable[Event]) -> tuple[Event, ...]:
     )
 
 
+def corrections(events: Iterable[Event]) -> dict[str, VerdictCorrected]:
+    """By the misheard words: what they were first heard as, and what they really were.
+
+    The last correction counts; one that comes back to what was heard is none.
+    """
+    found: dict[str, VerdictCorrected] = {}
+    for event in effective(events):
+        if isinstance(event, VerdictCorrected):
+            first = found.get(event.text, event)
+            found[event.text] = msgspec.structs.replace(event, was=first.was)
+    return {text: event for text, event in found.items() if event.label != event.was}
+
+
 def fold(events: Iterable[Event]) -> CallState:
     """The state that the events add up to, in order."""
     held = tuple(events)

@@ -37,11 +37,6 @@ def test_other_objections_stay_what_they_are(start: StartCall, text: str) -> Non
     assert start("price").client_said(text).prompts.objection is not None
 
 
-def test_an_unsure_yes_needs_no_question(start: StartCall) -> None:
-    reply = start("price").client_said("unsure/send_me_something: passt, schicken Sie's per Mail")
-    assert reply.prompts.unsure is None
-
-
 def test_the_preview_takes_a_yes_for_a_yes(start: StartCall) -> None:
     shown = start("price").preview(YES)
     assert shown is not None

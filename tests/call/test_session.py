@@ -7,7 +7,7 @@ import pytest
 
 from coach.call import events as ev
 from coach.call.session import Session
-from coach.call.state import fold
+from coach.call.state import corrections, fold
 from coach.playbook.model import Script
 from tests.call.conftest import Clock, Recorder, StartCall
 
@@ -332,6 +332,47 @@ class TestCorrections:
         assert learner.kept == [("money: we have somebody", "value")]
         session.undo()
         assert learner.kept == []
+
+
+    def test_a_correction_back_to_what_was_heard_has_its_reason(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money/discount: that is a lot")
+        session.line("/wrong general")
+        session.line("/wrong money")
+        assert [(o.kind, o.reason) for o in session.state.open] == [("money", "discount")]
+        assert corrections(session.events) == {}
+
+    def test_the_last_correction_counts(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money: that is a lot")
+        session.line("/wrong general")
+        session.line("/wrong value")
+        (only,) = corrections(session.events).values()
+        assert (only.was, only.label) == ("money", "value")
+
+    def test_undoing_a_second_correction_learns_the_first_again(self, start: StartCall) -> None:
+        class Learner:
+            def __init__(self) -> None:
+                self.kept: dict[str, str] = {}
+
+            def learn(self, text: str, label: str) -> None:
+                self.kept[text] = label
+
+            def forget(self, text: str, label: str) -> None:
+                del self.kept[text]
+
+        learner = Learner()
+        session = start("explain", learner=learner)
+        session.client_said("money: hm")
+        session.wrong("value")
+        session.wrong("general")
+        session.undo()
+        assert learner.kept == {"money: hm": "value"}
+
+    def test_what_was_heard_already_is_named_as_on_the_screen(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("fine")
+        assert "No objection" in session.wrong("none").message
 
 
 class TestSilence:

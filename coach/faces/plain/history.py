@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coach.call import events as ev
+from coach.call.commands import label_name
 from coach.call.facts import labels_of
-from coach.call.state import CallState, effective
-from coach.faces.plain.show import label_name, outcome_name
+from coach.call.state import CallState, corrections, effective
+from coach.faces.plain.show import outcome_name
 from coach.offer.dates import show_moment
 from coach.offer.files import csv_cell
 from coach.playbook.model import KINDS, Objections, Script
@@ -238,10 +239,10 @@ def kept_lines(state: CallState, events: Sequence[ev.Event], script: Script) -> 
         yield _("Notes")
         for note in state.notes:
             yield f"  {note}"
-    corrections = [e for e in effective(events) if isinstance(e, ev.VerdictCorrected)]
-    if corrections:
+    corrected = corrections(events).values()
+    if corrected:
         yield _("Corrections")
-        for event in corrections:
+        for event in corrected:
             yield f"  {event.text}: {label_name(event.was)} → {label_name(event.label)}"
 
 

@@ -6,27 +6,12 @@ from collections.abc import Iterator
 
 from coach.call import events as ev
 from coach.call.cards import ObjectionCard
-from coach.call.commands import typed
+from coach.call.commands import label_name, typed
 from coach.call.fill import Sentence
 from coach.call.prompts import Prompts
 from coach.call.session import Reply
 from coach.hearing.verdict import Verdict
 from coach.words import _
-
-
-def label_name(label: str) -> str:
-    """A label as it stands on the screen (Geld, Wert, Ergebnisse in German)."""
-    names = {
-        "money": _("Money"),
-        "value": _("Value"),
-        "results": _("Results"),
-        "general": _("General"),
-        "none": _("No objection"),
-        "how_it_works": _("How does it work?"),
-        "monthly_fee": _("What is the fee?"),
-        "unsure": _("Unsure"),
-    }
-    return names.get(label, label)
 
 
 def outcome_name(outcome: str | None) -> str:

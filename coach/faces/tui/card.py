@@ -8,9 +8,10 @@ from functools import lru_cache
 from textual.content import Content
 
 from coach.call.cards import ObjectionCard, WarningCard
+from coach.call.commands import label_name
 from coach.call.prompts import Prompts
 from coach.call.session import Preview
-from coach.faces.plain.show import label_name, outcome_name
+from coach.faces.plain.show import outcome_name
 from coach.faces.tui.stage import clock_text, spoken
 from coach.faces.tui.ways import Way
 from coach.faces.tui.widgets import ink

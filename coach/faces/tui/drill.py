@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from coach.call.commands import label_name
 from coach.errors import CoachError
 from coach.faces.plain.drill import RESPONSES, Tools
-from coach.faces.plain.show import label_name
 from coach.faces.tui.foot import Shown
 from coach.faces.tui.meanwhile import meanwhile
 from coach.faces.tui.part import PartScreen, heading

@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.timer import Timer
 
 from coach.call.events import ClientSaid, Event, YouSaid
-from coach.call.state import effective, fold
+from coach.call.state import corrections, effective, fold
 from coach.errors import CoachError
 from coach.faces.tui.foot import Shown
-from coach.faces.tui.log import Names, corrections, entry_rows
+from coach.faces.tui.log import Names, entry_rows
 from coach.faces.tui.part import PartScreen, heading
 from coach.faces.tui.scorecard import ScoreScreen, Sheets, signed
 from coach.faces.tui.stage import clock_text
@@ -89,7 +89,7 @@ class ReadingScreen(PartScreen):
         self._ticking: Timer | None = None
         self._drawn: dict[tuple[int, int], list[Content]] = {}
         self._names = Names(past.script, fold(past.events).voice)
-        self._corrected = corrections(effective(past.events))
+        self._corrected = corrections(past.events)
 
     def title_line(self) -> Content:
         """Which call; while it is replayed, the clock."""

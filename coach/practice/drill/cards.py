@@ -18,10 +18,10 @@ from typing import Literal
 import msgspec
 
 from coach.call.cards import ResponseCard, response_cards
-from coach.call.events import Event, VerdictCorrected
+from coach.call.events import Event
 from coach.call.fill import Sentence, sentence
 from coach.call.guard import fold, tripped
-from coach.call.state import effective
+from coach.call.state import corrections
 from coach.errors import CoachError
 from coach.playbook.model import KINDS, Kind, Objection, Objections
 from coach.playbook.scoring import Scoring
@@ -152,14 +152,12 @@ def fumbled_cards(notes: Iterable[ObjectionNote], call: int, now: float) -> tupl
 
 def corrected_cards(events: Iterable[Event], call: int, now: float) -> tuple[Card, ...]:
     """Cards for the objections that the user had to point out, in the client's words."""
-    found: dict[str, Card] = {}
-    for event in effective(events):
-        if isinstance(event, VerdictCorrected):
-            for kind in KINDS:
-                if event.label == kind:
-                    card = card_said(kind, "", event.text, "correction", call, now)
-                    found[card.id] = card
-    return tuple(found.values())
+    return tuple(
+        card_said(kind, "", text, "correction", call, now)
+        for text, corrected in corrections(events).items()
+        for kind in KINDS
+        if corrected.label == kind
+    )
 
 
 class Deck(msgspec.Struct, frozen=True):
