@@ -92,10 +92,17 @@ class ObjectionOpened(_Event, frozen=True, tag=True):
     reason: str = ""
 
 
+class ObjectionTakenUp(_Event, frozen=True, tag=True):
+    """The user came back to the newest open objection, from what came after it."""
+
+    kind: Kind
+
+
 class ResponsePicked(_Event, frozen=True, tag=True):
-    """The user chose this response to the open objection."""
+    """The user chose this response to the open objection; ``say`` is the line that was shown."""
 
     response: str
+    say: str = ""
 
 
 class ObjectionResolved(_Event, frozen=True, tag=True):
@@ -167,6 +174,7 @@ Event = (
     | YouSaid
     | CueHeard
     | ObjectionOpened
+    | ObjectionTakenUp
     | ResponsePicked
     | ObjectionResolved
     | ObjectionDropped

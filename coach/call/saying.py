@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from coach.call import events as ev
+from coach.call.cards import ResponseCard
 from coach.call.commands import label_name, label_named
 from coach.call.machine import step_of
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
@@ -67,7 +70,9 @@ def objected(scene: Scene, kind: Kind) -> Decision:
     if scene.state.unsure and heard is not None and heard.label == "unsure":
         return correct(scene, kind)
     if is_open(scene.state, kind):
-        return refuse(_("This objection is open already; /resolved closes it."))
+        if not scene.state.behind:
+            return refuse(_("This objection is open already; /resolved closes it."))
+        return Decision((ev.ObjectionTakenUp(at=scene.at, action=scene.action, kind=kind),))
     opened = ev.ObjectionOpened(at=scene.at, action=scene.action, kind=kind)
     return Decision((*_client_broke_silence(scene), opened))
 
@@ -90,15 +95,24 @@ def resolve(scene: Scene) -> Decision:
     return Decision((ev.ObjectionResolved(at=scene.at, action=scene.action, kind=kind),))
 
 
-def pick(scene: Scene, which: str, ids: tuple[str, ...]) -> Decision:
+def pick(scene: Scene, which: str, shown: Sequence[ResponseCard]) -> Decision:
     """Choose one of the shown responses, by its number from 1 or its id."""
-    if not ids:
+    if not shown:
         return refuse(_("No objection is open, so there is no response to pick."))
-    if which.isdecimal() and 1 <= int(which) <= len(ids):
-        which = ids[int(which) - 1]
-    if which not in ids:
-        return refuse(_("Pick a response by its number, 1 to {count}.").format(count=len(ids)))
-    return Decision((ev.ResponsePicked(at=scene.at, action=scene.action, response=which),))
+    if scene.state.behind:
+        return refuse(_("Take the objection up again first, with its key."))
+    numbered = {str(number): response for number, response in enumerate(shown, 1)}
+    named = {response.id: response for response in shown}
+    response = numbered.get(which) or named.get(which)
+    if response is None:
+        return refuse(_("Pick a response by its number, 1 to {count}.").format(count=len(shown)))
+    return Decision(
+        (
+            ev.ResponsePicked(
+                at=scene.at, action=scene.action, response=response.id, say=response.say.shown
+            ),
+        )
+    )
 
 
 def unpick(scene: Scene) -> Decision:
@@ -130,7 +144,7 @@ def _follow(scene: Scene, label: str, reason: str) -> tuple[ev.Event, ...]:
     for cue in CUES:
         if label == cue:
             return _follow_cue(scene, cue)
-    if label == "unsure":
+    if label == "unsure" and (scene.state.behind or not scene.state.open):
         return (ev.DecisionAsked(at=scene.at, action=scene.action),)
     return ()
 

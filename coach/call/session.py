@@ -35,6 +35,9 @@ from coach.hearing.verdict import Verdict
 from coach.playbook.model import KINDS, Kind, Objections, Outcome, Script, Step
 from coach.words import _
 
+DIGITS = tuple("0123456789")
+"""Where answers stand with their numbers, a number alone is one of them and nobody's words."""
+
 
 class Listener(Protocol):
     """What a session hears with."""
@@ -125,6 +128,8 @@ class Session:
         """Do what a typed line says."""
         read = read_line(line)
         match read:
+            case ClientLine(text) if text in DIGITS and self.prompts().at_hand:
+                return self.pick(text)
             case ClientLine(text):
                 return self.client_said(text)
             case YourLine(text):
@@ -208,8 +213,7 @@ class Session:
     def pick(self, which: str) -> Reply:
         """Choose a response to the open objection, by its number from 1 or its id."""
         card = self.prompts().objection
-        ids = tuple(response.id for response in card.responses) if card else ()
-        return self._do(saying.pick(self._scene(), which, ids))
+        return self._do(saying.pick(self._scene(), which, card.responses if card else ()))
 
     def unpick(self) -> Reply:
         """The last action picked no response: what was typed was part of a sentence."""
@@ -343,7 +347,8 @@ class Session:
         for kind in KINDS:
             if verdict.label == kind:
                 voice = self.state.voice
-                opened = top if top and top.kind == kind else OpenObjection(kind)
+                fresh = OpenObjection(kind, before=self.state.answered.get(kind, ()))
+                opened = top if top and top.kind == kind else fresh
                 return objection_card(
                     self.ears.objections,
                     gone_on(opened, verdict),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,6 +20,7 @@ from coach.call.events import (
     ObjectionDropped,
     ObjectionOpened,
     ObjectionResolved,
+    ObjectionTakenUp,
     ResponsePicked,
     StepConfirmed,
     StepEntered,
@@ -35,6 +37,14 @@ CLEAR = 0.9
 """How sure an objection must be heard for its reason to take the place of another."""
 
 
+class Answered(NamedTuple):
+    """How an objection was answered."""
+
+    reason: str
+    response: str
+    """The response that was picked, or empty."""
+
+
 class OpenObjection(msgspec.Struct, frozen=True):
     """An objection that waits for its answer."""
 
@@ -43,6 +53,23 @@ class OpenObjection(msgspec.Struct, frozen=True):
     response: str = ""
     """The response that the user picked, or empty."""
     at: float = 0.0
+    before: tuple[Answered, ...] = ()
+    """What objections of this kind were answered with, earlier in the call."""
+
+    @property
+    def again(self) -> bool:
+        """Whether it was answered before; a reason that nobody knows may be the same."""
+        reasons = {old.reason for old in self.before}
+        return bool(reasons & {self.reason, ""}) or (bool(reasons) and not self.reason)
+
+    @property
+    def answered(self) -> tuple[Answered, ...]:
+        """What this kind of objection was answered with, up to now."""
+        return (*self.before, Answered(self.reason, self.response))
+
+
+FACED: dict[str, object] = {"unsure": False, "put_off": None, "set_aside": False}
+"""The newest objection is what is to be answered now."""
 
 
 class CallState(msgspec.Struct, frozen=True):
@@ -61,7 +88,10 @@ class CallState(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     open: tuple[OpenObjection, ...] = ()
     """Open objections, the newest last."""
-    resolved: tuple[Kind, ...] = ()
+    answered: dict[Kind, tuple[Answered, ...]] = {}
+    """What closed objections were answered with, by their kind."""
+    set_aside: bool = False
+    """The call has come to another step since the newest objection was opened or gone on with."""
     waiting_since: float | None = None
     put_off: CueName | None = None
     """A cue that this step holds back: its line is to be said now."""
@@ -85,6 +115,12 @@ class CallState(msgspec.Struct, frozen=True):
         return self.open[-1] if self.open else None
 
     @property
+    def behind(self) -> bool:
+        """Whether something newer than the open objection is to be read first."""
+        newer = self.set_aside or self.unsure or self.put_off is not None
+        return bool(self.open) and newer
+
+    @property
     def waiting(self) -> bool:
         """Whether the silence of step 6 is being kept."""
         return self.waiting_since is not None
@@ -95,7 +131,8 @@ def gone_on(opened: OpenObjection, verdict: Verdict) -> OpenObjection:
     heard = verdict.reason if verdict.confidence >= CLEAR or not opened.reason else ""
     if heard in ("", opened.reason):
         return opened
-    return msgspec.structs.replace(opened, reason=heard, response="")
+    before = opened.answered if opened.response else opened.before
+    return msgspec.structs.replace(opened, reason=heard, response="", before=before)
 
 
 def effective(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -106,6 +143,17 @@ def effective(events: Iterable[Event]) -> tuple[Event, ...]:
         event
         for event in held
         if event.action not in undone and not isinstance(event, ActionUndone)
+    )
+
+
+def lasting(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that count; of several picks in a row the last one is what was said."""
+    counting = effective(events)
+    after = (*counting[1:], None)
+    return tuple(
+        event
+        for event, following in zip(counting, after, strict=True)
+        if not (isinstance(event, ResponsePicked) and isinstance(following, ResponsePicked))
     )
 
 
@@ -158,6 +206,7 @@ def apply(state: CallState, event: Event) -> CallState:
                 "put_off": None,
                 "waiting_since": None,
                 "tripped": (),
+                "set_aside": True,
             }
         case StepConfirmed(step=step):
             if step not in state.confirmed:
@@ -172,6 +221,7 @@ def apply(state: CallState, event: Event) -> CallState:
             }
             if state.open and state.open[-1].kind == verdict.label:
                 changes["open"] = (*state.open[:-1], gone_on(state.open[-1], verdict))
+                changes["set_aside"] = False
         case YouSaid(tripped=tripped):
             changes |= {"tripped": tripped}
         case CueHeard(cue=cue, put_off=put_off):
@@ -179,14 +229,20 @@ def apply(state: CallState, event: Event) -> CallState:
         case DecisionAsked():
             changes |= {"unsure": True}
         case ObjectionOpened(kind=kind, reason=reason):
-            opened = OpenObjection(kind=kind, reason=reason, at=event.at)
-            changes |= {"open": (*state.open, opened), "unsure": False, "put_off": None}
+            before = state.answered.get(kind, ())
+            opened = OpenObjection(kind=kind, reason=reason, at=event.at, before=before)
+            changes |= {"open": (*state.open, opened), **FACED}
+        case ObjectionTakenUp():
+            changes |= FACED
         case ResponsePicked(response=response):
             if state.open:
+                changes |= FACED
                 newest = msgspec.structs.replace(state.open[-1], response=response)
                 changes["open"] = (*state.open[:-1], newest)
         case ObjectionResolved(kind=kind):
-            changes |= {"open": state.open[:-1], "resolved": (*state.resolved, kind)}
+            changes |= {"open": state.open[:-1], "set_aside": False}
+            if state.open:
+                changes["answered"] = {**state.answered, kind: state.open[-1].answered}
         case ObjectionDropped():
             changes["open"] = state.open[:-1]
         case VerdictCorrected(label=label):
@@ -195,6 +251,8 @@ def apply(state: CallState, event: Event) -> CallState:
                     state.last_heard, label=label, confidence=1.0, runner_up=state.last_heard.label
                 )
             changes["unsure"] = False
+            if state.open and state.open[-1].kind == label:
+                changes["set_aside"] = False
         case FactNoted(key=key, value=value):
             changes["facts"] = {**state.facts, key: value}
         case NoteTaken(text=text):

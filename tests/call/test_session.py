@@ -86,6 +86,9 @@ class TestSteps:
     def test_a_step_of_the_call_has_nothing_to_confirm(self, start: StartCall) -> None:
         assert not start("discover").confirm().ok
 
+    def test_after_the_last_step_nothing_is_promised(self, start: StartCall) -> None:
+        assert "last step" in start("follow_up").confirm().message
+
     def test_a_step_that_was_jumped_over_is_skipped(self, start: StartCall) -> None:
         session = start("discover")
         session.goto("6")
@@ -263,6 +266,91 @@ class TestObjections:
         session.next()
         assert (session.state.step, kinds(session)) == ("price", ["money"])
 
+    def test_what_is_asked_after_it_is_read_before_an_open_objection(
+        self, start: StartCall
+    ) -> None:
+        session = start("propose")
+        session.object("money")
+        shown = session.client_said("how_it_works: how does it work?").prompts
+        assert (shown.step, shown.behind, shown.at_hand) == ("explain", True, None)
+        assert session.object("money").prompts.at_hand is not None
+        assert not session.object("money").ok
+
+    def test_more_words_on_it_bring_an_objection_back(self, start: StartCall) -> None:
+        session = start("explain")
+        session.object("money")
+        session.next()
+        assert session.client_said("money: still too dear").prompts.at_hand is not None
+
+    def test_asking_which_it_is_acts_at_once(self, start: StartCall) -> None:
+        session = start("explain")
+        session.object("money")
+        shown = session.ask_which().prompts
+        assert (shown.unsure is not None, shown.behind) == (True, True)
+
+    def test_unclear_words_while_an_objection_is_answered_ask_nothing(
+        self, start: StartCall
+    ) -> None:
+        session = start("explain")
+        session.object("money")
+        session.client_said("unsure: hm")
+        assert session.resolved().prompts.unsure is None
+
+    def test_a_response_is_picked_only_from_a_card_that_is_seen(self, start: StartCall) -> None:
+        session = start("explain")
+        session.object("money")
+        session.next()
+        assert not session.pick("1").ok
+
+    def test_a_number_alone_is_an_answer_and_no_words_of_the_client(self, start: StartCall) -> None:
+        session = start("explain")
+        assert names(session.line("1")) == ["ClientSaid"]
+        session.object("money")
+        assert names(session.line("1")) == ["ResponsePicked"]
+        assert not session.line("9").ok
+
+    def test_a_pick_keeps_the_line_that_was_shown(self, start: StartCall) -> None:
+        session = start("explain")
+        card = session.object("money").prompts.objection
+        assert card is not None
+        (picked,) = session.pick("2").events
+        assert isinstance(picked, ev.ResponsePicked)
+        assert picked.say == card.responses[1].say.shown
+
+    def test_a_repeated_objection_leads_with_what_was_not_said_yet(self, start: StartCall) -> None:
+        session = start("explain")
+        first = session.client_said("money/discount: less?").prompts.objection
+        session.pick("1")
+        session.resolved()
+        preview = session.preview("money/discount: less?")
+        again = session.client_said("money/discount: less?").prompts.objection
+        assert first is not None
+        assert again is not None
+        assert preview is not None
+        assert (first.again, again.again) == (False, True)
+        assert (first.find_out is None, again.find_out) == (False, None)
+        assert again.responses[-1].id == first.responses[0].id
+        assert preview.card is not None
+        assert preview.card.responses == again.responses
+
+    def test_another_reason_is_asked_about_again(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money/discount: less?")
+        session.pick("1")
+        session.resolved()
+        other = session.client_said("money/cash_flow: not this month").prompts.objection
+        assert other is not None
+        assert not other.again
+        assert other.find_out is not None
+
+    def test_what_was_misheard_was_not_said_before(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money: x")
+        session.wrong("none")
+        card = session.object("money").prompts.objection
+        assert card is not None
+        assert not card.again
+
 
 class TestCorrections:
     def test_a_wrong_objection_is_replaced(self, start: StartCall) -> None:
@@ -332,7 +420,6 @@ class TestCorrections:
         assert learner.kept == [("money: we have somebody", "value")]
         session.undo()
         assert learner.kept == []
-
 
     def test_a_correction_back_to_what_was_heard_has_its_reason(self, start: StartCall) -> None:
         session = start("explain")

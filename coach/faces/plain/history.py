@@ -13,7 +13,7 @@ from typing import NamedTuple
 from coach.call import events as ev
 from coach.call.commands import label_name
 from coach.call.facts import labels_of
-from coach.call.state import CallState, corrections, effective
+from coach.call.state import CallState, corrections, lasting
 from coach.faces.plain.show import outcome_name
 from coach.offer.dates import show_moment
 from coach.offer.files import csv_cell
@@ -178,7 +178,7 @@ def call_lines(
         found = known.reasons.get(reason) if known else None
         return f" ({found.about.to(voice)})" if found else ""
 
-    for event in effective(events):
+    for event in lasting(events):
         text = ""
         match event:
             case ev.StepEntered(step=step):
@@ -196,6 +196,8 @@ def call_lines(
                 text = _("Objection: {kind}").format(
                     kind=label_name(kind) + reason_of(kind, reason)
                 )
+            case ev.ResponsePicked(say=say) if say:
+                text = _("You, from the card: {words}").format(words=say)
             case ev.ObjectionResolved(kind=kind):
                 text = _("Resolved: {kind}").format(kind=label_name(kind))
             case ev.VerdictCorrected(was=was, label=label):

@@ -66,7 +66,7 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
             yield from step_lines(prompts)
         case ev.StepConfirmed():
             yield _("Confirmed.")
-        case ev.ObjectionOpened():
+        case ev.ObjectionOpened() | ev.ObjectionTakenUp():
             if prompts.objection:
                 yield from card_lines(prompts.objection)
         case ev.ObjectionResolved(kind=kind):
@@ -121,22 +121,20 @@ def heard_line(verdict: Verdict) -> str:
 def card_lines(card: ObjectionCard) -> Iterator[str]:
     """An objection with the question that finds out more and the responses, the best first."""
     reason = f": {card.reason}" if card.reason else ""
-    yield f"** {card.name}{reason} **"
-    yield f"{_('First ask')}: {card.find_out.text}"
+    again = f" ({_('said before')})" if card.again else ""
+    yield f"** {card.name}{reason}{again} **"
+    if card.find_out:
+        yield f"{_('First ask')}: {card.find_out.text}"
     for number, response in enumerate(card.responses, 1):
-        yield f"{number}. {_said(response.say)}"
+        yield f"{number}. {response.say.shown}"
         yield f"   ({response.why})"
     if card.below:
         yield _("Still open below: {names}").format(names=", ".join(card.below))
 
 
-def _said(sentence: Sentence) -> str:
-    return f"[{sentence.text}]" if sentence.kind == "prompt" else sentence.text
-
-
 def _block(title: str, sentences: tuple[Sentence, ...]) -> Iterator[str]:
     for sentence in sentences:
-        yield _said(sentence) if sentence.kind == "prompt" else f"{title}: {sentence.text}"
+        yield sentence.shown if sentence.kind == "prompt" else f"{title}: {sentence.text}"
 
 
 def _back_where(prompts: Prompts) -> Iterator[str]:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from coach.call import events as ev
 from coach.call.commands import label_name
-from coach.call.state import corrections, effective
+from coach.call.state import corrections, lasting
 from coach.faces.plain.show import outcome_name
 from coach.faces.tui.stage import clock_text
 from coach.faces.tui.widgets import ink
@@ -48,7 +48,7 @@ def log_rows(events: Sequence[ev.Event], names: Names, width: int, height: int) 
 
     It is written from its end: how long the call has lasted makes it no slower.
     """
-    counting = effective(events)
+    counting = lasting(events)
     corrected = corrections(events)
     blocks: list[list[Content]] = []
     room = height
@@ -94,6 +94,8 @@ def _told(
             return joined(
                 ("○ ", ink.OPEN), (label_name(kind), ink.SAY), (f" {_('open')}", ink.MUTED)
             )
+        case ev.ResponsePicked(say=say) if say:
+            return joined(("» ", ink.DONE), ("✓ ", ink.DONE), say)
         case ev.ObjectionResolved(kind=kind):
             return joined(
                 ("✓ ", ink.DONE), (label_name(kind), ink.SAY), (f" {_('resolved')}", ink.MUTED)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.timer import Timer
 
 from coach.call.events import ClientSaid, Event, YouSaid
-from coach.call.state import corrections, effective, fold
+from coach.call.state import corrections, fold, lasting
 from coach.errors import CoachError
 from coach.faces.tui.foot import Shown
 from coach.faces.tui.log import Names, entry_rows
@@ -301,7 +301,7 @@ def _entries(events: Sequence[Event], card: Scorecard | None) -> list[Entry]:
             if point.evidence and not point.lead:
                 waiting.setdefault(point.evidence[0], []).append(point)
     entries = []
-    for event in effective(events):
+    for event in lasting(events):
         quote = (
             f"> {event.text}"
             if isinstance(event, YouSaid)
