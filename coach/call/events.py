@@ -61,10 +61,14 @@ class StepLeft(_Event, frozen=True, tag=True):
 
 
 class ClientSaid(_Event, frozen=True, tag=True):
-    """The client said something, and this is how it was heard."""
+    """The client said something, and this is how it was heard.
+
+    ``also`` are the kinds of objection in single sentences of it, besides.
+    """
 
     text: str
     verdict: Verdict
+    also: tuple[Kind, ...] = ()
 
 
 class YouSaid(_Event, frozen=True, tag=True):

@@ -57,6 +57,8 @@ class Prompts(msgspec.Struct, frozen=True):
     objection: ObjectionCard | None = None
     unsure: AskCard | None = None
     put_off: PutOffCard | None = None
+    also_heard: tuple[str, ...] = ()
+    """Names of what the client's last words object to besides, where it is not open yet."""
     warnings: tuple[WarningCard, ...] = ()
     waiting: WaitCard | None = None
     can_wait: bool = False
@@ -108,6 +110,11 @@ def prompts(state: CallState, script: Script, objections: Objections | None) -> 
             )
             if state.unsure and objections
             else None
+        ),
+        also_heard=tuple(
+            objections.objections[kind].name.to(voice)
+            for kind in (state.also_heard if objections else ())
+            if objections and all(kind != opened.kind for opened in state.open)
         ),
         put_off=(
             put_off_card(state, script, objections, state.put_off)

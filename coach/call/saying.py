@@ -14,11 +14,11 @@ from coach.playbook.model import CUES, KINDS, CueName, Kind
 from coach.words import _
 
 
-def client_said(scene: Scene, text: str, verdict: Verdict) -> Decision:
+def client_said(scene: Scene, text: str, verdict: Verdict, also: tuple[Kind, ...] = ()) -> Decision:
     """The client said ``text``: keep it, and follow what it means."""
     if scene.state.ended:
         return refuse_ended()
-    said = ev.ClientSaid(at=scene.at, action=scene.action, text=text, verdict=verdict)
+    said = ev.ClientSaid(at=scene.at, action=scene.action, text=text, verdict=verdict, also=also)
     return Decision(
         (said, *_client_broke_silence(scene), *_follow(scene, verdict.label, verdict.reason))
     )

@@ -26,9 +26,10 @@ from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, re
 from coach.call.facts import FactField, known_facts, labels_of, left_fields
 from coach.call.guard import tripped
 from coach.call.machine import CallMachine
+from coach.call.parts import kinds_beside
 from coach.call.prompts import Prompts, needs_objections, prompts
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
-from coach.call.state import CallState, OpenObjection, apply, effective, fold
+from coach.call.state import CallState, OpenObjection, apply, effective, fold, gone_on
 from coach.clean import clean
 from coach.hearing.verdict import Verdict
 from coach.playbook.model import KINDS, Kind, Objections, Outcome, Script
@@ -182,7 +183,8 @@ class Session:
         if self.state.ended:
             return self._do(refuse_ended())
         verdict = self.ears.hear(text)
-        return self._do(saying.client_said(self._scene(), text, verdict))
+        also = kinds_beside(verdict, self.ears.hear)
+        return self._do(saying.client_said(self._scene(), text, verdict, also))
 
     def you_said(self, text: str) -> Reply:
         """The user said ``text``: guardrails watch it."""
@@ -327,12 +329,14 @@ class Session:
         return tripped(text, {n: rail for n, rail in rails.items() if n not in allowed})
 
     def _card(self, verdict: Verdict) -> ObjectionCard | None:
+        top = self.state.objection
         for kind in KINDS:
             if verdict.label == kind:
                 voice = self.state.voice
+                opened = top if top and top.kind == kind else OpenObjection(kind)
                 return objection_card(
                     self.ears.objections,
-                    OpenObjection(kind, verdict.reason),
+                    gone_on(opened, verdict),
                     voice,
                     known_facts(self.state, self.script),
                     labels_of(self.script, voice),

@@ -31,6 +31,9 @@ from coach.hearing.verdict import Verdict
 from coach.playbook.model import CueName, Kind, Outcome
 from coach.playbook.text import Voice
 
+CLEAR = 0.9
+"""How sure an objection must be heard for its reason to take the place of another."""
+
 
 class OpenObjection(msgspec.Struct, frozen=True):
     """An objection that waits for its answer."""
@@ -65,6 +68,8 @@ class CallState(msgspec.Struct, frozen=True):
     unsure: bool = False
     """The last utterance was unclear: ask which it is."""
     last_heard: Verdict | None = None
+    also_heard: tuple[Kind, ...] = ()
+    """What single sentences of the last utterance object to, besides."""
     tripped: tuple[str, ...] = ()
     """Guardrails that the user's last words ran into."""
     ended: bool = False
@@ -83,6 +88,14 @@ class CallState(msgspec.Struct, frozen=True):
     def waiting(self) -> bool:
         """Whether the silence of step 6 is being kept."""
         return self.waiting_since is not None
+
+
+def gone_on(opened: OpenObjection, verdict: Verdict) -> OpenObjection:
+    """An open objection after more words on it: the newest clear reason is the one to answer."""
+    heard = verdict.reason if verdict.confidence >= CLEAR or not opened.reason else ""
+    if heard in ("", opened.reason):
+        return opened
+    return msgspec.structs.replace(opened, reason=heard, response="")
 
 
 def effective(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -136,13 +149,16 @@ def apply(state: CallState, event: Event) -> CallState:
         case StepConfirmed(step=step):
             if step not in state.confirmed:
                 changes["confirmed"] = (*state.confirmed, step)
-        case ClientSaid(verdict=verdict):
+        case ClientSaid(verdict=verdict, also=also):
             changes |= {
                 "last_heard": verdict,
+                "also_heard": also,
                 "put_off": None,
                 "unsure": False,
                 "tripped": (),
             }
+            if state.open and state.open[-1].kind == verdict.label:
+                changes["open"] = (*state.open[:-1], gone_on(state.open[-1], verdict))
         case YouSaid(tripped=tripped):
             changes |= {"tripped": tripped}
         case CueHeard(cue=cue, put_off=put_off):

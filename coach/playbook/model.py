@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from coach.playbook.text import Language, Line, Text, Voice
+from coach.playbook.text import Line, Text, Voice
+from coach.words import Language
 
 Kind = Literal["money", "value", "results", "general"]
 KINDS: tuple[Kind, ...] = ("money", "value", "results", "general")

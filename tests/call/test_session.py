@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from coach.call import events as ev
@@ -145,6 +146,69 @@ class TestObjections:
         session.resolved()
         assert kinds(session) == []
         assert session.state.step == "explain"
+
+    def test_a_second_objection_in_the_same_words_is_told(self, start: StartCall) -> None:
+        session = start("explain")
+        both = "money: too dear. results: and will it work?"
+        assert session.client_said(both).prompts.also_heard == ("Results",)
+        assert session.state.also_heard == ("results",)
+        assert kinds(session) == ["money"]
+        assert session.client_said("I see").prompts.also_heard == ()
+
+    def test_a_note_holds_two_only_where_both_are_plain(self, start: StartCall) -> None:
+        session = start("explain")
+        assert not session.client_said("money: too dear, results: works?").prompts.also_heard
+        reply = session.client_said("money: too dear, results/!: does it work")
+        assert reply.prompts.also_heard == ("Results",)
+
+    def test_what_is_open_already_is_not_told_again(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("results: will it work?")
+        both = "money: too dear. results: and will it work? money: so dear. hm"
+        assert session.client_said(both).prompts.also_heard == ()
+
+    def test_what_single_sentences_leave_in_doubt_is_not_told(self, start: StartCall) -> None:
+        session = start("explain")
+        assert not session.client_said("money: too dear. results/?: hm. I see.").prompts.also_heard
+
+    def test_an_unclear_whole_with_clear_parts_names_them(self, start: StartCall) -> None:
+        session = start("explain")
+        reply = session.client_said("unsure: hm. money: too dear. results: will it work?")
+        assert reply.prompts.unsure
+        assert reply.prompts.also_heard == ("Money", "Results")
+
+    def test_the_newest_reason_of_an_open_objection_is_answered(self, start: StartCall) -> None:
+        session = start("explain")
+        first = session.client_said("money/too_expensive: too dear").prompts.objection
+        session.pick("walk_away")
+        half = session.preview("money/upfront_payment: we can't pay in advance")
+        then = session.client_said(
+            "money/upfront_payment: we can't pay in advance"
+        ).prompts.objection
+        assert first
+        assert then
+        assert half
+        assert half.card
+        assert first.responses[0].id == "price_or_results"
+        assert then.responses[0].id == half.card.responses[0].id == "in_advance"
+        assert then.picked == ""
+        assert kinds(session) == ["money"]
+        session.undo()
+        assert session.prompts().objection == msgspec.structs.replace(first, picked="walk_away")
+
+    @pytest.mark.parametrize("said", ["money: it is the money", "money/discount?: it is dear"])
+    def test_words_without_a_clear_reason_leave_the_one_before(
+        self, start: StartCall, said: str
+    ) -> None:
+        session = start("explain")
+        session.client_said("money/upfront_payment: we can't pay in advance")
+        session.pick("walk_away")
+        half = session.preview(said)
+        card = session.client_said(said).prompts.objection
+        assert half
+        assert half.card == card
+        assert card
+        assert (card.responses[0].id, card.picked) == ("in_advance", "walk_away")
 
     def test_going_on_about_the_same_objection_opens_no_second(self, start: StartCall) -> None:
         session = start("explain")

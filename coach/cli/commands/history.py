@@ -15,9 +15,9 @@ from coach.cli.named import call_named
 from coach.cli.parts import objections, open_journal, run_screen, script_named, to_json, voice_for
 from coach.cli.practice.scored import load_scoring, records, score_row
 from coach.journal.store import CallRow, Journal
-from coach.playbook.text import Language, language_of
+from coach.playbook.text import language_of
 from coach.practice.progress import RECENT, progress
-from coach.words import _, speak
+from coach.words import Language, _, speak
 
 PAGE = 20
 

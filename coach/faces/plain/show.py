@@ -70,6 +70,9 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
     match event:
         case ev.ClientSaid(verdict=verdict):
             yield heard_line(verdict)
+            if prompts.also_heard:
+                label = _("heard in it") if prompts.unsure else _("also heard")
+                yield f"{label}: {', '.join(prompts.also_heard)}"
         case ev.YouSaid():
             for card in prompts.warnings:
                 yield f"!! {card.name}: {card.warning}"

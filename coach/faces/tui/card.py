@@ -64,9 +64,10 @@ def card(
         sheet.text(spoken(put_off.say), (" ▌ ", ink.SAY), (" ▌ ", ink.SAY))
     elif opened is not None:
         place = next((n for n, r in enumerate(opened.responses) if r.id == opened.picked), 0)
-        _objection(sheet, opened, place, _("open"), height)
+        _objection(sheet, opened, place, _("open"), height, _heard_in_it(_("also heard"), prompts))
     elif prompts.unsure is not None and preview is None:
-        sheet.row((f" {label_name('unsure')} ", f"bold {ink.OPEN}"))
+        heard = _heard_in_it(_("heard in it"), prompts)
+        sheet.row((f" {label_name('unsure')}  ", f"bold {ink.OPEN}"), (heard, ink.OPEN))
         ask = joined((f" {_('Ask')} ", ink.HEADING), ("? ", ink.HERE))
         sheet.text(spoken(prompts.unsure.ask), ask)
         sheet.text((prompts.unsure.why, ink.MUTED), "   ")
@@ -181,13 +182,21 @@ def _waiting(sheet: Sheet, prompts: Prompts, now: float) -> None:
     sheet.text((waiting.over if over else waiting.say, "bold"), " ")
 
 
-def _objection(sheet: Sheet, card: ObjectionCard, chosen: int, state: str, height: int) -> None:
+def _heard_in_it(label: str, prompts: Prompts) -> str:
+    """What single sentences of the client's last words object to."""
+    return f"{label}: {', '.join(prompts.also_heard)}  " if prompts.also_heard else ""
+
+
+def _objection(
+    sheet: Sheet, card: ObjectionCard, chosen: int, state: str, height: int, also: str = ""
+) -> None:
     if state:
-        below = f"  {_('also open')}: {', '.join(card.below)}" if card.below else ""
+        below = f"{_('also open')}: {', '.join(card.below)}" if card.below else ""
         sheet.row(
             (f" {card.name} ", f"bold {ink.SAY}"),
             (f"{state}  ", ink.MUTED),
-            card.reason,
+            (also, ink.OPEN),
+            f"{card.reason}  " if card.reason else "",
             (below, ink.MUTED),
         )
     room = height - len(sheet.rows)

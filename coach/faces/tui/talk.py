@@ -16,6 +16,17 @@ from coach.practice.rehearsal.rehearse import Rehearsal
 from coach.words import _
 
 
+def ringing(early: Sequence[str], width: int) -> list[Content]:
+    """Before the client picks up; ``early`` is what will be said then."""
+    sheet = Sheet(width)
+    sheet.text((_("It rings …"), MUTED))
+    for line in early:
+        sheet.gap()
+        sheet.text((line, MUTED), ("» ", DONE))
+        sheet.text((_("You say it when somebody picks up."), MUTED), "  ")
+    return sheet.rows
+
+
 def conversation(
     rehearsal: Rehearsal, warned: Mapping[int, tuple[WarningCard, ...]], width: int
 ) -> list[Content]:

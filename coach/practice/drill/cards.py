@@ -25,10 +25,10 @@ from coach.call.state import effective
 from coach.errors import CoachError
 from coach.playbook.model import KINDS, Kind, Objection, Objections
 from coach.playbook.scoring import Scoring
-from coach.playbook.text import Language, Voice, language_of
+from coach.playbook.text import Voice, language_of
 from coach.practice.score.account import Hear, asks
 from coach.practice.score.card import ObjectionNote
-from coach.words import _, ngettext
+from coach.words import Language, _, ngettext
 
 DOCUMENT = "card"
 """The journal's kind of document for cards."""

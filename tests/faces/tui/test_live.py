@@ -119,6 +119,15 @@ async def test_a_figure_is_typed_whole_and_picks_nothing(said: str) -> None:
         assert face.call.session.state.open[-1].response == "money_2"
 
 
+async def test_a_figure_after_a_picked_response_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.faces.tui.widgets.line.AT_ONCE", 0.0)
+    async with opened() as face:
+        await face.press("f2", "3")
+        await face.type("20 hours")
+        assert face.live.line.value == "20 hours"
+        assert face.call.session.state.open[-1].response == "money_3"
+
+
 async def test_own_words_and_commands_after_a_digit_are_no_figure() -> None:
     async with opened() as face:
         await face.press("f2", "3")
@@ -167,6 +176,13 @@ async def test_not_knowing_asks_which_and_the_same_keys_answer_it() -> None:
         await face.see("Is it the money, the value or the results?")
         await face.press("f3")
         await face.see("Value open")
+
+
+async def test_a_second_objection_in_the_same_words_stands_beside_the_first() -> None:
+    async with opened() as face:
+        await face.type("expensive. is it worth it")
+        await face.press("enter")
+        await face.see("Money open  also heard: Value")
 
 
 async def test_an_unsure_utterance_is_settled_with_one_key() -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from coach.clean import LONGEST, clean
 
 AT_ONCE = 1.0
-"""Seconds: who picks a response reads it before typing a word; who types a figure goes on."""
+"""Seconds: who picks a response reads it before typing on; who types a figure goes on."""
 
 
 class Line(Input):
@@ -49,7 +49,8 @@ class Line(Input):
         if empty and event.key in map(str, range(1, self.choices + 1)):
             event.prevent_default()
             event.stop()
-            self._picked += event.key
+            at_once = event.time - self._picked_at < AT_ONCE
+            self._picked = self._picked + event.key if at_once else event.key
             self._picked_at = event.time
             self.post_message(self.Digit(event.key))
             return
