@@ -147,12 +147,9 @@ def test_a_monologue_is_heard_by_its_length(ears: MoveHearing) -> None:
     assert "rambles" not in names(ears, "and then I went there")
 
 
-def test_the_words_that_decided_stand_in_the_text(ears: MoveHearing) -> None:
-    text = "Wer entscheidet das bei Ihnen?"
-    (heard,) = ears.hear(text)
+def test_a_move_is_heard_with_how_sure_it_is(ears: MoveHearing) -> None:
+    (heard,) = ears.hear("Wer entscheidet das bei Ihnen?")
     assert heard.move == "asks_decision_maker"
-    assert heard.evidence
-    assert all(word in text for word in heard.evidence)
     assert 0.5 < heard.confidence <= 1
 
 

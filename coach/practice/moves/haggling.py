@@ -43,7 +43,7 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _WORDS = re.compile(rf"({_UNIT})(\s+and\s+a\s+half|einhalb)?[\s-]*({'|'.join(_SCALES)})")
 _SORRY = r"(?:sorry|tut mir (?:echt |wirklich |so )?leid|entschuldigung|verzeihung)"
 _EXCUSED = re.compile(
-    rf"[.!?;,]\s*(?:i'm |so |really |es )*({_SORRY}(?:,? (?:echt|wirklich|really|about that))?)\W*$"
+    rf"[.!?;,]\s*(?:i'm |so |really |es )*{_SORRY}(?:,? (?:echt|wirklich|really|about that))?\W*$"
 )
 _PIECES = re.compile(r"[.!?,;](?!\d)|\b(?:or|but|oder|aber)\b")
 
@@ -89,10 +89,9 @@ def haggles(
     return _less(now, next((named for named in reversed(prices) if named), ()))
 
 
-def excuse(line: str) -> str:
-    """The words with which a line ends that is sorry for what it has named."""
-    found = _EXCUSED.search(fold(line))
-    return found[1] if found else ""
+def excuses(line: str) -> bool:
+    """Whether a line ends in being sorry for what it has named."""
+    return _EXCUSED.search(fold(line)) is not None
 
 
 def _less(now: Sequence[float], before: Sequence[float]) -> bool:
