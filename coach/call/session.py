@@ -24,6 +24,7 @@ from coach.call.cards import (
 )
 from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, read_line
 from coach.call.facts import FactField, known_facts, labels_of, left_fields
+from coach.call.figures import says_back
 from coach.call.guard import tripped
 from coach.call.machine import CallMachine
 from coach.call.prompts import Prompts, needs_objections, prompts
@@ -324,7 +325,12 @@ class Session:
     def _tripped(self, text: str) -> tuple[str, ...]:
         rails = self.ears.objections.guardrails
         allowed = self.script.allows
-        return tripped(text, {n: rail for n, rail in rails.items() if n not in allowed})
+        found = tripped(text, {n: rail for n, rail in rails.items() if n not in allowed})
+        amounts = {name for name in found if rails[name].amounts}
+        theirs = (said.text for said in effective(self.events) if isinstance(said, ev.ClientSaid))
+        if amounts and says_back(text, theirs):
+            return tuple(name for name in found if name not in amounts)
+        return found
 
     def _card(self, verdict: Verdict) -> ObjectionCard | None:
         for kind in KINDS:

@@ -259,3 +259,9 @@ def test_a_call_to_be_arranged_is_no_wish_to_be_put_through(everyone: Personas) 
     asked = "Could you set up a call with Mr Harper and me, perhaps with you there too?"
     _, replies = play(cast, said("asks_for_decider", text=asked))
     assert replies[0].text in lines_of(cast, "again_boss")
+
+
+def test_a_figure_of_the_clients_said_back_is_confirmed(everyone: Personas) -> None:
+    cast = cast_of(everyone, "busy")
+    _, replies = play(cast, said(text="You said 300?"), state=heard(cast, willing(), "I pay 300."))
+    assert replies[0].text in lines_of(cast, "confirms")

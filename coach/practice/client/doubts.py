@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.playbook.model import Kind
-from coach.practice.client.answer import unnamed
+from coach.practice.client.answer import exact, unnamed
 from coach.practice.client.close import PRICED, close, date_on_doubt, lead
 from coach.practice.client.day import asks_timing
 from coach.practice.client.lines import line_for, shared_words
@@ -27,7 +27,7 @@ def answered(turn: Turn, kind: Kind) -> None:
     """Words while a doubt is on the table."""
     followed(turn)
     answers = {move: ANSWERS[kind][move] for move in turn.moves if move in ANSWERS[kind]}
-    answers |= unnamed(turn)
+    answers |= unnamed(turn, kind)
     asks = turn.moves & ASKS_FIRST[kind]
     if kind == "general" and asks_timing(turn.text) and turn.fresh_line("when_calmer"):
         find_out(turn, kind)
@@ -132,8 +132,13 @@ def feels(turn: Turn) -> bool:
 def go_on_about(turn: Turn, kind: Kind, situation: str) -> None:
     """Follow up on a weak answer; after three of them let it be."""
     if turn.weak < 3:
-        given_away = kind == "money" and "free_trial" in turn.made
-        turn.say("weak_free" if given_away else situation, kind)
+        told = f"exact_{kind}"
+        if kind == "money" and "free_trial" in turn.made:
+            turn.say("weak_free", kind)
+        elif exact(turn) and turn.fresh_line(told):
+            turn.say(told, kind)
+        else:
+            turn.say(situation, kind)
         return
     turn.trust -= 1
     turn.open = None

@@ -8,6 +8,7 @@ people do. Patience and trust run down or up, and the call ends in what follows 
 
 from __future__ import annotations
 
+from coach.practice.client.answer import exact
 from coach.practice.client.close import close, goodbye, lead
 from coach.practice.client.day import asks_timing
 from coach.practice.client.decider import arrange, wants_decider
@@ -89,6 +90,8 @@ def take(turn: Turn) -> None:
 
 def listen(turn: Turn) -> None:
     """Words with no offence in them, and no doubt waiting."""
+    if turn.stage == "asked_how" and exact(turn):
+        turn.moves.add("explains")
     if agrees(turn):
         close(turn)
         return

@@ -24,7 +24,7 @@ from coach.practice.client.lines import Cast
 from coach.practice.client.respond import open_call, respond
 from coach.practice.client.state import ClientState, Said
 from coach.practice.client.turn import Reply
-from coach.practice.moves.haggling import DISCOUNT, haggles
+from coach.practice.moves.haggling import DISCOUNT, haggles, unless_said_back
 from coach.practice.rehearsal.steps import step_of_moves
 from coach.words import _, ngettext
 
@@ -225,7 +225,7 @@ class Rehearsal:
 
     def _moves_in(self, text: str) -> tuple[str, ...]:
         """The moves in your words, as those before them let them mean."""
-        moves = self._moves(text)
+        moves = unless_said_back(text, self._moves(text), self.client.said)
         before = ((turn.you, self._moves(turn.you)) for turn in self._turns if turn.you)
         return (*moves, DISCOUNT) if haggles(text, moves, before) else moves
 
