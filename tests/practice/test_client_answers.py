@@ -7,6 +7,7 @@ import pytest
 
 from coach.playbook.load import Content, load
 from coach.playbook.persona import FILE, Personas
+from coach.playbook.text import Voice
 from coach.practice.client.day import asks_timing, refuses_day
 from coach.practice.client.lines import Cast, shared_words
 from coach.practice.client.state import ClientState
@@ -265,3 +266,41 @@ def test_a_figure_of_the_clients_said_back_is_confirmed(everyone: Personas) -> N
     cast = cast_of(everyone, "busy")
     _, replies = play(cast, said(text="You said 300?"), state=heard(cast, willing(), "I pay 300."))
     assert replies[0].text in lines_of(cast, "confirms")
+
+
+@pytest.mark.parametrize(
+    ("voice", "text", "situation"),
+    [
+        ("en", "What time works for him?", "boss_when"),
+        ("en", "Is he in tomorrow?", "boss_when"),
+        ("en", "How do I get hold of her?", "boss_when"),
+        ("en", "And her direct line?", "boss_number"),
+        ("en", "Will he ring me, or shall I ring him?", "boss_arranged"),
+        ("sie", "Wann erreiche ich sie?", "boss_when"),
+        ("sie", "Um wie viel Uhr passt es ihm?", "boss_when"),
+        ("sie", "Ist er morgen da?", "boss_when"),
+        ("sie", "Und seine Durchwahl?", "boss_number"),
+        ("sie", "Rufe ich ihn an, oder meldet er sich?", "boss_arranged"),
+    ],
+)
+def test_the_assistant_knows_what_is_asked_about_the_one_who_decides(
+    everyone: Personas, voice: Voice, text: str, situation: str
+) -> None:
+    cast = cast_of(everyone, "assistant", voice)
+    known = ClientState(
+        trust=5, patience=9, doubts={}, notes=("decider_elsewhere", "decider_offered")
+    )
+    state, replies = play(cast, said(text=text), state=known)
+    assert replies[0].text in lines_of(cast, situation)
+    assert state.outcome is None
+    first = msgspec.structs.replace(known, notes=("decider_elsewhere",))
+    _, replies = play(cast, said(text=text), state=first)
+    assert replies[0].text.endswith(tuple(lines_of(cast, "again_boss")))
+
+
+def test_another_day_for_the_one_who_decides_is_taken(everyone: Personas) -> None:
+    cast = cast_of(everyone, "assistant")
+    known = ClientState(trust=5, patience=9, doubts={}, notes=("decider_offered",))
+    state, replies = play(cast, said(text="And Friday?"), state=known)
+    assert replies[0].text.startswith("Friday, good")
+    assert state.outcome == "again"
