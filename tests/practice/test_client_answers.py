@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from coach.playbook.load import Content, load
+from coach.playbook.model import Kind
 from coach.playbook.persona import FILE, Personas
 from coach.playbook.text import Voice
 from coach.practice.client.day import asks_timing, refuses_day
@@ -304,3 +305,31 @@ def test_another_day_for_the_one_who_decides_is_taken(everyone: Personas) -> Non
     state, replies = play(cast, said(text="And Friday?"), state=known)
     assert replies[0].text.startswith("Friday, good")
     assert state.outcome == "again"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Those minutes per week, what worries you about them?", "value"),
+        ("Being tied down for a year, what bothers you there?", "general"),
+        ("Can you tell me more about that?", "general"),
+    ],
+)
+def test_of_two_doubts_the_client_answers_the_one_that_was_asked_about(
+    everyone: Personas, text: str, kind: Kind
+) -> None:
+    cast = cast_of(everyone, "busy")
+    state = heard(
+        cast,
+        offered("general"),
+        "How many minutes of my time does that cost me per week? That's what interests me.",
+        "I don't want to be tied down for a year. What if it doesn't suit?",
+    )
+    doubts: dict[Kind, float] = {"general": 2.0, "value": 1.5}
+    both = msgspec.structs.replace(state, doubts=doubts, raised=("value", "general"))
+    state, replies = play(cast, said("asks_more", text=text), state=both)
+    assert (state.open, replies[0].label) == (kind, kind)
+    assert replies[0].text in lines_of(cast, f"behind_{kind}")
+    between = msgspec.structs.replace(both, open=None)
+    _, replies = play(cast, said("asks_more", text=text), state=between)
+    assert replies[0].label == kind
