@@ -365,6 +365,21 @@ def test_an_objection_that_comes_again_is_one_and_still_open(score_text: ScoreTe
     assert not note.resolved
 
 
+def test_a_worry_that_the_client_comes_back_to_later_is_no_second_one(
+    score_text: ScoreText,
+) -> None:
+    money = WORRIES["en"][0]
+    elsewhere = ("Okay. Who would write the posts?", "> I would.", "How do I know it works?")
+    first = (money.client, "> What do you compare it with?", "Hm.", f"> {money.answer}", "Good.")
+    again = ("> We start with a small paid trial.", "Good. But it's too expensive, really.")
+    left = score_text(objection_call(*first, *elsewhere, *again))
+    settled = score_text(objection_call(*first, *elsewhere, *again, f"> {money.answer}", "Good."))
+    assert [note.kind for note in left.objections] == ["money", "results"]
+    assert [note.resolved for note in left.objections] == [False, True]
+    assert settled.objections[0].resolved
+    assert settled.objections[0].asked
+
+
 def test_a_discount_is_no_answer(score_text: ScoreText) -> None:
     card = score_text(
         objection_call("That's too expensive.", "> I could give you a discount.", "Great.")
