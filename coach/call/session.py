@@ -244,9 +244,9 @@ class Session:
         """End the call with an outcome by name; without one the call is hung up."""
         return self._do(steps.end_named(self._scene(), word))
 
-    def end(self, outcome: Outcome | None) -> Reply:
+    def end(self, outcome: Outcome | None, by: ev.Side = "you") -> Reply:
         """End the call."""
-        return self._do(steps.end(self._scene(), outcome))
+        return self._do(steps.end(self._scene(), outcome, by))
 
     def undo(self) -> Reply:
         """Take back the last action."""

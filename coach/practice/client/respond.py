@@ -176,6 +176,7 @@ def silence(turn: Turn) -> None:
     if turn.quiet >= 4:
         turn.say("silence_end")
         turn.outcome = "again" if turn.trust >= 5 else "lost"
+        turn.ended_by = "client"
     elif turn.open is not None and turn.quiet == 1:
         turn.say("silence_objection")
     else:

@@ -243,7 +243,7 @@ class Rehearsal:
             self._meant.label = reply.label
             session.client_said(reply.text)
         if reply.outcome is not None:
-            session.end(reply.outcome)
+            session.end(reply.outcome, reply.ended_by)
 
     def _go_to(self, step: str) -> None:
         """Follow the moves along the script, so that the log tells where the call was."""
