@@ -22,6 +22,7 @@ _SCALES = {"thousand": 1000, "grand": 1000, "tausend": 1000, "hundred": 100, "hu
 # Patterns as text are compiled when first needed: the first screen needs none of them.
 _DIGITS = r"(?<![\w.,])(\d{1,3}(?:[.,']\d{3})+|\d+)(\s*k\b)?(?![\d%])"
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_SMALL = rf"\b({_UNIT})\b(?!\s+(?:and\s+a\s+half\s+)?(?:{'|'.join(_SCALES)}))"
 _WORDS = rf"({_UNIT})(\s+and\s+a\s+half|einhalb)?[\s-]*({'|'.join(_SCALES)})"
 
 _SENTENCES = r"(?<=[.!?…])\s+"
@@ -47,7 +48,7 @@ _SAID = (
 
 
 def figures(line: str) -> tuple[float, ...]:
-    """The numbers in digits and the hundreds and thousands in words, in order."""
+    """The numbers in a line, in digits or in words, in order."""
     folded = fold(line)
     found = [(at.start(), at.end(), _in_digits(at)) for at in re.finditer(_DIGITS, folded)]
     for at in re.finditer(_WORDS, folded):
@@ -57,6 +58,8 @@ def figures(line: str) -> tuple[float, ...]:
             found.append((start, at.end(), before + value))
         else:
             found.append((at.start(), at.end(), value))
+    small = [(at.start(), at.end(), _UNITS[at[1]]) for at in re.finditer(_SMALL, folded)]
+    found += [one for one in small if one[2] > 1]  # "ein" and "one" are mostly no figures
     return tuple(value for _start, _end, value in sorted(found))
 
 

@@ -57,3 +57,8 @@ def test_a_figure_said_back_trips_no_guardrail(start: StartCall) -> None:
     call.line("We pay 300 euros a month at present.")
     assert not call.line("> 300 euros?").prompts.warnings
     assert call.line("> 300 euros, deal?").prompts.warnings
+
+
+def test_a_small_number_in_words_is_said_back_too() -> None:
+    assert says_back("Drei Cent, sagten Sie vorhin?", ("Drei Cent das Wort.",))
+    assert not says_back("Vier Cent, sagten Sie vorhin?", ("Drei Cent das Wort.",))

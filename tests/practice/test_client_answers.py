@@ -299,6 +299,15 @@ def test_the_assistant_knows_what_is_asked_about_the_one_who_decides(
     assert replies[0].text.endswith(tuple(lines_of(cast, "again_boss")))
 
 
+def test_asked_for_the_hour_of_a_day_the_assistant_names_it(everyone: Personas) -> None:
+    cast = cast_of(everyone, "assistant")
+    known = ClientState(trust=5, patience=9, doubts={}, notes=("decider_offered",))
+    asked = said("agrees_next_step", text="What time works for him on Thursday?")
+    state, replies = play(cast, asked, state=known)
+    assert replies[0].text in lines_of(cast, "boss_when")
+    assert state.outcome is None
+
+
 def test_another_day_for_the_one_who_decides_is_taken(everyone: Personas) -> None:
     cast = cast_of(everyone, "assistant")
     known = ClientState(trust=5, patience=9, doubts={}, notes=("decider_offered",))

@@ -27,7 +27,10 @@ _HOW_OFTEN = (
 )
 _DETAIL = re.compile(
     rf"\d+|\b(?:{_NUMBER}|\w+teen)\b|\b(?:{WEEKDAYS})"
-    r"|\b(?:an? (?:day|hour)|eine[nrs]? (?:tage?s?|stunde)|noon|mittags?|monatsende)\b"
+    r"|\b(?:(?:an?|the same) (?:day|hour)|(?:eine[nrs]?|selben) (?:tage?s?|stunde)|noon|mittags?"
+    r"|monatsende|monatsanfang|half an hour|(?:halbe|viertel)\s?stunde)\b"
+    r"|\b(?:on|by) the (?:first|tenth|fifteenth|twentieth)\b"
+    r"|\b(?:am|zum) (?:ersten|zehnten|fünfzehnten|zwanzigsten)\b"
     rf"|\b(?:{_HOW_OFTEN}) (?:morning|week|month|morgen|woche|monat)\b"
     r"|\b(?:first|erst|zuerst)\b(?=.*\b(?:then|dann)\b)",
     re.IGNORECASE,
@@ -55,7 +58,7 @@ def unnamed(turn: Turn, kind: Kind) -> dict[str, float]:
     if turn.made_any(QUARREL) or turn.text.rstrip().endswith("?"):
         return {}
     if _ASKS_FIGURE.search(turn.last_said(3)) and _FIGURE.search(turn.text):
-        return {"figure": 1.4}
+        return {"figure": 1.8}
     told = exact(turn)
     if _ASKS_DETAIL.search(turn.last_said()) and (told or "names_deliverables" in turn.moves):
         return {"details": 1.4}

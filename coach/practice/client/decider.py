@@ -87,7 +87,9 @@ def date(turn: Turn, offered: bool) -> None:
     """When it is to be: a day that suits ends the call, a question for one is answered."""
     day = day_in(turn.text)
     turn.day = day or turn.day
-    if day and not refuses_day(turn.text):
+    if day and asks_when(turn.text):  # which hour of that day
+        turn.say("boss_when")
+    elif day and not refuses_day(turn.text):
         turn.say("boss_day")
         turn.outcome = "again"
     elif day:
