@@ -225,8 +225,12 @@ class Rehearsal:
 
     def _moves_in(self, text: str) -> tuple[str, ...]:
         """The moves in your words, as those before them let them mean."""
-        moves = unless_said_back(text, self._moves(text), self.client.said)
-        before = ((turn.you, self._moves(turn.you)) for turn in self._turns if turn.you)
+
+        def meant(line: str) -> tuple[str, ...]:
+            return unless_said_back(line, self._moves(line), self.client.said)
+
+        moves = meant(text)
+        before = ((turn.you, meant(turn.you)) for turn in self._turns if turn.you)
         return (*moves, DISCOUNT) if haggles(text, moves, before) else moves
 
     def _hang_up(self, outcome: str) -> Answer:
