@@ -35,7 +35,7 @@ from coach.call.fill import Sentence
 from coach.call.parts import main_clauses
 from coach.call.state import effective
 from coach.playbook.model import KINDS, Outcome
-from coach.practice.moves.haggling import DISCOUNT, haggles
+from coach.practice.moves.haggling import DISCOUNT, haggles, unless_said_back
 
 Hear = Callable[[str], Iterable[str]]
 """The moves in one line of the user's, the strongest first."""
@@ -252,7 +252,8 @@ class _Teller:
                 pass
 
     def _you_said(self, text: str, tripped: tuple[str, ...]) -> None:
-        moves = frozenset(self.hear(text))
+        theirs = (line.text for line in self.lines if line.who == "client")
+        moves = frozenset(unless_said_back(text, self.hear(text), theirs))
         before = ((line.text, line.moves) for line in self.lines if line.who == "you")
         haggled = haggles(text, moves, before)
         if haggled:
