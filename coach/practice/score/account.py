@@ -62,6 +62,9 @@ def sure_moves(heard: Iterable[Heard]) -> tuple[str, ...]:
     return tuple(one.move for one in heard if one.confidence >= SURE)
 
 
+WRITTEN_DOWN = 1 / 3
+"""Lines that you typed for one of the client's, from which your side of the call is known."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
 
 
@@ -132,8 +135,9 @@ class Account(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def wordless(self) -> bool:
-        """Whether it holds none of your own words: at most what was picked from the cards."""
-        return all(line.answers for line in self.yours)
+        """Whether your own words were not written down: none, or a line here and there."""
+        typed = sum(not line.answers for line in self.yours)
+        return not typed or typed < WRITTEN_DOWN * len(self.theirs)
 
     @cached_property
     def theirs(self) -> tuple[Said, ...]:
