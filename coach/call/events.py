@@ -15,6 +15,7 @@ from coach.hearing.verdict import Verdict
 from coach.playbook.model import CueName, Kind, Outcome
 
 By = Literal["start", "next", "back", "goto", "cue", "end"]
+Side = Literal["you", "client"]
 
 
 class _Event(
@@ -153,9 +154,10 @@ class WaitEnded(_Event, frozen=True, tag=True):
 
 
 class CallEnded(_Event, frozen=True, tag=True):
-    """The call is over; None when it was hung up without an outcome."""
+    """The call is over, ended ``by`` one of the two; no outcome when it was just hung up."""
 
     outcome: Outcome | None
+    by: Side = "you"
 
 
 class ActionUndone(_Event, frozen=True, tag=True):

@@ -24,6 +24,7 @@ from coach.call.cards import (
 )
 from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, read_line
 from coach.call.facts import FactField, known_facts, labels_of, left_fields
+from coach.call.figures import says_back
 from coach.call.guard import tripped
 from coach.call.machine import CallMachine
 from coach.call.meant import also_in, hear_in
@@ -249,9 +250,9 @@ class Session:
         """End the call with an outcome by name; without one the call is hung up."""
         return self._do(steps.end_named(self._scene(), word))
 
-    def end(self, outcome: Outcome | None) -> Reply:
+    def end(self, outcome: Outcome | None, by: ev.Side = "you") -> Reply:
         """End the call."""
-        return self._do(steps.end(self._scene(), outcome))
+        return self._do(steps.end(self._scene(), outcome, by))
 
     def undo(self) -> Reply:
         """Take back the last action."""
@@ -340,7 +341,12 @@ class Session:
     def _tripped(self, text: str) -> tuple[str, ...]:
         rails = self.ears.objections.guardrails
         allowed = self.script.allows
-        return tripped(text, {n: rail for n, rail in rails.items() if n not in allowed})
+        found = tripped(text, {n: rail for n, rail in rails.items() if n not in allowed})
+        amounts = {name for name in found if rails[name].amounts}
+        theirs = (said.text for said in effective(self.events) if isinstance(said, ev.ClientSaid))
+        if amounts and says_back(text, theirs):
+            return tuple(name for name in found if name not in amounts)
+        return found
 
     def _card(self, verdict: Verdict) -> ObjectionCard | None:
         top = self.state.objection

@@ -22,6 +22,7 @@ from coach.call.events import (
     ObjectionResolved,
     ObjectionTakenUp,
     ResponsePicked,
+    Side,
     StepConfirmed,
     StepEntered,
     VerdictCorrected,
@@ -104,6 +105,7 @@ class CallState(msgspec.Struct, frozen=True):
     """Guardrails that the user's last words ran into."""
     ended: bool = False
     outcome: Outcome | None = None
+    ended_by: Side = "you"
     now: float = 0.0
     """When the last event happened, in seconds since the call began."""
     action: int = 0
@@ -261,10 +263,11 @@ def apply(state: CallState, event: Event) -> CallState:
             changes |= {"waiting_since": event.at, "tripped": ()}
         case WaitEnded():
             changes["waiting_since"] = None
-        case CallEnded(outcome=outcome):
+        case CallEnded(outcome=outcome, by=by):
             changes |= {
                 "ended": True,
                 "outcome": outcome,
+                "ended_by": by,
                 "waiting_since": None,
                 "put_off": None,
                 "unsure": False,

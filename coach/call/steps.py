@@ -83,12 +83,12 @@ def end_named(scene: Scene, word: str) -> Decision:
     return end(scene, outcome)
 
 
-def end(scene: Scene, outcome: Outcome | None) -> Decision:
+def end(scene: Scene, outcome: Outcome | None, by: ev.Side = "you") -> Decision:
     """End the call; an agreed one enters the step that follows it up."""
     if scene.state.ended:
         return refuse_ended()
     scene.move(TRIGGER_OF_OUTCOME[outcome])
-    ended = ev.CallEnded(at=scene.at, action=scene.action, outcome=outcome)
+    ended = ev.CallEnded(at=scene.at, action=scene.action, outcome=outcome, by=by)
     made: tuple[ev.Event, ...] = (*_silence_over(scene, kept=True), ended)
     if outcome == "agreed" and scene.state.step != scene.script.agreed:
         made += (

@@ -66,6 +66,13 @@ def test_what_no_key_can_tell_is_not_held_against_anybody(
         assert point(card, name).why == scoring.unheard.en
 
 
+def test_a_line_of_ones_own_here_and_there_is_no_log_of_ones_words(score_text: ScoreText) -> None:
+    keys = PICKS.format(which="walk_away")
+    typed = f"{keys}\nFine.\nGood.\nRight.\n> Till Thursday then."
+    assert score_text(typed).wordless
+    assert score_text(typed).total >= score_text(keys).total
+
+
 def test_what_was_noted_is_known_where_no_words_are_logged(
     score_text: ScoreText, scoring: Scoring
 ) -> None:

@@ -14,7 +14,7 @@ from coach.call import events as ev
 from coach.call.commands import label_name
 from coach.call.facts import labels_of
 from coach.call.state import CallState, corrections, lasting
-from coach.faces.plain.show import outcome_name
+from coach.faces.plain.show import ending, outcome_name
 from coach.offer.dates import show_moment
 from coach.offer.files import csv_cell
 from coach.playbook.model import KINDS, Objections, Script
@@ -154,9 +154,9 @@ def head_lines(row: Listed, state: CallState, script: Script) -> Iterator[str]:
     """Who, when, how long, and how it ended."""
     title = _("Rehearsal") if row.kind == "rehearsal" else _("Call")
     yield f"{title} {row.number}: {row.client or '–'}, {day_and_time(row.started)}"
-    ended = script.outcome_name(row.outcome, state.voice) or outcome_name(row.outcome)
-    ending = ended if row.ended else _("not ended")
-    yield f"{script.name.to(state.voice)}, {clock(state.now)}, {ending}"
+    named = script.outcome_name(row.outcome, state.voice) or outcome_name(row.outcome)
+    ended = ending(named, state.ended_by) if row.ended else _("not ended")
+    yield f"{script.name.to(state.voice)}, {clock(state.now)}, {ended}"
 
 
 def clock(seconds: float) -> str:
@@ -210,9 +210,9 @@ def call_lines(
                 text = f"{_('Noted')}: {words}"
             case ev.WaitStarted():
                 text = _("(silence)")
-            case ev.CallEnded(outcome=outcome):
+            case ev.CallEnded(outcome=outcome, by=by):
                 named = script.outcome_name(outcome, voice) or outcome_name(outcome)
-                text = _("End: {outcome}").format(outcome=named)
+                text = _("End: {outcome}").format(outcome=ending(named, by))
             case _:
                 pass
         if text:

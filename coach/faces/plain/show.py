@@ -24,6 +24,11 @@ def outcome_name(outcome: str | None) -> str:
     return names.get(outcome or "", _("no outcome noted"))
 
 
+def ending(outcome: str, by: ev.Side) -> str:
+    """How a call ended, and that it was the client who hung up."""
+    return outcome if by == "you" else _("{outcome}, the client hung up").format(outcome=outcome)
+
+
 def step_lines(prompts: Prompts) -> Iterator[str]:
     """A step: what to say, to ask, to note, to wait for and never to say."""
     yield f"== {prompts.number}/{prompts.total} {prompts.title} =="

@@ -10,7 +10,7 @@ from textual.content import Content
 from coach.call import events as ev
 from coach.call.commands import label_name
 from coach.call.state import corrections, lasting
-from coach.faces.plain.show import outcome_name
+from coach.faces.plain.show import ending, outcome_name
 from coach.faces.tui.stage import clock_text
 from coach.faces.tui.widgets import ink
 from coach.faces.tui.widgets.sheet import Sheet, joined
@@ -114,7 +114,7 @@ def _told(
             return joined(
                 ("… ", ink.MUTED), _("the client spoke") if kept else _("you spoke first")
             )
-        case ev.CallEnded(outcome=outcome):
-            return joined(("■ ", ink.HERE), (names.outcome(outcome), "bold"))
+        case ev.CallEnded(outcome=outcome, by=by):
+            return joined(("■ ", ink.HERE), (ending(names.outcome(outcome), by), "bold"))
         case _:
             return None

@@ -35,7 +35,7 @@ from coach.call.fill import Sentence
 from coach.call.parts import main_clauses
 from coach.call.state import effective
 from coach.playbook.model import KINDS, Outcome
-from coach.practice.moves.haggling import DISCOUNT, haggles
+from coach.practice.moves.haggling import DISCOUNT, haggles, unless_said_back
 
 Hear = Callable[[str], Iterable[str]]
 """The moves in one line of the user's, the strongest first."""
@@ -61,6 +61,9 @@ def sure_moves(heard: Iterable[Heard]) -> tuple[str, ...]:
     """The moves that are sure enough to be scored."""
     return tuple(one.move for one in heard if one.confidence >= SURE)
 
+
+WRITTEN_DOWN = 1 / 3
+"""Lines that you typed for one of the client's, from which your side of the call is known."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
 
@@ -132,8 +135,9 @@ class Account(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def wordless(self) -> bool:
-        """Whether it holds none of your own words: at most what was picked from the cards."""
-        return all(line.answers for line in self.yours)
+        """Whether your own words were not written down: none, or a line here and there."""
+        typed = sum(not line.answers for line in self.yours)
+        return not typed or typed < WRITTEN_DOWN * len(self.theirs)
 
     @cached_property
     def theirs(self) -> tuple[Said, ...]:
@@ -252,7 +256,8 @@ class _Teller:
                 pass
 
     def _you_said(self, text: str, tripped: tuple[str, ...]) -> None:
-        moves = frozenset(self.hear(text))
+        theirs = (line.text for line in self.lines if line.who == "client")
+        moves = frozenset(unless_said_back(text, self.hear(text), theirs))
         before = ((line.text, line.moves) for line in self.lines if line.who == "you")
         haggled = haggles(text, moves, before)
         if haggled:

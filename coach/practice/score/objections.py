@@ -1,6 +1,7 @@
 """The objections of a call, from the client's first word on each to the last.
 
-Saying it again goes on with the same objection. It is answered when a move that fits its kind
+Saying it again goes on with the same objection, and so does coming back to it later for the same
+reason. It is answered when a move that fits its kind
 came within a few turns, and resolved when the client let it rest after that; a command resolves
 only what got a reply.
 """
@@ -58,7 +59,31 @@ def objections_in(account: Account, scoring: Scoring, hear: Hear) -> tuple[Objec
         known |= {said.number for said in thread.said}
         asked_before = any(o.kind == line.label and o.asked for o in found)
         found.append(_judge(thread, account, scoring, hear, asked_before))
-    return tuple(found)
+    return _joined(found, scoring)
+
+
+def _joined(found: list[Objection], scoring: Scoring) -> tuple[Objection, ...]:
+    """One objection for each worry: who comes back to it for the same reason adds none."""
+    kept: dict[object, Objection] = {}
+    for place, objection in enumerate(found):
+        worry = (objection.kind, objection.reason) if objection.reason else place
+        before = kept.get(worry)
+        kept[worry] = _taken_up(before, objection, scoring) if before else objection
+    return tuple(kept.values())
+
+
+def _taken_up(before: Objection, again: Objection, scoring: Scoring) -> Objection:
+    """An objection that came back: its end is the end of both."""
+    replies = tuple(dict.fromkeys((*before.replies, *again.replies)))
+    gave_in = any(gives_in(line, scoring) for line in replies)
+    return again._replace(
+        said=before.said,
+        replies=replies,
+        answer=again.answer or before.answer,
+        question=before.question or again.question,
+        asked=before.asked or again.asked,
+        answered=(before.answered or again.answered) and not gave_in,
+    )
 
 
 def _is_harmless(line: Said, account: Account, scoring: Scoring) -> bool:
