@@ -9,7 +9,7 @@ import msgspec
 from coach.call.facts import known_facts, labels_of
 from coach.call.fill import Sentence, sentence, sentences
 from coach.call.state import CallState, OpenObjection
-from coach.playbook.model import Kind, Objections, Script
+from coach.playbook.model import Kind, Objection, Objections, Script
 from coach.playbook.text import Voice
 
 
@@ -127,19 +127,27 @@ def objection_card(
     objection = objections.objections[opened.kind]
     reason = objection.reasons.get(opened.reason)
     ask = sentence("find_out", objection.find_out, voice, facts, labels)
+    again = _again(opened, objection)
     used = {old.response for old in opened.before}
     return ObjectionCard(
         kind=opened.kind,
         name=objection.name.to(voice),
         reason=reason.about.to(voice) if reason else "",
-        again=opened.again,
-        find_out=None if opened.again else ask,
+        again=again,
+        find_out=None if again else ask,
         responses=response_cards(
             objections, opened.kind, opened.reason, voice, facts, labels, used
         ),
         picked=opened.response,
         below=below,
     )
+
+
+def _again(opened: OpenObjection, objection: Objection) -> bool:
+    """Whether it was answered before; reasons without an answer of their own may be the same."""
+    reasons = {old.reason for old in opened.before}
+    alike = opened.reason not in objection.answered or not reasons <= objection.answered
+    return opened.reason in reasons or bool(reasons and alike)
 
 
 def warning_card(

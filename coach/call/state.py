@@ -58,12 +58,6 @@ class OpenObjection(msgspec.Struct, frozen=True):
     """What objections of this kind were answered with, earlier in the call."""
 
     @property
-    def again(self) -> bool:
-        """Whether it was answered before; a reason that nobody knows may be the same."""
-        reasons = {old.reason for old in self.before}
-        return bool(reasons & {self.reason, ""}) or (bool(reasons) and not self.reason)
-
-    @property
     def answered(self) -> tuple[Answered, ...]:
         """What this kind of objection was answered with, up to now."""
         return (*self.before, Answered(self.reason, self.response))

@@ -70,6 +70,11 @@ class Objection(Entry, frozen=True):
     responses: dict[str, Response]
     reasons: dict[str, Reason]
 
+    @property
+    def answered(self) -> frozenset[str]:
+        """The reasons with an answer of their own; the others only hold more ways to say it."""
+        return frozenset(name for answer in self.responses.values() for name in answer.best_for)
+
 
 class Cue(Entry, frozen=True):
     """A question of the client that moves the call on when the script says so."""

@@ -343,6 +343,14 @@ class TestObjections:
         assert not other.again
         assert other.find_out is not None
 
+    def test_a_reason_without_an_answer_of_its_own_may_be_the_same(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money/discount: less?")
+        session.resolved()
+        card = session.client_said("money/on_the_phone: so much").prompts.objection
+        assert card is not None
+        assert card.again
+
     def test_what_was_misheard_was_not_said_before(self, start: StartCall) -> None:
         session = start("explain")
         session.client_said("money: x")

@@ -94,7 +94,8 @@ def behind(prompts: Prompts, keys: Mapping[str, str], width: int) -> list[Conten
         joined((f" {keys[waits.kind]} ", ink.HERE), shows),
         (f" {_('still open')}  ", ink.MUTED),
         joined((f"{keys['resolved']} ", ink.HERE), closes, "  "),
-        (_about(waits), ink.MUTED),
+        (f"{_about(waits)}  ", ink.MUTED),
+        (_also_open(waits), ink.MUTED),
     )
     return sheet.rows
 
@@ -164,6 +165,10 @@ def _about(card: ObjectionCard) -> str:
     return "  ".join(filter(None, (card.reason, _("said before") if card.again else "")))
 
 
+def _also_open(card: ObjectionCard) -> str:
+    return f"{_('also open')}: {', '.join(card.below)}" if card.below else ""
+
+
 def _heard(sheet: Sheet, verdict: Verdict, card: ObjectionCard | None) -> None:
     reason = _about(card) if card else ""
     style = {"none": ink.MUTED, "unsure": f"bold {ink.OPEN}"}.get(verdict.label, f"bold {ink.SAY}")
@@ -220,14 +225,13 @@ def _objection(
     sheet: Sheet, card: ObjectionCard, chosen: int, state: str, height: int, also: str = ""
 ) -> None:
     if state:
-        below = f"{_('also open')}: {', '.join(card.below)}" if card.below else ""
         sheet.row(
             (f" {card.name} ", f"bold {ink.SAY}"),
             (f"{state}  ", ink.MUTED),
             (also, ink.OPEN),
             f"{card.reason}  " if card.reason else "",
             (f"{_('said before')}  " if card.again else "", ink.OPEN),
-            (below, ink.MUTED),
+            (_also_open(card), ink.MUTED),
         )
     room = height - len(sheet.rows)
     sheet.rows += _answers(card, chosen, _("First ask"), sheet.width, room)

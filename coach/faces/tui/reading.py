@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.timer import Timer
 
-from coach.call.events import ClientSaid, Event, YouSaid
+from coach.call.events import ClientSaid, Event, ResponsePicked, YouSaid
 from coach.call.state import corrections, fold, lasting
 from coach.errors import CoachError
 from coach.faces.tui.foot import Shown
@@ -293,6 +293,17 @@ def _write_points(sheet: Sheet, points: Sequence[Point]) -> None:
         sheet.text((text.format(count=more), MUTED), joined(indent, "       "))
 
 
+def _quote(event: Event) -> str:
+    """What was said, as the score quotes it; empty where nothing was."""
+    match event:
+        case YouSaid(text=text) | ResponsePicked(say=text) if text:
+            return f"> {text}"
+        case ClientSaid(text=text):
+            return text
+        case _:
+            return ""
+
+
 def _entries(events: Sequence[Event], card: Scorecard | None) -> list[Entry]:
     """The lines of the log; each point hangs on the first line that earned or cost it."""
     waiting: dict[str, list[Point]] = {}
@@ -302,12 +313,6 @@ def _entries(events: Sequence[Event], card: Scorecard | None) -> list[Entry]:
                 waiting.setdefault(point.evidence[0], []).append(point)
     entries = []
     for event in lasting(events):
-        quote = (
-            f"> {event.text}"
-            if isinstance(event, YouSaid)
-            else event.text
-            if isinstance(event, ClientSaid)
-            else ""
-        )
+        quote = _quote(event)
         entries.append(Entry(event, tuple(waiting.pop(quote, ()) if quote else ())))
     return entries

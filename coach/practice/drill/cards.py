@@ -23,7 +23,7 @@ from coach.call.fill import Sentence, sentence
 from coach.call.guard import fold, tripped
 from coach.call.state import corrections
 from coach.errors import CoachError
-from coach.playbook.model import KINDS, Kind, Objection, Objections
+from coach.playbook.model import KINDS, Kind, Objections
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Voice, language_of
 from coach.practice.score.account import Hear, asks
@@ -113,18 +113,13 @@ def playbook_cards(objections: Objections) -> tuple[Card, ...]:
     rows = [
         [
             Card(id=f"reason.{kind}.{reason}", kind=kind, source="playbook", reason=reason)
-            for reason in _answered_reasons(objections.objections[kind])
+            for reason in objections.objections[kind].reasons
+            if reason in objections.objections[kind].answered
         ]
         for kind in KINDS
     ]
     longest = max(map(len, rows))
     return tuple(row[place] for place in range(longest) for row in rows if place < len(row))
-
-
-def _answered_reasons(objection: Objection) -> list[str]:
-    """The other reasons only hold more ways to say the same."""
-    answered = {name for response in objection.responses.values() for name in response.best_for}
-    return [name for name in objection.reasons if name in answered]
 
 
 def card_said(kind: Kind, reason: str, text: str, source: Source, call: int, now: float) -> Card:
