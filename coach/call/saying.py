@@ -8,7 +8,7 @@ import msgspec
 
 from coach.call import events as ev
 from coach.call.cards import ResponseCard
-from coach.call.commands import label_name, label_named
+from coach.call.commands import label_name, label_named, typed
 from coach.call.machine import step_of
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
 from coach.call.state import CallState, apply, effective, fold
@@ -100,7 +100,8 @@ def pick(scene: Scene, which: str, shown: Sequence[ResponseCard]) -> Decision:
     if not shown:
         return refuse(_("No objection is open, so there is no response to pick."))
     if scene.state.behind:
-        return refuse(_("Take the objection up again first, with its key."))
+        command = typed(f"/{scene.state.open[-1].kind}")
+        return refuse(_("Take the objection up again first: {command}.").format(command=command))
     numbered = {str(number): response for number, response in enumerate(shown, 1)}
     named = {response.id: response for response in shown}
     response = numbered.get(which) or named.get(which)
