@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
 from coach.call.facts import known_facts, labels_of
 from coach.call.fill import Sentence, sentence, sentences
 from coach.call.state import CallState, OpenObjection
-from coach.playbook.model import Kind, Objections, Script
+from coach.playbook.model import Kind, Objection, Objections, Script
 from coach.playbook.text import Voice
 
 
@@ -29,7 +29,10 @@ class ObjectionCard(msgspec.Struct, frozen=True):
     kind: Kind
     name: str
     reason: str
-    find_out: Sentence
+    again: bool
+    """Whether it was answered before."""
+    find_out: Sentence | None
+    """The question to ask first, where it has not been asked yet."""
     responses: tuple[ResponseCard, ...]
     picked: str
     below: tuple[str, ...]
@@ -86,10 +89,11 @@ def response_cards(
     voice: Voice,
     facts: Mapping[str, str],
     labels: Mapping[str, str],
+    used: Collection[str] = (),
 ) -> tuple[ResponseCard, ...]:
     """The responses to one kind of objection: those made for ``reason`` first.
 
-    What cannot be said yet comes last: lines with a gap, then prompts.
+    What cannot be said yet comes later: lines with a gap, then prompts; last what was ``used``.
     """
     responses = objections.objections[kind].responses
 
@@ -104,9 +108,9 @@ def response_cards(
         for name, response in responses.items()
     ]
 
-    def rank(card: ResponseCard) -> tuple[bool, bool, bool]:
+    def rank(card: ResponseCard) -> tuple[bool, bool, bool, bool]:
         fits = bool(reason) and reason in responses[card.id].best_for
-        return card.say.kind == "prompt", bool(card.say.gaps), not fits
+        return card.id in used, card.say.kind == "prompt", bool(card.say.gaps), not fits
 
     return tuple(sorted(cards, key=rank))
 
@@ -119,18 +123,31 @@ def objection_card(
     labels: Mapping[str, str],
     below: tuple[str, ...] = (),
 ) -> ObjectionCard:
-    """The card for one objection."""
+    """The card for one objection; in one that was answered before, the answers lead."""
     objection = objections.objections[opened.kind]
     reason = objection.reasons.get(opened.reason)
+    ask = sentence("find_out", objection.find_out, voice, facts, labels)
+    again = _again(opened, objection)
+    used = {old.response for old in opened.before}
     return ObjectionCard(
         kind=opened.kind,
         name=objection.name.to(voice),
         reason=reason.about.to(voice) if reason else "",
-        find_out=sentence("find_out", objection.find_out, voice, facts, labels),
-        responses=response_cards(objections, opened.kind, opened.reason, voice, facts, labels),
+        again=again,
+        find_out=None if again else ask,
+        responses=response_cards(
+            objections, opened.kind, opened.reason, voice, facts, labels, used
+        ),
         picked=opened.response,
         below=below,
     )
+
+
+def _again(opened: OpenObjection, objection: Objection) -> bool:
+    """Whether it was answered before; reasons without an answer of their own may be the same."""
+    reasons = {old.reason for old in opened.before}
+    alike = opened.reason not in objection.answered or not reasons <= objection.answered
+    return opened.reason in reasons or bool(reasons and alike)
 
 
 def warning_card(

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from coach.playbook.text import Language, Line, Text, Voice
+from coach.playbook.text import Line, Text, Voice
+from coach.words import Language
 
 Kind = Literal["money", "value", "results", "general"]
 KINDS: tuple[Kind, ...] = ("money", "value", "results", "general")
@@ -68,6 +69,11 @@ class Objection(Entry, frozen=True):
     find_out: Line
     responses: dict[str, Response]
     reasons: dict[str, Reason]
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The reasons with an answer of their own; the others only hold more ways to say it."""
+        return frozenset(name for answer in self.responses.values() for name in answer.best_for)
 
 
 class Cue(Entry, frozen=True):
@@ -181,6 +187,8 @@ class Step(Entry, frozen=True):
     """A cue heard here moves to this step."""
     off: dict[str, Line] = {}
     """A cue heard here does not move; this line puts it off."""
+    yes: dict[str, Phrases] = {}
+    """Reasons of objections that are an agreement here, where one of these phrases is said."""
     wait: Wait | None = None
     confirm: Text | None = None
     """A preparation step that one key confirms, with this label."""

@@ -17,8 +17,8 @@ from coach.offer.qualify import check_answer, qualify
 from coach.offer.render import columns
 from coach.offer.terms import missing
 from coach.offer.trades import Trades
-from coach.playbook.text import Language, Text, Voice, language_of
-from coach.words import _
+from coach.playbook.text import Text, Voice, language_of
+from coach.words import Language, _
 
 _COUNTED = ("over_capacity", "over_workload", "under_workload", "goal_out_of_reach")
 """Warnings about hours or clients, not about money."""

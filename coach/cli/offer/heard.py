@@ -14,7 +14,7 @@ from coach.offer.budget import named_budget
 from coach.offer.money import show_number
 from coach.offer.profile import Profile
 from coach.offer.recommend import Recommended, recommend
-from coach.playbook.text import Language
+from coach.words import Language
 
 
 class Heard(NamedTuple):
@@ -30,7 +30,7 @@ class Heard(NamedTuple):
 
     def recommended(self, profile: Profile) -> Recommended:
         """The tier to recommend, with its reason."""
-        objected = (*self.state.resolved, *(one.kind for one in self.state.open))
+        objected = (*self.state.answered, *(one.kind for one in self.state.open))
         return recommend(profile, self.state.facts, self.budget(profile), objected)
 
 

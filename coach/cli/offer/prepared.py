@@ -16,8 +16,8 @@ from coach.offer import kept
 from coach.offer.answer import draft_for, draft_of, drafts, voice_names, written_for
 from coach.offer.brief import Brief
 from coach.offer.profile import Profile
-from coach.playbook.text import Language, Voice
-from coach.words import _
+from coach.playbook.text import Voice
+from coach.words import Language, _
 
 if TYPE_CHECKING:
     from coach.offer.advice import Advice
