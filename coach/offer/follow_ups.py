@@ -10,8 +10,8 @@ import msgspec
 
 from coach.offer.agreement import Agreement
 from coach.offer.brief import client_key
-from coach.offer.dates import parse_day, parse_moment
 from coach.offer.proposal import Proposal
+from coach.offer.typed_dates import parse_day, parse_moment
 
 MAIL_WITHIN = timedelta(hours=24)
 """The mail follows the call within a day."""

@@ -16,8 +16,9 @@ from coach.cli.parts import script_named, voice_for
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
 from coach.offer.brief import client_key
-from coach.offer.dates import parse_month, show_moment, show_month
+from coach.offer.dates import show_moment, show_month
 from coach.offer.follow_ups import FollowUp, Held, follow_ups
+from coach.offer.typed_dates import parse_month
 from coach.playbook.text import Language
 from coach.words import _
 
