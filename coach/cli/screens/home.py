@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coach.call.resume import resume_command
 from coach.cli.calls import begin, resume
+from coach.cli.clients import who_calls
 from coach.cli.parts import Remarks, ears, script_named, unsaid, voice_for
 from coach.errors import CoachError
 from coach.journal.store import Journal
@@ -55,7 +57,7 @@ class Home:
         yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
         yield from entries(self._journal, self._language)
 
-    def _new_call(self, app: CoachApp) -> None:
+    def _new_call(self, app: CoachApp, client: str = "") -> None:
         from coach.faces.tui.new_call import NewCallScreen
         from coach.faces.tui.widgets.choices import Choice
 
@@ -75,7 +77,8 @@ class Home:
             app.pop_screen()
             app.push_screen(self.live(app, session, hear, number, remarks))
 
-        app.push_screen(NewCallScreen(scripts, voice, start))
+        who = who_calls(self._journal, datetime.now(), self._language)
+        app.push_screen(NewCallScreen(who, scripts, voice, start, client))
 
     def _resume(self, app: CoachApp) -> None:
         row = self._journal.interrupted()

@@ -108,9 +108,18 @@ class Choices(Panel, can_focus=True):
 
     def action_pick(self, number: int) -> None:
         """Choose by number."""
+        if self.mark(number):
+            self.action_choose()
+
+    def mark(self, number: int) -> bool:
+        """Mark the choice with a number; False where there is none."""
         numbered = [place for place, choice in enumerate(self.choices) if not choice.extra]
-        if 1 <= number <= len(numbered):
-            self.action_take(numbered[number - 1])
+        if not 1 <= number <= len(numbered):
+            return False
+        self.place = numbered[number - 1]
+        self.redraw()
+        self.reveal(" ▶ ", "      ")
+        return True
 
     def action_take(self, place: int) -> None:
         """Choose by place, from 0."""
