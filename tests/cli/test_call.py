@@ -282,3 +282,11 @@ def test_several_clients_are_told_and_a_new_one_can_be_begun(coach: Coach) -> No
     assert not open_journal().calls()
     assert coach("call", "Harb", "--new", "--plain", lines="/note x\n").code == 0
     assert open_journal().calls()[0].client == "Harb"
+
+
+def test_a_call_that_is_hung_up_before_a_word_leaves_nothing(coach: Coach) -> None:
+    done = coach("call", "Krause", "--plain", lines="/next\n/end\n")
+    assert "Nothing of the call is kept." in done.out
+    assert open_journal().calls() == ()
+    coach("call", "Krause", "--plain", lines="/note they called back\n/end\n")
+    assert len(open_journal().calls()) == 1

@@ -74,7 +74,7 @@ def run(parsed: argparse.Namespace) -> int:
         call, session = begin(journal, hear, script_asked(parsed), client, voice, report)
     offered = " ".join(told)
     if plain:
-        from coach.faces.plain.call import converse
+        from coach.faces.plain.call import converse, left_nothing
 
         code = converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
     else:
@@ -86,7 +86,9 @@ def run(parsed: argparse.Namespace) -> int:
         code = show(lambda app: home.live(app, session, hear, call, remarks, offered), keys)
         home.leave()
         return code
-    if session.state.ended:
+    if left_nothing(session):
+        journal.discard(call)
+    elif session.state.ended:
         from coach.cli.practice.scored import keep_score
 
         keep_score(journal, call)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from coach.call.false_start import untouched
 from coach.call.resume import resume_command
 from coach.cli.calls import begin, resume
 from coach.cli.clients import who_calls
@@ -109,6 +110,7 @@ class Home:
             letter=lambda: self._letter(app, session, number),
             score=lambda: self._score(app, number),
             home=lambda message: self._home(app, message),
+            discard=lambda: self._discard(app, number),
         )
         return LiveScreen(session, hear, app.keys, ways, offered, remarks.take)
 
@@ -116,6 +118,9 @@ class Home:
         """When the screen is gone: score the calls that ended here, and tell which is kept."""
         from coach.cli.practice.scored import score_the_rest
 
+        for number in list(self._held):
+            if untouched(self._journal.events(number)):
+                self._drop(number)
         score_the_rest(self._journal, [self._journal.call(number) for number in self._held])
         row = self._journal.interrupted()
         if row is not None and row.id in self._held:
@@ -135,6 +140,15 @@ class Home:
         from coach.cli.screens.past import score_screen
 
         app.push_screen(score_screen(self._journal, number, app.keys))
+
+    def _discard(self, app: CoachApp, number: int) -> None:
+        """Home, without the call."""
+        self._drop(number)
+        self._home(app, _("Nothing of the call is kept."))
+
+    def _drop(self, number: int) -> None:
+        self._journal.discard(number)
+        self._held.discard(number)
 
     def _home(self, app: CoachApp, message: str) -> None:
         """Back to the home screen; a call that was started from the shell has none below it."""

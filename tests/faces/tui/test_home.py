@@ -201,6 +201,7 @@ async def test_an_empty_list_says_so() -> None:
 
 async def test_an_ended_call_leads_back_home() -> None:
     call = Call()
+    call.session.note("they want more posts")
     async with at_home(Parts()) as face:
         app = face.app
         assert isinstance(app, CoachApp)

@@ -56,6 +56,7 @@ class Choices(Panel, can_focus=True):
         self._keeps_mark = keeps_mark
         self.choices = choices
         self.place = 0
+        """The marked one; -1: none yet."""
 
     @property
     def marked(self) -> Choice:
@@ -103,7 +104,7 @@ class Choices(Panel, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose what is marked."""
-        if self.choices:
+        if 0 <= self.place < len(self.choices):
             self.post_message(self.Chosen(self.choices[self.place].id))
 
     def action_pick(self, number: int) -> None:
