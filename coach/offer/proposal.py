@@ -11,8 +11,9 @@ import msgspec
 
 from coach.call.guard import tripped
 from coach.clean import clean, clean_lines
-from coach.offer.dates import show_day
+from coach.offer.dates import show_day, show_meeting
 from coach.offer.money import show
+from coach.offer.next_call import FACT, next_call
 from coach.offer.profile import Profile
 from coach.offer.terms import shown_terms
 from coach.offer.tiers import TIERS, options, workload_hours
@@ -71,6 +72,9 @@ def values(
         for option in options(profile, {**facts, **noted}, language, recommended)
     ]
     hours = workload_hours(facts)
+    again = next_call(facts.get(FACT, ""), to.called)
+    if again and again.until and again.until.date() < to.today:
+        again = None  # it has been held
     return {
         "language": language,
         "client": clean(to.client),
@@ -81,6 +85,10 @@ def values(
         "options": offered,
         "best": offered[recommended - 1],
         "terms": shown_terms(profile.terms, profile.currency, language),
+        "next_call": {
+            "told": again.told if again else "",
+            "day": show_meeting(again.at, language) if again and again.at else "",
+        },
         "tax_note": clean(profile.tax_note),
         "signature": signature(profile),
     }

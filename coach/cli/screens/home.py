@@ -56,16 +56,16 @@ class Home:
             about = _("The call with {client}").format(client=row.client or _("a client"))
             yield Entry("resume", _("Go on"), about, self._resume, extra=True)
         yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
-        yield from entries(self._journal, self._language)
+        yield from entries(self._journal, self._language, self._new_call)
 
-    def _new_call(self, app: CoachApp, client: str = "") -> None:
+    def _new_call(self, app: CoachApp, client: str = "", script: str = "") -> None:
         from coach.faces.tui.new_call import NewCallScreen
         from coach.faces.tui.widgets.choices import Choice
 
         voice = voice_for(self._language)
         scripts = [
             Choice(name, script_named(name, unsaid).name.to(voice))
-            for name in sorted(script_names(), key=lambda name: name != "retainer")
+            for name in sorted(script_names(), key=lambda name: name != (script or "retainer"))
         ]
 
         def start(wanted: Wanted) -> None:
@@ -154,10 +154,10 @@ class Home:
         """Back to the home screen; a call that was started from the shell has none below it."""
         from coach.faces.tui.home import HomeScreen
 
-        below = app.screen_stack[-2] if len(app.screen_stack) > 1 else None
-        if isinstance(below, HomeScreen):
+        home = next((one for one in app.screen_stack if isinstance(one, HomeScreen)), None)
+        if home is None:
+            home = self.screen(app)
+            app.push_screen(home)
+        while app.screen is not home:
             app.pop_screen()
-        else:
-            below = self.screen(app)
-            app.push_screen(below)
-        below.tell(message)
+        home.tell(message)
