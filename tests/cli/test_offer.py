@@ -258,7 +258,7 @@ def test_without_figures_there_is_no_report(held: Coach, lines: str) -> None:
 def test_follow_ups_lead_from_the_mail_to_the_answer(held: Coach) -> None:
     assert "waits for the e-mail" in held("follow-ups").out
     held("proposal")
-    assert "when it has gone out" in held("follow-ups").out
+    assert "Sent? Then mark it" in held("follow-ups").out
     assert held("follow-ups", "--done", "1").code == 0
     assert "has not answered yet" in held("follow-ups").out
     assert held("follow-ups", "--done", "1").code == 0

@@ -93,7 +93,7 @@ class FollowUpsScreen(PartScreen):
         if choices.choices:
             done = choices.marked
             self._marked_done.append(done)
-            self._keep(self._todo.done, done, _("Done: {what}").format(what=done.title))
+            self._keep(self._todo.done, done, _("Marked as done; ^Z takes it back."))
 
     def action_undo(self) -> None:
         """The last one is not done after all."""

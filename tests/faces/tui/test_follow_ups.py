@@ -53,7 +53,7 @@ async def test_what_is_done_is_gone_until_it_is_taken_back(agreed: Coach) -> Non
     async with listed() as face:
         await face.see("▶ 1  Miller waits for the e-mail")
         await face.press("f8")
-        await face.see("Done: Miller waits", "Miller has not answered yet")
+        await face.see("Marked as done", "Miller has not answered yet")
         assert "waits for the e-mail" not in agreed("follow-ups").out
         await face.press("f8", "f8")
         await face.see("Nothing to follow up.")
