@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coach.clean import clean
 from coach.cli.offer.prepared import all_briefs
-from coach.errors import WrongUse
+from coach.errors import CoachError, WrongUse
 from coach.journal.store import Journal
 from coach.offer.clients import Client, known_clients, meant
 from coach.offer.dates import show_moment
@@ -46,7 +47,9 @@ def who_calls(journal: Journal, now: datetime, spoken: Language) -> Callable[[st
     from coach.cli.offer.next_steps import due
     from coach.faces.tui.widgets.choices import Choice
 
-    appointments = [(one.client, one.due) for one in due(journal, now) if one.kind == "call"]
+    appointments: list[tuple[str, datetime]] = []
+    with suppress(CoachError):  # a damaged entry keeps nobody from calling
+        appointments += [(one.client, one.due) for one in due(journal, now) if one.kind == "call"]
     clients = known_clients(_names(journal), appointments)
 
     def detail(client: Client) -> str:
@@ -70,5 +73,6 @@ def who_calls(journal: Journal, now: datetime, spoken: Language) -> Callable[[st
 
 def _names(journal: Journal) -> Iterator[str]:
     """Those with a brief, and those of past calls, the newest first."""
-    yield from (brief.client for brief in all_briefs(journal))
+    with suppress(CoachError):  # a damaged brief of one client is nothing to the others
+        yield from [brief.client for brief in all_briefs(journal)]
     yield from (row.client for row in journal.calls("call"))

@@ -12,7 +12,7 @@ from coach.offer.agreement import Agreement
 from coach.offer.brief import client_key
 from coach.offer.next_call import next_call
 from coach.offer.proposal import Proposal
-from coach.offer.typed_dates import parse_day
+from coach.offer.typed_dates import parse_day, parse_moment
 
 MAIL_WITHIN = timedelta(hours=24)
 """The mail follows the call within a day."""
@@ -101,7 +101,7 @@ def follow_ups(
         found += [one for one in _reports(agreement, now) if (client, one.month) not in reports]
     agreed = {(client_key(one.client), one.due) for one in found if one.kind == "call"}
     for client, moment in appointments:
-        due, last = datetime.fromisoformat(moment), newest.get(client_key(client))
+        due, last = parse_moment(moment), newest.get(client_key(client))
         over = due.date() < now.date() or (last and last.ended.date() >= due.date())
         if not over and (client_key(client), due) not in agreed:
             found.append(FollowUp("call", client, due))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
@@ -77,7 +78,9 @@ def day(key: str) -> Field[Value]:
 
     def shown(value: Value) -> str:
         kept = str(getattr(value, key))
-        return show_day(date.fromisoformat(kept), spoken()) if kept else ""
+        with suppress(ValueError):  # nothing, or what no form has written
+            return show_day(date.fromisoformat(kept), spoken())
+        return kept
 
     def read(written: str) -> str:
         return parse_day(written).isoformat() if written else ""
@@ -90,7 +93,9 @@ def moment(key: str) -> Field[Value]:
 
     def shown(value: Value) -> str:
         kept = str(getattr(value, key))
-        return show_moment(datetime.fromisoformat(kept), spoken()) if kept else ""
+        with suppress(ValueError):
+            return show_moment(datetime.fromisoformat(kept), spoken())
+        return kept
 
     def read(written: str) -> str:
         return f"{parse_moment(written):%Y-%m-%d %H:%M}" if written else ""

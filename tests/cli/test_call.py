@@ -290,3 +290,8 @@ def test_a_call_that_is_hung_up_before_a_word_leaves_nothing(coach: Coach) -> No
     assert open_journal().calls() == ()
     coach("call", "Krause", "--plain", lines="/note they called back\n/end\n")
     assert len(open_journal().calls()) == 1
+
+
+def test_a_damaged_brief_of_one_client_keeps_nobody_else_from_calling(coach: Coach) -> None:
+    open_journal().put("brief", "krause", b"{")
+    assert coach("call", "Miller", "--plain", lines="/note x\n").code == 0

@@ -220,6 +220,8 @@ class LiveScreen(Screen[None]):
         match slash.read_line(typed):
             case slash.Command("help", _rest):
                 return self.action_help
+            case slash.Command("end", "") if self._mistaken:
+                return self.action_end
             case slash.Command("fact", ""):
                 return partial(self.action_fact, 1)
             case slash.Command("wrong", ""):
@@ -304,16 +306,21 @@ class LiveScreen(Screen[None]):
 
     # --- screens on top -----------------------------------------------------------------------
 
+    @property
+    def _mistaken(self) -> bool:
+        session = self.session
+        return not session.state.ended and is_false_start(session.events, session.now)
+
     def action_end(self) -> None:
         """Ask how it ended."""
         from coach.faces.tui.choose import DISCARD, how_it_ended, throw_away
 
         if not self.noting.settle():
             return
-        session = self.session
-        if is_false_start(session.events, session.now) and not session.state.ended:
+        if self._mistaken:
             self._lead_to(self._ways.discard)
             return
+        session = self.session
         means = session.script.agreed_means
 
         def end(outcome: str | None) -> None:

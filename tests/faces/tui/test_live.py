@@ -286,6 +286,13 @@ async def test_a_call_in_which_nothing_was_said_leaves_nothing_and_asks_nothing(
         await face.until(lambda: face.call.left == ["home: discarded"], "home")
 
 
+async def test_a_typed_end_leaves_nothing_of_it_either() -> None:
+    async with opened() as face:
+        await face.type("/end")
+        await face.press("enter")
+        await face.until(lambda: face.call.left == ["home: discarded"], "home")
+
+
 async def test_home_from_a_call_that_was_only_opened_leaves_nothing() -> None:
     async with opened() as face:
         await face.press("ctrl+l")
