@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from coach.call.address import spoken_name
+from coach.call.events import Event, FactNoted
 from coach.call.fill import Prepared, Sentence
-from coach.call.state import CallState
+from coach.call.state import CallState, effective
 from coach.call.suggest import unasked
 from coach.call.volume import ESTIMATED
 from coach.playbook.model import Script
@@ -84,6 +87,17 @@ def left_fields(state: CallState, script: Script) -> tuple[FactField, ...]:
         for key in keys
         if key not in own and not state.facts.get(key, "").strip()
     )
+
+
+def noted_facts(events: Iterable[Event]) -> dict[str, str]:
+    """What was noted in this call, without what was known before it."""
+    noted = {event.key: event.value for event in effective(events) if isinstance(event, FactNoted)}
+    return {key: value for key, value in noted.items() if value.strip()}
+
+
+def next_step_agreed(events: Iterable[Event], script: Script) -> bool:
+    """Whether something was noted that only an agreed call leads to, such as the next call."""
+    return bool(set(noted_facts(events)) & set(script.steps[script.agreed].facts))
 
 
 def missing_facts(state: CallState, script: Script) -> tuple[str, ...]:

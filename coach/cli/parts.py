@@ -116,6 +116,7 @@ def carried_facts(journal: Journal, client: str) -> dict[str, str]:
     facts: dict[str, str] = {}
     for row in journal.calls_of(client) if client else ():
         facts |= fold(journal.events(row.id)).facts
+    facts.pop("next_call", None)  # the call that was agreed on is the one to come, or this one
     return facts
 
 

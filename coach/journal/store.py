@@ -86,6 +86,11 @@ class Journal:
                 (int(state.ended), state.outcome, call),
             )
 
+    def discard(self, call: int) -> None:
+        """Throw a call away, with its events."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM calls WHERE id = ?", (call,))
+
     def set_score(self, call: int, score: int) -> None:
         """Keep the score of a call, 0 to 100, for lists and charts."""
         with self._transaction() as db:

@@ -24,6 +24,8 @@ def calendar(entries: Iterable[tuple[FollowUp, str]], now: datetime) -> bytes:
     book.add("prodid", "-//retainer-coach//follow-ups//EN")
     book.add("version", "2.0")
     for one, words in entries:
+        if one.told:  # words that name no moment
+            continue
         event = Event()
         event.add("uid", _uid(one))
         event.add("dtstamp", now)

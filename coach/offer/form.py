@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
@@ -10,9 +13,10 @@ import msgspec
 
 from coach.clean import clean
 from coach.errors import CoachError
-from coach.offer.dates import parse_day, parse_moment
+from coach.offer.dates import show_day, show_moment
 from coach.offer.mail import parse_email
-from coach.words import _
+from coach.offer.typed_dates import parse_day, parse_moment
+from coach.words import _, spoken
 
 Value = TypeVar("Value", bound=msgspec.Struct)
 
@@ -49,40 +53,54 @@ def yes_no(key: str) -> Field[Value]:
     return Field(key, shown, _setter(key, parse_yes_no))
 
 
-def whole_number(key: str, least: int, most: int) -> Field[Value]:
-    """A whole number between two others, or nothing."""
+def whole_number(key: str, least: int, most: int, units: str = "") -> Field[Value]:
+    """A whole number between two others, or nothing; one of ``units`` (a pattern) may follow it."""
+    number = re.compile(rf"(\d{{1,9}})\s?(?:\.|st|nd|rd|th|{units})?", re.ASCII | re.IGNORECASE)
 
     def read(written: str) -> int | None:
         if not written:
             return None
-        if not (written.isascii() and written.isdigit() and least <= int(written[:9]) <= most):
+        found = number.fullmatch(written)
+        if found is None or not least <= int(found[1]) <= most:
             raise CoachError(
                 _("{written!r} is no whole number from {least} to {most}").format(
                     written=clean(written)[:40], least=least, most=most
                 ),
-                todo=_("Write it like {least}.").format(least=least),
+                todo=_("Write only the number, {least} for example.").format(least=least),
             )
-        return int(written)
+        return int(found[1])
 
     return Field(key, lambda value: _shown(getattr(value, key)), _setter(key, read))
 
 
 def day(key: str) -> Field[Value]:
-    """A date, kept as YYYY-MM-DD."""
-    return Field(
-        key,
-        lambda value: str(getattr(value, key)),
-        _setter(key, lambda written: parse_day(written).isoformat() if written else ""),
-    )
+    """A date, kept as YYYY-MM-DD and shown as it is written in the user's language."""
+
+    def shown(value: Value) -> str:
+        kept = str(getattr(value, key))
+        with suppress(ValueError):  # nothing, or what no form has written
+            return show_day(date.fromisoformat(kept), spoken())
+        return kept
+
+    def read(written: str) -> str:
+        return parse_day(written).isoformat() if written else ""
+
+    return Field(key, shown, _setter(key, read))
 
 
 def moment(key: str) -> Field[Value]:
-    """A date with a time, kept as YYYY-MM-DD HH:MM."""
-    return Field(
-        key,
-        lambda value: str(getattr(value, key)),
-        _setter(key, lambda written: f"{parse_moment(written):%Y-%m-%d %H:%M}" if written else ""),
-    )
+    """A date with a time, kept as YYYY-MM-DD HH:MM and shown in the way of the language."""
+
+    def shown(value: Value) -> str:
+        kept = str(getattr(value, key))
+        with suppress(ValueError):
+            return show_moment(datetime.fromisoformat(kept), spoken())
+        return kept
+
+    def read(written: str) -> str:
+        return f"{parse_moment(written):%Y-%m-%d %H:%M}" if written else ""
+
+    return Field(key, shown, _setter(key, read))
 
 
 def take(fields: tuple[Field[Value], ...], value: Value, key: str, written: str) -> Value:

@@ -34,6 +34,8 @@ _BILLING = {
     "einmalig": "once",
     "einmal": "once",
 }
+_MONTHS = "months?|monate?n?"
+_DAYS = "days?|tage?n?"
 _VOICES = {"en": "en", "english": "en", "englisch": "en", "sie": "sie", "de": "sie", "du": "du"}
 
 
@@ -52,10 +54,10 @@ def fields(trades: Trades) -> tuple[Field[Profile], ...]:
         *(field for number in range(1, TIERS + 1) for field in _tier_fields(number)),
         _term("billing", _show_billing, _take_billing),
         _inner(form.whole_number("due_day", 1, 28)),
-        _inner(form.whole_number("months", 1, 120)),
+        _inner(form.whole_number("months", 1, 120, _MONTHS)),
         Field("overage", _show_overage, _take_overage),
         _term("rollover", lambda terms: _plain(terms.rollover), _take_rollover),
-        _inner(form.whole_number("notice_days", 0, 366)),
+        _inner(form.whole_number("notice_days", 0, 366, _DAYS)),
         _inner(form.day("start")),
         form.text("tax_note"),
         Field(
@@ -85,7 +87,7 @@ def _take_voice(profile: Profile, written: str) -> Profile:
 def _taker_of_trade(trades: Trades) -> Callable[[Profile, str], Profile]:
     def take(profile: Profile, written: str) -> Profile:
         named = trade_named(trades, written)
-        if named == profile.trade:
+        if named == profile.trade and profile.services:
             return profile
         begun = from_trade(trades, named, profile.voice)
         return msgspec.structs.replace(

@@ -14,8 +14,9 @@ from coach.call.fill import Prepared
 from coach.call.guard import tripped
 from coach.clean import clean, clean_lines
 from coach.errors import CoachError
-from coach.offer.dates import show_day
+from coach.offer.dates import show_day, show_meeting
 from coach.offer.money import show
+from coach.offer.next_call import FACT, next_call
 from coach.offer.profile import Profile
 from coach.offer.terms import shown_terms, tax_note
 from coach.offer.tiers import TIERS, covering, extras_tier, options, workload_hours
@@ -81,6 +82,9 @@ def values(
         )
     note = tax_note(profile.tax_note)
     hours = workload_hours(facts)
+    again = next_call(facts.get(FACT, ""), to.called)
+    if again and again.until and again.until.date() < to.today:
+        again = None  # it has been held
     return {
         "language": language,
         "client": clean(to.client),
@@ -94,6 +98,10 @@ def values(
         "covers": covering(profile, facts) if hours else 1 if noted["workload"] else 0,
         "extras_tier": extras_tier(profile, noted["extras"]),
         "terms": shown_terms(profile.terms, profile.currency, language),
+        "next_call": {
+            "told": again.told if again else "",
+            "day": show_meeting(again.at, language) if again and again.at else "",
+        },
         "tax_note": note,
         "tax_of_prices": note[:1].islower(),
         "signature": signature(profile),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from coach.clean import clean
-from coach.offer.dates import ordinal, parse_day, show_day
+from coach.offer.dates import ordinal, show_day
 from coach.offer.money import money, show, show_number
 from coach.offer.profile import Terms
+from coach.offer.typed_dates import parse_day
 from coach.words import Language
 
 TO_SETTLE = ("due_day", "overage", "rollover", "notice_days", "start")

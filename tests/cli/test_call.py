@@ -262,3 +262,36 @@ def test_version_and_help_are_there_for_each_command(coach: Coach) -> None:
         done = coach(command, "--help")
         assert done.code == 0, command
         assert "usage: coach" in done.out
+
+
+def test_the_beginning_of_a_name_means_the_client_of_the_brief(coach: Coach) -> None:
+    coach("prepare", "Harbor & Pine", "--set", "contact=Ann")
+    done = coach("call", "harb", "--plain", lines="/note x\n")
+    assert "Call with Harbor & Pine." in done.err
+    assert "with Harbor & Pine" in done.out
+    assert coach("call", "harbor & pine", "--plain", lines="/note x\n").code == 0
+    assert {row.client for row in open_journal().calls()} == {"Harbor & Pine"}
+
+
+def test_several_clients_are_told_and_a_new_one_can_be_begun(coach: Coach) -> None:
+    for client in ("Harbor & Pine", "Harbour Café"):
+        coach("prepare", client, "--set", "contact=Ann")
+    done = coach("call", "harb", "--plain", lines="/note x\n")
+    assert done.code == 2
+    assert "Name one of: Harbor & Pine; Harbour Café" in done.err
+    assert not open_journal().calls()
+    assert coach("call", "Harb", "--new", "--plain", lines="/note x\n").code == 0
+    assert open_journal().calls()[0].client == "Harb"
+
+
+def test_a_call_that_is_hung_up_before_a_word_leaves_nothing(coach: Coach) -> None:
+    done = coach("call", "Krause", "--plain", lines="/next\n/end\n")
+    assert "Nothing of the call is kept." in done.out
+    assert open_journal().calls() == ()
+    coach("call", "Krause", "--plain", lines="/note they called back\n/end\n")
+    assert len(open_journal().calls()) == 1
+
+
+def test_a_damaged_brief_of_one_client_keeps_nobody_else_from_calling(coach: Coach) -> None:
+    open_journal().put("brief", "krause", b"{")
+    assert coach("call", "Miller", "--plain", lines="/note x\n").code == 0

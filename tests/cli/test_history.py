@@ -227,7 +227,7 @@ def test_a_folder_is_no_transcript(coach: Coach, tmp_path: Path) -> None:
 
 
 def test_a_date_stands_in_the_list_as_its_language_writes_it(coach: Coach) -> None:
-    coach("call", "Krause", "--plain", lines="/end\n")
+    coach("call", "Krause", "--plain", lines="/end lost\n")
     day = datetime.fromtimestamp(open_journal().calls()[0].started)
     assert f"{day:%d.%m.%Y %H:%M}" in coach("history", "--plain", "--lang", "de").out
     assert f"{day:%d %b %Y %H:%M}" in coach("history", "--plain", "--lang", "en").out

@@ -298,9 +298,20 @@ def test_without_figures_there_is_no_report(held: Coach, lines: str) -> None:
 def test_follow_ups_lead_from_the_mail_to_the_answer(held: Coach) -> None:
     assert "waits for the e-mail" in held("follow-ups").out
     held("proposal")
+    assert "Sent? Then mark it" in held("follow-ups").out
+    assert held("follow-ups", "--done", "1").code == 0
     assert "has not answered yet" in held("follow-ups").out
     assert held("follow-ups", "--done", "1").code == 0
     assert "has not answered" not in held("follow-ups").out
+
+
+def test_the_call_that_was_agreed_on_is_followed_up_and_named_in_the_mail(held: Coach) -> None:
+    held("call", "krämer", "--plain", lines="/fact next_call 4.12.2099 11:00\n/end agreed\n")
+    assert "04 Dec 2099 11:00: Call with Krämer & Söhne." in held("follow-ups").out
+    assert "am Freitag, 4. Dezember um 11 Uhr" in held("proposal", "--lang", "de").out
+    held("call", "krämer", "--plain", lines="/fact next_call nach Ostern\n/end again\n")
+    assert "nach Ostern: Call with Krämer & Söhne." in held("follow-ups").out
+    assert "2099" not in held("follow-ups").out
 
 
 def test_a_report_that_is_due_is_listed_until_it_is_written(held: Coach) -> None:
@@ -319,10 +330,12 @@ def test_the_calendar_file_goes_where_it_is_asked_to(held: Coach, tmp_path: Path
     assert held("follow-ups", "--ics", "-o", str(file)).code == 1
 
 
-def test_an_answer_to_a_mail_that_was_never_written_is_refused(held: Coach) -> None:
+def test_what_nothing_waits_for_cannot_be_done(held: Coach) -> None:
+    held("follow-ups", "--done", "1")
+    held("follow-ups", "--done", "1")
     done = held("follow-ups", "--done", "1")
     assert done.code == 1
-    assert "no proposal was written" in done.err
+    assert "nothing waits for call 1" in done.err
 
 
 def test_a_tier_below_the_clients_floor_is_warned_of_on_the_side(held: Coach) -> None:

@@ -21,6 +21,7 @@ from coach.offer.kept import decode, encode
 from coach.offer.profile import Profile, from_trade
 from coach.offer.qualify import check_answer, qualify
 from coach.playbook.text import VOICES
+from coach.words import speak
 
 replace = msgspec.structs.replace
 
@@ -62,6 +63,13 @@ def test_a_form_fills_every_field_of_the_brief(advice):
     assert (brief.floor, brief.currency) == (Decimal(2800), "EUR")
     assert tuple(field.key for field in FIELDS) == KEYS
     assert set(KEYS) == set(FULL) == set(advice.forms["brief"])
+
+
+def test_an_appointment_is_shown_in_the_way_of_the_language():
+    shown = next(field.show for field in FIELDS if field.key == "appointment")
+    assert shown(filled(**FULL)) == "12 May 2026 14:30"
+    speak("de")
+    assert shown(filled(**FULL)) == "12.05.2026 14:30"
 
 
 def test_what_is_missing_stands_in_order():

@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 from coach.errors import CoachError
 from coach.offer.dates import (
     ordinal,
-    parse_day,
-    parse_moment,
-    parse_month,
     show_day,
+    show_meeting,
     show_moment,
     show_month,
     show_short_day,
 )
+from coach.offer.typed_dates import parse_day, parse_moment, parse_month
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2999, 12, 31)))
@@ -48,7 +47,7 @@ def test_moments_are_understood_in_both_ways(written):
 
 @pytest.mark.parametrize(
     "written",
-    ["", "tomorrow", "31.02.2026", "2026-13-01", "12.05.26", "05/12/2026", "0000-01-01", "[/]"],
+    ["", "next week", "31.02.2026", "2026-13-01", "12.05.26", "0000-01-01", "[/]"],
 )
 def test_what_is_no_day_is_refused_with_an_example(written):
     for parse in (parse_day, parse_moment):
@@ -61,6 +60,71 @@ def test_what_is_no_day_is_refused_with_an_example(written):
 def test_a_moment_needs_a_time_that_exists(written):
     with pytest.raises(CoachError, match="no date with a time"):
         parse_moment(written)
+
+
+TODAY = date(2026, 11, 30)
+"""A Monday."""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("11/30/2026 2:00 pm", "2026-11-30 14:00"),
+        ("11/30/2026 14:00", "2026-11-30 14:00"),
+        ("30/11/2026 14:00", "2026-11-30 14:00"),
+        ("5/5/2027, 9 am", "2027-05-05 09:00"),
+        ("today 2pm", "2026-11-30 14:00"),
+        ("Tomorrow at 14:00", "2026-12-01 14:00"),
+        ("heute 14 Uhr", "2026-11-30 14:00"),
+        ("morgen um 9", "2026-12-01 09:00"),
+        ("übermorgen, 9.30 Uhr", "2026-12-02 09:30"),
+        ("30.11. 14:00", "2026-11-30 14:00"),
+        ("29.11. 14:00", "2027-11-29 14:00"),
+        ("30 Nov 2026 14:00", "2026-11-30 14:00"),
+        ("November 30, 2026 at 2 p.m.", "2026-11-30 14:00"),
+        ("Nov 30 2pm", "2026-11-30 14:00"),
+        ("3. Dezember 2026 um 15 Uhr", "2026-12-03 15:00"),
+        ("Thursday 3pm", "2026-12-03 15:00"),
+        ("Thursday, 3 December at 3 pm", "2026-12-03 15:00"),
+        ("Donnerstag 10 Uhr", "2026-12-03 10:00"),
+        ("am Do., 03.12.2026, 10 Uhr", "2026-12-03 10:00"),
+        ("Monday 12 pm", "2026-12-07 12:00"),
+    ],
+)
+def test_what_can_be_one_moment_only_is_understood(written, meant):
+    assert f"{parse_moment(written, TODAY):%Y-%m-%d %H:%M}" == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("tomorrow", "tomorrow at 3", "next week", "Thursday", "12.05.14", "12.05.26 14:00"),
+        *("Friday, 3 December 2026 15:00", "31 November 10:00", "today 13 pm", "Mayor 5 10:00"),
+    ],
+)
+def test_what_could_be_another_moment_is_refused(written):
+    with pytest.raises(CoachError, match="no date with a time"):
+        parse_moment(written, TODAY)
+
+
+def test_a_day_that_could_be_two_is_refused_with_the_way_to_write_it():
+    for parse in (parse_day, parse_moment):
+        with pytest.raises(CoachError, match="'12/11/2026' can be two days") as refused:
+            parse("12/11/2026 2 pm", TODAY)
+        assert refused.value.todo == "Write the month as a word: 12 May 2026."
+
+
+@given(st.datetimes(datetime(1900, 1, 1), datetime(2999, 12, 31)), st.sampled_from(["en", "de"]))
+def test_what_is_shown_can_be_typed(moment, language):
+    moment = moment.replace(second=0, microsecond=0)
+    assert parse_moment(show_moment(moment, language), TODAY) == moment
+    assert parse_day(show_day(moment, language), TODAY) == moment.date()
+
+
+@given(st.datetimes(datetime(2026, 11, 30), datetime(2027, 11, 29)), st.sampled_from(["en", "de"]))
+def test_a_meeting_is_named_as_it_is_spoken_of(moment, language):
+    moment = moment.replace(hour=max(moment.hour, 7), second=0, microsecond=0)
+    assert parse_moment(show_meeting(moment, language), TODAY) == moment
 
 
 def test_a_month_is_read_and_anything_else_refused():

@@ -13,8 +13,13 @@ NOW = datetime(2026, 6, 10, 12, 0)
 ENDED = datetime(2026, 6, 9, 15, 0)
 
 
-def held(call=1, client="Miller", agreed=True):
-    return Held(call, client, ENDED, agreed)
+def held(call=1, client="Miller", agreed=True, next_call=""):
+    return Held(call, client, ENDED, agreed, next_call=next_call)
+
+
+def marked(*found):
+    """These are done, since the day of the call."""
+    return {one.key: ENDED.timestamp() for one in found}
 
 
 def proposal(call=1, client="Miller", answered=False):
@@ -46,9 +51,56 @@ def test_a_lost_call_waits_for_nothing():
     assert follow_ups(NOW, [held(agreed=False)], [], [], []) == ()
 
 
-def test_a_mail_without_an_answer_is_followed_up():
+def test_a_mail_that_was_written_may_not_have_gone_out():
     (one,) = follow_ups(NOW, [held()], [proposal()], [], [])
+    assert (one.kind, one.due) == ("sent", ENDED + MAIL_WITHIN)
+
+
+@pytest.mark.parametrize("written", [[proposal()], []])
+def test_a_mail_that_has_gone_out_is_followed_up_until_that_is_done_too(written):
+    (sent,) = follow_ups(NOW, [held()], written, [], [])
+    (one,) = follow_ups(NOW, [held()], [proposal()], [], [], done=marked(sent))
     assert (one.kind, one.due) == ("ask", ENDED + ANSWER_WITHIN)
+    assert follow_ups(NOW, [held()], [proposal()], [], [], done=marked(sent, one)) == ()
+
+
+def test_the_call_that_was_agreed_on_is_there_and_the_reminder_comes_after_it():
+    call = held(next_call="16.06.2026 11:00")
+    again, sent = sorted(follow_ups(NOW, [call], [proposal()], [], []), key=lambda one: one.kind)
+    assert (again.kind, again.call, again.due) == ("call", 1, datetime(2026, 6, 16, 11, 0))
+    _, ask = follow_ups(NOW, [call], [proposal()], [], [], done=marked(sent))
+    assert (ask.kind, ask.due) == ("ask", datetime(2026, 6, 17, 11, 0))
+    assert kinds(follow_ups(NOW, [call], [], [], [], done=marked(again))) == [("send", "Miller")]
+
+
+def test_a_next_call_is_reckoned_from_the_day_it_was_noted_on():
+    (again, _) = follow_ups(NOW, [held(next_call="tomorrow 2 pm")], [], [], [])
+    assert again.due == datetime(2026, 6, 10, 14, 0)
+    assert again.late(NOW + timedelta(days=1))
+
+
+@pytest.mark.parametrize("noted", ["after the fair", "Thursday", "12.06."])
+def test_words_that_name_no_moment_stand_as_they_were_noted(noted):
+    (again,) = [
+        one for one in follow_ups(NOW, [held(next_call=noted)], [], [], []) if one.kind == "call"
+    ]
+    assert again.told == noted
+    assert not again.late(NOW + timedelta(days=99))
+    assert b"VEVENT" not in calendar([(again, "x")], NOW.replace(tzinfo=UTC))
+
+
+def test_a_later_call_has_fulfilled_what_was_agreed_on():
+    calls = [held(1, next_call="10.06.2026 15:00"), held(2, agreed=False)]
+    planned = [("miller", "2026-06-09 16:00"), ("Miller", "2026-06-11 09:00")]
+    now = datetime(2026, 6, 9, 15, 30)
+    (one,) = follow_ups(now, calls, [], [], [], planned)
+    assert (one.kind, one.due) == ("call", datetime(2026, 6, 11, 9, 0))
+
+
+def test_the_same_appointment_is_there_once():
+    call = held(agreed=False, next_call="11.06.2026 9:00")
+    (one,) = follow_ups(NOW, [call], [], [], [], [("Miller", "2026-06-11 09:00")])
+    assert one.call == 1
 
 
 def test_an_answer_or_an_agreement_ends_the_waiting():

@@ -7,6 +7,7 @@ from coach.offer.form import take
 from coach.offer.kept import decode, encode
 from coach.offer.profile import Profile, sample
 from coach.offer.profile_form import fields
+from coach.words import speak
 
 
 @pytest.fixture
@@ -110,6 +111,40 @@ def test_terms_are_settled_one_by_one(put, trades):
     terms = profile.terms
     assert (terms.billing, terms.months, terms.overage) == ("yearly", 12, 95)
     assert (terms.rollover, terms.notice_days, terms.start) == (Decimal("2.5"), 30, "2026-06-01")
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "kept"),
+    [
+        ("due_day", "3.", 3),
+        ("due_day", "3rd", 3),
+        ("months", "6 Monate", 6),
+        ("months", "6 months", 6),
+        ("months", "1 month", 1),
+        ("notice_days", "30 Tage", 30),
+        ("notice_days", "30 days.", None),
+        ("notice_days", "3 months", None),
+    ],
+)
+def test_a_number_may_stand_with_what_it_counts(put, trades, key, written, kept):
+    if kept is None:
+        with pytest.raises(CoachError, match="no whole number"):
+            put(sample(trades, "en"), **{key: written})
+    else:
+        assert getattr(put(sample(trades, "en"), **{key: written}).terms, key) == kept
+
+
+def test_a_trade_that_is_chosen_again_brings_back_the_services_that_were_emptied(put, trades):
+    emptied = put(sample(trades, "en"), services="")
+    assert put(emptied, trade=emptied.trade).services == sample(trades, "en").services
+
+
+def test_a_date_is_shown_in_the_way_of_the_language(put, trades):
+    start = next(field for field in fields(trades) if field.key == "start")
+    profile = put(sample(trades, "en"), start="2026-06-01")
+    assert start.show(profile) == "1 June 2026"
+    speak("de")
+    assert start.show(profile) == "1. Juni 2026"
 
 
 def test_hostile_text_is_taken_or_refused_in_every_field(trades, hostile):

@@ -319,3 +319,29 @@ def test_the_eml_opens_as_a_draft_with_text_and_html(own, voice):
     for part in (text, html):
         assert "€" in part.get_content()
         assert FACTS[voice]["goals"] in part.get_content()
+
+
+@pytest.mark.parametrize(
+    ("voice", "noted", "wanted"),
+    [
+        (
+            "en",
+            "15.05.2026 3 pm",
+            "We’ll talk on Friday, 15 May at 3 pm and go through it",
+        ),
+        ("en", "after Easter", "We’ll talk as agreed (“after Easter”) and go"),
+        ("sie", "15.05.2026 10 Uhr", "Wir telefonieren am Freitag, 15. Mai um 10 Uhr und"),
+        ("du", "nach Ostern", "Wir telefonieren wie vereinbart („nach Ostern“) und"),
+    ],
+)
+@pytest.mark.parametrize("layout", ["txt", "html", "md"])
+def test_the_last_paragraph_names_the_call_that_was_agreed_on(own, voice, noted, wanted, layout):
+    written = text_of(own, voice, FACTS[voice] | {"next_call": noted}, layout)
+    assert wanted in clean(written).replace("\\", "")
+    assert "Please reply with" not in written
+
+
+def test_a_call_that_is_over_is_not_named(own):
+    late = replace(TO, today=date(2026, 6, 30))
+    written = text_of(own, "en", FACTS["en"] | {"next_call": "15.05.2026 3 pm"}, to=late)
+    assert "Please reply with the number" in written

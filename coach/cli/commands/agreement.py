@@ -15,7 +15,7 @@ from coach.cli.offer.letters import agreement_letter, letter_voice, offer_or_sam
 from coach.cli.offer.remarks import sample_remarks, unsettled
 from coach.cli.offer.written import AGREEMENT, agreement_of, keep_agreement
 from coach.cli.parts import open_journal
-from coach.offer.dates import parse_day
+from coach.offer.typed_dates import parse_day
 from coach.playbook.text import Voice
 from coach.words import _
 

@@ -9,6 +9,7 @@ from coach.call.resume import resume_command
 from coach.clean import clean
 from coach.cli.arguments import Subparsers, add_language, language, on_terminal
 from coach.cli.calls import begin, resume
+from coach.cli.clients import client_named
 from coach.cli.named import add_script, script_asked
 from coach.cli.offer.prepared import known_of
 from coach.cli.parts import Remarks, ears, open_journal, own_keys, voice_for, warn
@@ -28,6 +29,9 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--resume", action="store_true", help=_("go on with the call that was interrupted")
     )
+    parser.add_argument(
+        "--new", action="store_true", help=_("a new client, named exactly as it is typed")
+    )
     parser.add_argument("--plain", action="store_true", help=_("line by line, without a screen"))
     parser.add_argument(
         "--json", action="store_true", help=_("each event and prompt as one JSON object a line")
@@ -44,8 +48,10 @@ def run(parsed: argparse.Namespace) -> int:
     remarks = Remarks()
     report = warn if plain else remarks.keep
     hear = ears(report)
+    told: list[str] = []
     client = clean(parsed.client)
-    offered = ""
+    if not parsed.new:
+        client = client_named(journal, client, told.append)
     if parsed.resume:
         row = journal.interrupted(client or None)
         if row is None:
@@ -59,14 +65,16 @@ def run(parsed: argparse.Namespace) -> int:
     else:
         row = (journal.interrupted(client) if client else None) or journal.interrupted()
         if row is not None:
-            offered = _("The call with {client} was interrupted: {command} goes on.").format(
+            was = _("The call with {client} was interrupted: {command} goes on.").format(
                 client=row.client or _("a client"), command=resume_command(row.client)
             )
+            told.append(was)
         form = "du" if parsed.du else known_of(journal, client)[2]
         voice = voice_for(language(parsed), form)
         call, session = begin(journal, hear, script_asked(parsed), client, voice, report)
+    offered = " ".join(told)
     if plain:
-        from coach.faces.plain.call import converse
+        from coach.faces.plain.call import converse, left_nothing
 
         code = converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
     else:
@@ -78,7 +86,9 @@ def run(parsed: argparse.Namespace) -> int:
         code = show(lambda app: home.live(app, session, hear, call, remarks, offered), keys)
         home.leave()
         return code
-    if session.state.ended:
+    if left_nothing(session):
+        journal.discard(call)
+    elif session.state.ended:
         from coach.cli.practice.scored import keep_score
 
         keep_score(journal, call)

@@ -13,13 +13,13 @@ from coach.cli.arguments import Subparsers, add_language, language
 from coach.cli.named import call_named
 from coach.cli.offer.deliver import show_bytes
 from coach.cli.offer.next_steps import due, line, words
-from coach.cli.offer.written import keep_answer, proposal_of
+from coach.cli.offer.written import mark_done
 from coach.cli.parts import open_journal, to_json
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer.calendar import calendar
 from coach.offer.files import write as write_file
-from coach.words import _
+from coach.words import Language, _
 
 
 def add(subparsers: Subparsers) -> None:
@@ -29,9 +29,7 @@ def add(subparsers: Subparsers) -> None:
         help=_("who waits for a mail, who has not answered, which report is due"),
         description=_("What is to be done next, the most urgent first."),
     )
-    parser.add_argument(
-        "--done", metavar=_("CALL"), help=_("the client has answered; stop reminding")
-    )
+    parser.add_argument("--done", metavar=_("CALL"), help=_("what waits for this call is done"))
     parser.add_argument("--ics", action="store_true", help=_("as a calendar file"))
     parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     parser.add_argument(
@@ -43,10 +41,10 @@ def add(subparsers: Subparsers) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """List what is to be done, or note that a client has answered."""
+    """List what is to be done, or mark something as done."""
     journal = open_journal()
     if parsed.done:
-        return _answered(journal, parsed.done)
+        return _done(journal, parsed.done, language(parsed))
     now = datetime.now()
     found = due(journal, now)
     spoken = language(parsed)
@@ -68,15 +66,16 @@ def run(parsed: argparse.Namespace) -> int:
     return 0
 
 
-def _answered(journal: Journal, written: str) -> int:
+def _done(journal: Journal, written: str, spoken: Language) -> int:
+    """Mark what is most urgent of what waits for a call."""
     row = call_named(journal, written, "call")
-    sent = proposal_of(journal, row.id)
-    if sent is None:
+    waiting = [one for one in due(journal, datetime.now()) if one.call == row.id]
+    if not waiting:
         raise CoachError(
-            _("no proposal was written for call {number}").format(number=row.id),
+            _("nothing waits for call {number}").format(number=row.id),
             "--done",
-            _("`coach proposal {number}` writes it.").format(number=row.id),
+            _("`coach follow-ups` lists what is to be done."),
         )
-    keep_answer(journal, sent)
-    print(_("{client} has answered.").format(client=row.client or _("A client")))
+    mark_done(journal, waiting[0])
+    print(_("Done: {what}").format(what=words(waiting[0], spoken)))
     return 0

@@ -24,10 +24,10 @@ from coach.cli.offer.written import REPORT, keep_report, report_of
 from coach.cli.parts import open_journal
 from coach.errors import CoachError
 from coach.offer.brief import Brief
-from coach.offer.dates import parse_month
 from coach.offer.figures import Figure, checked, read_csv, typed, write_csv
 from coach.offer.files import write as write_file
 from coach.offer.report import Report
+from coach.offer.typed_dates import parse_month
 from coach.words import _
 
 

@@ -9,15 +9,18 @@ from typing import Literal
 
 import msgspec
 
+from coach.call.facts import noted_facts
 from coach.call.state import fold
 from coach.cli.offer.prepared import all_briefs, words_and_trades
-from coach.cli.offer.written import agreements, proposals, reports
+from coach.cli.offer.written import agreements, done_at, proposals, reports
 from coach.cli.parts import script_named, voice_for
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
 from coach.offer.brief import client_key
-from coach.offer.dates import parse_month, show_moment, show_month
+from coach.offer.dates import show_moment, show_month
 from coach.offer.follow_ups import FollowUp, Held, follow_ups
+from coach.offer.next_call import FACT
+from coach.offer.typed_dates import parse_month
 from coach.words import Language, _
 
 
@@ -31,6 +34,7 @@ def due(journal: Journal, now: datetime) -> tuple[FollowUp, ...]:
         agreements(journal),
         [(report.client, report.month) for report in reports(journal)],
         [(plan.client, plan.appointment) for plan in plans if plan.appointment],
+        done_at(journal),
     )
     names = {client_key(plan.client): plan.client for plan in plans}
     return tuple(
@@ -48,10 +52,12 @@ def _held(journal: Journal) -> Iterator[Held]:
             continue
         seen.add(key)
         if row.ended:
-            length = fold(journal.events(row.id)).now
-            ended = datetime.fromtimestamp(row.started + length)
+            events = journal.events(row.id)
+            ended = datetime.fromtimestamp(row.started + fold(events).now)
             agreed = row.outcome == "agreed"
-            yield Held(row.id, row.client, ended, agreed, _then(row) if agreed else "proposal")
+            then = _then(row) if agreed else "proposal"
+            again = noted_facts(events).get(FACT, "")
+            yield Held(row.id, row.client, ended, agreed, then, again)
 
 
 def _then(row: CallRow) -> Literal["proposal", "agreement"]:
@@ -70,15 +76,20 @@ def words(one: FollowUp, spoken: Language) -> str:
     return advice.follow_ups[one.kind].to(voice_for(spoken)).format(client=client, month=month)
 
 
+def when(one: FollowUp, now: datetime, spoken: Language) -> str:
+    """By when; words that name no moment stand as they were noted."""
+    late = f" ({_('late')})" if one.late(now) else ""
+    return f"{one.told or show_moment(one.due, spoken)}{late}"
+
+
 def line(one: FollowUp, now: datetime, spoken: Language) -> str:
     """A follow-up as one line of the list: when, what, and the command for it."""
-    late = f" ({_('late')})" if one.late(now) else ""
-    when = show_moment(one.due, spoken)
     command = {
         "send": f"coach proposal {one.call}",
         "draft": f"coach agreement {one.call} --tier N",
+        "sent": f"coach follow-ups --done {one.call}",
         "ask": f"coach follow-ups --done {one.call}",
         "report": f"coach report {quote(one.client)} --month {one.month}",
         "call": f"coach call {quote(one.client)}",
     }[one.kind]
-    return f"{when}{late}: {words(one, spoken)} [{command}]"
+    return f"{when(one, now, spoken)}: {words(one, spoken)} [{command}]"

@@ -10,6 +10,7 @@ from coach.journal.store import CallRow, Journal
 from coach.offer import kept
 from coach.offer.agreement import Agreement
 from coach.offer.brief import client_key
+from coach.offer.follow_ups import FollowUp
 from coach.offer.profile import Profile
 from coach.offer.proposal import Proposal
 from coach.offer.report import Report
@@ -17,6 +18,7 @@ from coach.offer.report import Report
 PROPOSAL = "proposal"
 AGREEMENT = "agreement"
 REPORT = "report"
+DONE = "done"
 
 
 def proposal_of(journal: Journal, call: int) -> Proposal | None:
@@ -30,12 +32,6 @@ def keep_proposal(journal: Journal, written: Proposal) -> None:
     if before := proposal_of(journal, written.call):
         written = msgspec.structs.replace(written, answered=before.answered)
     journal.put(PROPOSAL, str(written.call), kept.encode(written))
-
-
-def keep_answer(journal: Journal, sent: Proposal) -> None:
-    """Keep that the client has answered a proposal."""
-    answered = msgspec.structs.replace(sent, answered=True)
-    journal.put(PROPOSAL, str(sent.call), kept.encode(answered))
 
 
 def proposals(journal: Journal) -> list[Proposal]:
@@ -74,3 +70,18 @@ def keep_report(journal: Journal, report: Report) -> None:
 def reports(journal: Journal) -> list[Report]:
     """Every report that was written."""
     return [kept.decode(body, Report) for _name, body in journal.documents(REPORT)]
+
+
+def done_at(journal: Journal) -> dict[str, float]:
+    """The follow-ups that were marked as done, by their keys, and when (seconds since 1970)."""
+    return {name: msgspec.json.decode(body, type=float) for name, body in journal.documents(DONE)}
+
+
+def mark_done(journal: Journal, one: FollowUp) -> None:
+    """Keep that a follow-up is done."""
+    journal.put(DONE, one.key, msgspec.json.encode(time.time()))
+
+
+def mark_open(journal: Journal, one: FollowUp) -> None:
+    """A follow-up is not done after all."""
+    journal.drop(DONE, one.key)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from coach.cli.offer.next_steps import due, line
+from coach.cli.offer.next_steps import due
 from coach.cli.parts import objections, script_named, unsaid, voice_for
 from coach.cli.practice.deck import due_cards
+from coach.cli.screens.follow_ups import Call, follow_ups_screen
 from coach.cli.screens.forms import offer_screen, pick_brief
 from coach.cli.screens.letters import agreement_screen, proposal_screen
 from coach.cli.screens.past import history, score_screen
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from coach.faces.tui.home import Entry
 
 
-def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
-    """Each part with what there is in it to do, where that can be counted."""
+def entries(journal: Journal, spoken: Language, call: Call) -> Iterator[Entry]:
+    """Each part with what there is in it to do, where that can be counted.
+
+    ``call`` begins a call, where one is to be made next.
+    """
     from coach.faces.tui.home import Entry
 
     yield Entry(
@@ -62,7 +66,7 @@ def entries(journal: Journal, spoken: Language) -> Iterator[Entry]:
         "follow-ups",
         _("Follow-ups"),
         _waiting(journal),
-        lambda app: _next_steps(journal, spoken, app),
+        lambda app: app.push_screen(follow_ups_screen(journal, spoken, app, call)),
     )
     yield Entry(
         "rehearse",
@@ -142,13 +146,6 @@ def _scores(journal: Journal, app: CoachApp) -> None:
         _("How did which call go?"),
         lambda row: app.push_screen(score_screen(journal, row.id, app.keys)),
     )
-
-
-def _next_steps(journal: Journal, spoken: Language, app: CoachApp) -> None:
-    """What is to be done next, as a page."""
-    now = datetime.now()
-    lines = [line(one, now, spoken) for one in due(journal, now)]
-    _read(app, "\n\n".join(lines) or _("Nothing to follow up."))
 
 
 def _handbook(spoken: Language, app: CoachApp) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from coach.call.false_start import untouched
 from coach.call.resume import resume_command
 from coach.cli.calls import begin, resume
+from coach.cli.clients import who_calls
 from coach.cli.parts import Remarks, ears, script_named, unsaid, voice_for
 from coach.errors import CoachError
 from coach.journal.store import Journal
@@ -53,16 +56,16 @@ class Home:
             about = _("The call with {client}").format(client=row.client or _("a client"))
             yield Entry("resume", _("Go on"), about, self._resume, extra=True)
         yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
-        yield from entries(self._journal, self._language)
+        yield from entries(self._journal, self._language, self._new_call)
 
-    def _new_call(self, app: CoachApp) -> None:
+    def _new_call(self, app: CoachApp, client: str = "", script: str = "") -> None:
         from coach.faces.tui.new_call import NewCallScreen
         from coach.faces.tui.widgets.choices import Choice
 
         voice = voice_for(self._language)
         scripts = [
             Choice(name, script_named(name, unsaid).name.to(voice))
-            for name in sorted(script_names(), key=lambda name: name != "retainer")
+            for name in sorted(script_names(), key=lambda name: name != (script or "retainer"))
         ]
 
         def start(wanted: Wanted) -> None:
@@ -75,7 +78,8 @@ class Home:
             app.pop_screen()
             app.push_screen(self.live(app, session, hear, number, remarks))
 
-        app.push_screen(NewCallScreen(scripts, voice, start))
+        who = who_calls(self._journal, datetime.now(), self._language)
+        app.push_screen(NewCallScreen(who, scripts, voice, start, client))
 
     def _resume(self, app: CoachApp) -> None:
         row = self._journal.interrupted()
@@ -106,6 +110,7 @@ class Home:
             letter=lambda: self._letter(app, session, number),
             score=lambda: self._score(app, number),
             home=lambda message: self._home(app, message),
+            discard=lambda: self._discard(app, number),
         )
         return LiveScreen(session, hear, app.keys, ways, offered, remarks.take)
 
@@ -113,6 +118,9 @@ class Home:
         """When the screen is gone: score the calls that ended here, and tell which is kept."""
         from coach.cli.practice.scored import score_the_rest
 
+        for number in list(self._held):
+            if untouched(self._journal.events(number)):
+                self._drop(number)
         score_the_rest(self._journal, [self._journal.call(number) for number in self._held])
         row = self._journal.interrupted()
         if row is not None and row.id in self._held:
@@ -133,14 +141,23 @@ class Home:
 
         app.push_screen(score_screen(self._journal, number, app.keys))
 
+    def _discard(self, app: CoachApp, number: int) -> None:
+        """Home, without the call."""
+        self._drop(number)
+        self._home(app, _("Nothing of the call is kept."))
+
+    def _drop(self, number: int) -> None:
+        self._journal.discard(number)
+        self._held.discard(number)
+
     def _home(self, app: CoachApp, message: str) -> None:
         """Back to the home screen; a call that was started from the shell has none below it."""
         from coach.faces.tui.home import HomeScreen
 
-        below = app.screen_stack[-2] if len(app.screen_stack) > 1 else None
-        if isinstance(below, HomeScreen):
+        home = next((one for one in app.screen_stack if isinstance(one, HomeScreen)), None)
+        if home is None:
+            home = self.screen(app)
+            app.push_screen(home)
+        while app.screen is not home:
             app.pop_screen()
-        else:
-            below = self.screen(app)
-            app.push_screen(below)
-        below.tell(message)
+        home.tell(message)

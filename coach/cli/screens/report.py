@@ -18,10 +18,11 @@ from coach.cli.screens.outbox import saved, shown
 from coach.journal.store import Journal
 from coach.offer import report_form
 from coach.offer.brief import Brief, client_key
-from coach.offer.dates import parse_month, show_month
+from coach.offer.dates import show_month
 from coach.offer.files import file_name
 from coach.offer.letter import Letter
 from coach.offer.report import Report
+from coach.offer.typed_dates import parse_month
 from coach.words import Language, _
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -27,13 +27,19 @@ class ChooseScreen(Dialog[str | None]):
         Binding("escape", "dismiss(None)", id="choose.back", show=False)
     ]
 
-    def __init__(self, question: str, why: str, choices: list[Choice], subject: str = "") -> None:
-        """``why`` tells what the answer is for; ``subject`` is what it is about."""
+    def __init__(
+        self, question: str, why: str, choices: list[Choice], subject: str = "", marked: int = 0
+    ) -> None:
+        """``why`` tells what the answer is for; ``subject`` is what it is about.
+
+        ``marked`` is the place of the choice that Enter takes; -1: none yet.
+        """
         super().__init__()
         self._question = question
         self._why = why
         self.choices = choices
         self._subject = subject
+        self._marked = marked
 
     def question(self) -> str:
         """What is asked."""
@@ -49,6 +55,7 @@ class ChooseScreen(Dialog[str | None]):
         if self._subject:
             yield Words(joined((self._subject[:400], MUTED)))
         choices = Choices(self.choices)
+        choices.place = self._marked
         choices.styles.height = len(self.choices)
         yield choices
 
@@ -64,10 +71,24 @@ class ChooseScreen(Dialog[str | None]):
         self.dismiss(event.choice)
 
 
-def how_it_ended(agreed: str) -> ChooseScreen:
-    """Asks how a call ended; ``agreed`` says what the script calls success, or is empty."""
+DISCARD = "discard"
+"""No outcome: the call was a mistake."""
+
+
+def how_it_ended(agreed: str, preset: str, others: Iterable[Choice] = ()) -> ChooseScreen:
+    """Asks how a call ended; ``agreed`` says what the script calls success, or is empty.
+
+    ``preset`` is the outcome that the call speaks for, or empty: then none is marked.
+    """
     why = _("The outcome leads to what comes next, and to the list of calls.")
-    return ChooseScreen(_("How did it end?"), why, _outcomes(agreed))
+    choices = [*_outcomes(agreed), *others]
+    marked = next((n for n, choice in enumerate(choices) if choice.id == preset), -1)
+    return ChooseScreen(_("How did it end?"), why, choices, marked=marked)
+
+
+def throw_away() -> Choice:
+    """For a call that was begun by mistake."""
+    return Choice(DISCARD, _("Begun by mistake: throw the call away"))
 
 
 def what_it_was(said: str) -> ChooseScreen:

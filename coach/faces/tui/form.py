@@ -17,6 +17,7 @@ from coach.errors import CoachError
 from coach.faces.tui.commands import Command
 from coach.faces.tui.foot import Shown, foot
 from coach.faces.tui.keymap import meaning
+from coach.faces.tui.part import LONGEST_REMARK
 from coach.faces.tui.widgets.ink import DONE, ERROR, HEADING, HERE, MUTED, OPEN, clickable
 from coach.faces.tui.widgets.line import Line
 from coach.faces.tui.widgets.sheet import Sheet, joined
@@ -62,6 +63,19 @@ class FormLine(Line):
     def __init__(self, move: Callable[[int], None]) -> None:
         super().__init__(id="line")
         self._move = move
+        self.edited = False
+        """Whether something was typed in this field, be it the words that it held."""
+
+    def hold(self, text: str) -> None:
+        """Come to a field: the first letter replaces what it holds, an arrow keeps it."""
+        self.value = text
+        self.edited = False
+        self.select_all()
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Everything that edits the text comes through here."""
+        self.edited = True
+        super().replace(text, start, end)
 
     async def on_key(self, event: events.Key) -> None:
         """Enter, Tab and the arrows lead to another field."""
@@ -136,7 +150,7 @@ class FormScreen(Screen[None], Generic[Value]):
         """Keep what is typed, and go back. What does not fit is dropped by a second Esc."""
         line = self.query_one(FormLine)
         if not self._kept() and line.value != self._shown(self.place):
-            line.value = self._shown(self.place)
+            line.hold(self._shown(self.place))
             return
         if len(self.app.screen_stack) > 1:
             self.dismiss()
@@ -144,9 +158,10 @@ class FormScreen(Screen[None], Generic[Value]):
             self.app.exit(0)
 
     def _kept(self) -> bool:
-        field, typed = self.form.fields[self.place], self.query_one(FormLine).value.strip()
+        line = self.query_one(FormLine)
+        field, typed = self.form.fields[self.place], line.value.strip()
         self._message = ""
-        if typed == self._shown(self.place):
+        if typed == self._shown(self.place) and not line.edited:
             return True
         try:
             value = take(self.form.fields, self.form.value, field.key, typed)
@@ -160,9 +175,7 @@ class FormScreen(Screen[None], Generic[Value]):
 
     def _enter(self, place: int) -> None:
         self.place = place
-        line = self.query_one(FormLine)
-        line.value = self._shown(place)
-        line.cursor_position = len(line.value)
+        self.query_one(FormLine).hold(self._shown(place))
         self._redraw()
 
     def _shown(self, place: int) -> str:
@@ -174,6 +187,8 @@ class FormScreen(Screen[None], Generic[Value]):
         detail = self.query_one("#detail", Panel)
         most = min(9, self.size.height // 3)
         detail.styles.height = max(2, min(detail.need(self.size.width - 2, most), most))
+        message = self.query_one("#message", Panel)
+        message.styles.height = max(message.need(self.size.width, LONGEST_REMARK), 1)
         fields = self.query_one("#fields", Panel)
         fields.top = max(0, self.place - max(fields.content_size.height // 2, 1))
         for panel in self.query(Panel):
@@ -222,7 +237,7 @@ class FormScreen(Screen[None], Generic[Value]):
     def _draw_message(self, width: int, height: int) -> list[Content]:
         sheet = Sheet(width - 1)
         if self._message:
-            sheet.row((" ! ", ERROR), self._message)
+            sheet.text(self._message, (" ! ", ERROR), "   ", most=LONGEST_REMARK)
         return sheet.rows
 
     def _draw_foot(self, width: int, height: int) -> list[Content]:
@@ -231,6 +246,7 @@ class FormScreen(Screen[None], Generic[Value]):
             Shown(self.keys["quit"], meaning("quit"), "app.quit"),
             Shown(_("Enter"), _("Keep"), "screen.move(1)"),
             Shown("↑ ↓", _("Field"), ""),
+            Shown("^U", _("Empty"), ""),
             Shown("F2", _("At a glance"), "screen.glance"),
             Shown(self.keys["leave"], meaning("leave"), "screen.leave"),
         ]
@@ -256,7 +272,10 @@ class FormScreen(Screen[None], Generic[Value]):
             sheet.text(hint)
             sheet.gap()
             sheet.text(_("Enter, Tab or ↓ keeps the line and goes on; ↑ or Shift+Tab goes back."))
-            sheet.text(_("An empty line clears the field. Every answer is kept at once."))
+            sheet.text(
+                _("What you type replaces what a field holds; ← → Home End keep it to change it.")
+            )
+            sheet.text(_("^U empties the field. Every answer is kept at once."))
             sheet.text(_("F2 shows what the form comes to. Esc goes back."))
             return sheet.rows
 

@@ -18,6 +18,7 @@ from coach.faces.tui.commands import Command
 from coach.faces.tui.dialog import Dialog
 from coach.faces.tui.foot import Shown, foot
 from coach.faces.tui.keymap import meaning
+from coach.faces.tui.part import LONGEST_REMARK
 from coach.faces.tui.widgets.ink import ERROR, HEADING, HERE, MUTED, OPEN
 from coach.faces.tui.widgets.line import Line
 from coach.faces.tui.widgets.sheet import Sheet, joined
@@ -175,7 +176,9 @@ class LetterScreen(Screen[None]):
 
     def _tell(self, message: str, *, wrong: bool = False) -> None:
         self._message, self._wrong = " ".join(message.split()), wrong
-        self.query_one("#message", Panel).redraw()
+        panel = self.query_one("#message", Panel)
+        panel.styles.height = max(panel.need(self.size.width, LONGEST_REMARK), 1)
+        panel.redraw()
 
     def _head(self) -> Content:
         rows = [
@@ -201,7 +204,8 @@ class LetterScreen(Screen[None]):
     def _draw_message(self, width: int, height: int) -> list[Content]:
         sheet = Sheet(width - 1)
         if self._message:
-            sheet.row((" ! ", ERROR) if self._wrong else (" ✓ ", HERE), self._message)
+            lead = (" ! ", ERROR) if self._wrong else (" ✓ ", HERE)
+            sheet.text(self._message, lead, "   ", most=LONGEST_REMARK)
         return sheet.rows
 
     def _draw_foot(self, width: int, height: int) -> list[Content]:

@@ -15,6 +15,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from coach.call import commands as slash
+from coach.call.facts import next_step_agreed
+from coach.call.false_start import is_false_start, is_short, untouched
 from coach.call.session import Reply, Session
 from coach.errors import CoachError
 from coach.faces.tui.board import Board
@@ -218,6 +220,8 @@ class LiveScreen(Screen[None]):
         match slash.read_line(typed):
             case slash.Command("help", _rest):
                 return self.action_help
+            case slash.Command("end", "") if self._mistaken:
+                return self.action_end
             case slash.Command("fact", ""):
                 return partial(self.action_fact, 1)
             case slash.Command("wrong", ""):
@@ -302,20 +306,33 @@ class LiveScreen(Screen[None]):
 
     # --- screens on top -----------------------------------------------------------------------
 
+    @property
+    def _mistaken(self) -> bool:
+        session = self.session
+        return not session.state.ended and is_false_start(session.events, session.now)
+
     def action_end(self) -> None:
         """Ask how it ended."""
-        from coach.faces.tui.choose import how_it_ended
+        from coach.faces.tui.choose import DISCARD, how_it_ended, throw_away
 
         if not self.noting.settle():
             return
-        means = self.session.script.agreed_means
+        if self._mistaken:
+            self._lead_to(self._ways.discard)
+            return
+        session = self.session
+        means = session.script.agreed_means
 
         def end(outcome: str | None) -> None:
-            if outcome is not None:
+            if outcome == DISCARD:
+                self._lead_to(self._ways.discard)
+            elif outcome is not None:
                 self._do(lambda: self.session.end_named(outcome.replace("hung_up", "")))
 
-        agreed = means.to(self.session.state.voice) if means else ""
-        self.app.push_screen(how_it_ended(agreed), end)
+        agreed = means.to(session.state.voice) if means else ""
+        preset = "agreed" if next_step_agreed(session.events, session.script) else ""
+        others = [throw_away()] if is_short(session.now) else []
+        self.app.push_screen(how_it_ended(agreed, preset, others), end)
 
     def action_score(self) -> None:
         """The scorecard, after the call."""
@@ -374,6 +391,9 @@ class LiveScreen(Screen[None]):
     def action_home(self) -> None:
         """Home, at any time: everything is kept, and the call can be gone on with from there."""
         if not self.noting.settle():
+            return
+        if untouched(self.session.events):
+            self._lead_to(self._ways.discard)
             return
         told = ""
         if not self.board.prompts.ended:

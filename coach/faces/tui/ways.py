@@ -20,6 +20,8 @@ class Ways(NamedTuple):
     """The scorecard of the ended call."""
     home: Callable[[str], None]
     """The home screen, with a message; a call that has not ended is kept."""
+    discard: Callable[[], None]
+    """The home screen, and nothing of the call is kept."""
 
 
 class Way(NamedTuple):

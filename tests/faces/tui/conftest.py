@@ -61,7 +61,12 @@ class Call:
             else:
                 app.exit(0)
 
-        return Ways(lambda: self.left.append("letter"), lambda: self.left.append("score"), home)
+        return Ways(
+            letter=lambda: self.left.append("letter"),
+            score=lambda: self.left.append("score"),
+            home=home,
+            discard=lambda: home("discarded"),
+        )
 
     def names(self) -> list[str]:
         """What was recorded."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -66,6 +67,78 @@ async def test_what_does_not_fit_stays_on_the_line_and_is_said() -> None:
         await pilot.press("escape")
         await pilot.press("down")
         assert shown(pilot, "#message") == ""
+
+
+def offer_app() -> CoachApp:
+    return app_with(lambda app: offer_screen(open_journal(), "en", app.keys))
+
+
+async def at_field(pilot: Pilot[int], key: str) -> None:
+    form = pilot.app.screen
+    assert isinstance(form, FormScreen)
+    form.action_go(next(n for n, field in enumerate(form.form.fields) if field.key == key))
+    await pilot.pause()
+
+
+async def test_what_is_typed_replaces_what_a_field_held() -> None:
+    async with offer_app().run_test(size=(80, 24)) as pilot:
+        await at_field(pilot, "trade")
+        await pilot.press(*"copywriting", "enter", "up")
+        assert pilot.app.screen.query_one(FormLine).value == "Copywriting"
+
+
+@pytest.mark.parametrize("key", ["end", "right"])
+async def test_the_arrows_keep_it_to_go_on_with(key: str) -> None:
+    async with brief_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"Sabine", "enter", "up", key, *"M", "enter")
+        brief = brief_of(open_journal(), "Miller")
+        assert brief is not None
+        assert brief.contact == "SabineM"
+
+
+async def test_home_keeps_it_too_and_one_key_empties_it() -> None:
+    async with brief_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"abine", "enter", "up", "home", "S", "enter", "up")
+        assert pilot.app.screen.query_one(FormLine).value == "Sabine"
+        await pilot.press("delete", "enter")
+        brief = brief_of(open_journal(), "Miller")
+        assert brief is not None
+        assert brief.contact == ""
+
+
+async def test_keys_at_the_speed_of_a_machine_stay_in_their_order() -> None:
+    async with offer_app().run_test(size=(80, 24)) as pilot:
+        await at_field(pilot, "hour")
+        for key in ("ctrl+u", *"95", "enter", "ctrl+u", *"100", "enter", "ctrl+u", "9", "enter"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        kept = profile_of(open_journal())
+        assert kept is not None
+        assert (kept.hour, kept.capacity, kept.goal) == (95, 100, 9)
+
+
+async def test_a_trade_chosen_again_brings_back_what_was_emptied() -> None:
+    async with offer_app().run_test(size=(80, 24)) as pilot:
+        await at_field(pilot, "services")
+        await pilot.press("delete", "enter")
+        await at_field(pilot, "trade")
+        services = profile_of(open_journal())
+        assert services is not None
+        assert not services.services
+        line = pilot.app.screen.query_one(FormLine)
+        last = line.value[-1]
+        await pilot.press("end", "backspace", last, "enter")
+        kept = profile_of(open_journal())
+        assert kept is not None
+        assert kept.services
+
+
+async def test_what_does_not_fit_is_told_whole() -> None:
+    async with offer_app().run_test(size=(40, 20)) as pilot:
+        await at_field(pilot, "due_day")
+        await pilot.press(*"31", "enter")
+        told = " ".join(shown(pilot, "#message").split())
+        assert "Write only the number, 1 for example." in told
 
 
 async def test_the_summary_follows_the_answers() -> None:

@@ -18,6 +18,13 @@ from coach.faces.tui.widgets.choices import Choice
 from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, Call, Face
 
 
+def who(typed: str) -> list[Choice]:
+    """Two clients; whoever else is typed is new."""
+    known = [Choice(name, name, "today 14:00") for name in ("Harbor & Pine", "Nordlicht")]
+    found = [one for one in known if one.id.lower().startswith(typed.lower())]
+    return [*found, Choice(typed, typed or "Somebody else", "a new client", extra=True)]
+
+
 class Parts:
     """A few parts, and which of them were opened."""
 
@@ -111,7 +118,7 @@ async def test_a_new_call_starts_with_enter_on_the_name() -> None:
     wanted: list[Wanted] = []
     scripts = [Choice("retainer", "Retainer call"), Choice("other", "Another")]
     async with at_home(Parts()) as face:
-        face.app.push_screen(NewCallScreen(scripts, "sie", wanted.append))
+        face.app.push_screen(NewCallScreen(who, scripts, "sie", wanted.append))
         await face.see("Who is on the phone?", "▶ 1  Retainer call", "▶ 2  Deutsch, Sie")
         await face.type("Jana")
         await face.press("enter")
@@ -122,7 +129,7 @@ async def test_a_new_call_starts_with_enter_on_the_name() -> None:
 async def test_the_dialog_of_a_new_call_has_its_own_keys_and_help(size: tuple[int, int]) -> None:
     scripts = [Choice("retainer", "Retainer call")]
     async with at_home(Parts(), size) as face:
-        face.app.push_screen(NewCallScreen(scripts, "en", lambda _: None))
+        face.app.push_screen(NewCallScreen(who, scripts, "en", lambda _: None))
         await face.see("Who is on the phone?", "Enter Start")
         await face.gone("^Q Quit")
         await face.press("f1")
@@ -138,7 +145,7 @@ async def test_what_stands_in_the_way_of_a_call_is_told_whole(size: tuple[int, i
         raise CoachError(what, "/tmp/home/journal.db", "Choose another folder with COACH_HOME.")
 
     async with at_home(Parts(), size) as face:
-        face.app.push_screen(NewCallScreen([Choice("retainer", "Retainer")], "en", refuse))
+        face.app.push_screen(NewCallScreen(who, [Choice("retainer", "Retainer")], "en", refuse))
         await face.see("Who is on the phone?")
         await face.press("enter")
         await face.see("! /tmp/home", "COACH_HOME.")
@@ -162,11 +169,28 @@ async def test_script_and_language_are_chosen_with_the_arrows() -> None:
     wanted: list[Wanted] = []
     scripts = [Choice("retainer", "Retainer call"), Choice("other", "Another")]
     async with at_home(Parts()) as face:
-        face.app.push_screen(NewCallScreen(scripts, "en", wanted.append))
+        face.app.push_screen(NewCallScreen(who, scripts, "en", wanted.append))
         await face.see("Who is on the phone?")
         await face.press("tab", "down", "tab", "down", "down", "enter")
         await face.until(lambda: wanted, "started")
-        assert wanted == [Wanted("", "other", "du")]
+        assert wanted == [Wanted("Harbor & Pine", "other", "du")]
+
+
+async def test_a_client_is_picked_with_one_key_or_by_the_beginning_of_the_name() -> None:
+    wanted: list[Wanted] = []
+    async with at_home(Parts()) as face:
+        app = face.app
+        app.push_screen(NewCallScreen(who, [Choice("retainer", "Retainer")], "en", wanted.append))
+        await face.see("▶ 1  Harbor & Pine", "2  Nordlicht", "Somebody else")
+        await face.press("2")
+        await face.see("▶ 2  Nordlicht")
+        await face.press("enter", "down", "enter", *"harb", "enter")
+        await face.see("▶ 1  Harbor & Pine")
+        await face.press("ctrl+u", "3", "M")
+        await face.see("▶    3M", "a new client")
+        await face.press("enter")
+        await face.until(lambda: len(wanted) == 4, "started")
+        assert [one.client for one in wanted] == ["Nordlicht", "", "Harbor & Pine", "3M"]
 
 
 async def test_an_empty_list_says_so() -> None:
@@ -177,6 +201,7 @@ async def test_an_empty_list_says_so() -> None:
 
 async def test_an_ended_call_leads_back_home() -> None:
     call = Call()
+    call.session.note("they want more posts")
     async with at_home(Parts()) as face:
         app = face.app
         assert isinstance(app, CoachApp)

@@ -41,6 +41,7 @@ async def calling(script: str = "retainer") -> AsyncIterator[tuple[Face, Home]]:
         face = Face(pilot, Call())
         await face.until(lambda: hear.ready, "ears")
         await face.see("F2 Money")
+        session.note("they want more posts")
         yield face, home
 
 
@@ -71,6 +72,25 @@ async def test_the_follow_up_call_leads_to_the_agreement() -> None:
         await face.see("Draft the agreement")
         await face.press("f9")
         await face.see("The agreement: a draft, no legal advice")
+
+
+async def test_an_agreed_next_step_presets_the_outcome() -> None:
+    async with calling() as (face, _):
+        await face.type("/fact next_call Thursday 3 pm")
+        await face.press("enter", "f10")
+        await face.see("▶ 1  Agreed to see the e-mail")
+
+
+async def test_a_call_that_was_thrown_away_is_nowhere(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with calling() as (face, home):
+        await face.press("f10", "5")
+        await on(face, HomeScreen)
+        await face.see("Nothing of the call is kept.", "Nothing to do")
+    home.leave()
+    assert open_journal().calls() == ()
+    assert capsys.readouterr().err == ""
 
 
 async def test_a_call_that_was_left_is_gone_on_with_from_home(

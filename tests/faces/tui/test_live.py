@@ -349,11 +349,58 @@ async def test_where_am_i_is_one_key() -> None:
         await face.see("3/9 Title of discover · What do you want to reach?")
 
 
+def called() -> Call:
+    """A call in which something is noted."""
+    call = Call()
+    call.session.note("they want more posts")
+    return call
+
+
+async def test_a_call_in_which_nothing_was_said_leaves_nothing_and_asks_nothing() -> None:
+    async with opened() as face:
+        await face.press("pagedown", "f10")
+        await face.until(lambda: face.call.left == ["home: discarded"], "home")
+
+
+async def test_a_typed_end_leaves_nothing_of_it_either() -> None:
+    async with opened() as face:
+        await face.type("/end")
+        await face.press("enter")
+        await face.until(lambda: face.call.left == ["home: discarded"], "home")
+
+
+async def test_home_from_a_call_that_was_only_opened_leaves_nothing() -> None:
+    async with opened() as face:
+        await face.press("ctrl+l")
+        await face.until(lambda: face.call.left == ["home: discarded"], "home")
+
+
+async def test_whoever_walks_the_steps_for_minutes_is_asked_how_it_ended() -> None:
+    async with opened() as face:
+        await face.press("pagedown")
+        face.call.seconds = 200.0
+        await face.press("f10")
+        await face.see("How did it end?")
+        await face.gone("Begun by mistake")
+
+
+async def test_a_short_call_can_be_thrown_away_and_no_outcome_is_preset() -> None:
+    async with opened(called()) as face:
+        await face.press("f10")
+        await face.see("How did it end?", "5  Begun by mistake")
+        await face.press("enter")
+        await face.gone("▶ 1")
+        assert face.call.left == []
+        await face.press("5")
+        await face.until(lambda: face.call.left == ["home: discarded"], "home")
+        assert "CallEnded" not in face.call.names()
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_call_ends_with_an_outcome_and_the_screen_leads_on(
     size: tuple[int, int],
 ) -> None:
-    async with opened(size=size) as face:
+    async with opened(called(), size=size) as face:
         await face.press("f10")
         await face.see("How did it end?", "Agreed to see the e-mail")
         await face.press("1")
@@ -366,7 +413,7 @@ async def test_the_call_ends_with_an_outcome_and_the_screen_leads_on(
 
 
 async def test_a_lost_call_leads_to_no_letter() -> None:
-    async with opened() as face:
+    async with opened(called()) as face:
         await face.press("f10", "3")
         await face.see("The call has ended: lost", "Enter  How it went")
         await face.press("f9")
@@ -384,7 +431,7 @@ async def test_a_warning_hides_neither_the_end_nor_the_help_of_the_step() -> Non
 
 
 async def test_one_key_leaves_a_running_call_for_home_and_says_that_it_is_kept() -> None:
-    async with opened() as face:
+    async with opened(called()) as face:
         await face.press("ctrl+l")
         kept = "home: The call with Nordlicht is kept; Go on takes it up again."
         await face.until(lambda: face.call.left == [kept], "home")
@@ -641,7 +688,7 @@ async def test_ctrl_c_says_nothing_over_the_keys() -> None:
 
 
 async def test_leaving_tells_why_it_cannot_be() -> None:
-    call = Call()
+    call = called()
 
     def refuse(_message: str) -> None:
         raise CoachError("the disk is full", "journal", "Make room.")

@@ -56,6 +56,7 @@ class Choices(Panel, can_focus=True):
         self._keeps_mark = keeps_mark
         self.choices = choices
         self.place = 0
+        """The marked one; -1: none yet."""
 
     @property
     def marked(self) -> Choice:
@@ -103,14 +104,23 @@ class Choices(Panel, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose what is marked."""
-        if self.choices:
+        if 0 <= self.place < len(self.choices):
             self.post_message(self.Chosen(self.choices[self.place].id))
 
     def action_pick(self, number: int) -> None:
         """Choose by number."""
+        if self.mark(number):
+            self.action_choose()
+
+    def mark(self, number: int) -> bool:
+        """Mark the choice with a number; False where there is none."""
         numbered = [place for place, choice in enumerate(self.choices) if not choice.extra]
-        if 1 <= number <= len(numbered):
-            self.action_take(numbered[number - 1])
+        if not 1 <= number <= len(numbered):
+            return False
+        self.place = numbered[number - 1]
+        self.redraw()
+        self.reveal((" ▶ ",), "      ")
+        return True
 
     def action_take(self, place: int) -> None:
         """Choose by place, from 0."""

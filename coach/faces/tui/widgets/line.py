@@ -58,6 +58,14 @@ class Line(Input):
         if picked and empty and self.choices and self._goes_on(picked, event):
             self.value, self.cursor_position = picked, len(picked)
             self.post_message(self.Figure(picked))
+        await self._edit(event)
+
+    async def _edit(self, event: events.Key) -> None:
+        """Keys that edit the line do it here: as bindings they would come after later letters."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.prevent_default()
+            event.stop()
+            await self.run_action(binding.action)
 
     def _goes_on(self, picked: str, event: events.Key) -> bool:
         """Whether this key goes on with a figure ("3 000", "12k"); a letter after one digit begins
