@@ -126,7 +126,7 @@ def objection_card(
         kind=opened.kind,
         name=objection.name.to(voice),
         reason=reason.about.to(voice) if reason else "",
-        find_out=sentence("find_out", objection.find_out, voice, facts, labels),
+        find_out=sentence("find_out", objection.first_ask(opened.reason), voice, facts, labels),
         responses=response_cards(objections, opened.kind, opened.reason, voice, facts, labels),
         picked=opened.response,
         below=below,

@@ -122,9 +122,13 @@ def playbook_cards(objections: Objections) -> tuple[Card, ...]:
 
 
 def _answered_reasons(objection: Objection) -> list[str]:
-    """The other reasons only hold more ways to say the same."""
+    """The other reasons only hold more ways to say the same, or to note it down."""
     answered = {name for response in objection.responses.values() for name in response.best_for}
-    return [name for name in objection.reasons if name in answered]
+    return [
+        name
+        for name, reason in objection.reasons.items()
+        if name in answered and (_spoken(reason.phrases("en")) or _spoken(reason.phrases("de")))
+    ]
 
 
 def card_said(kind: Kind, reason: str, text: str, source: Source, call: int, now: float) -> Card:
@@ -231,7 +235,7 @@ def exercise(
         text=card.text or _phrase(card, objections, language_of(voice), seed),
         kind_name=objection.name.to(voice),
         reason=reason.about.to(voice) if reason else "",
-        find_out=sentence("find_out", objection.find_out, voice, {}, labels),
+        find_out=sentence("find_out", objection.first_ask(card.reason), voice, {}, labels),
         responses=response_cards(objections, card.kind, card.reason, voice, {}, labels),
     )
 
@@ -243,9 +247,13 @@ def _phrase(card: Card, objections: Objections, language: Language, seed: int) -
     phrases = reason.phrases(language) or reason.phrases("en")
     if not phrases:
         return reason.about.to("en" if language == "en" else "sie")
-    spoken = [p for p in phrases if p[0].isupper() and len(p.split()) in SPOKEN_WORDS] or phrases
-    plain = _plainest(spoken)
+    plain = _plainest(_spoken(phrases) or phrases)
     return plain[(zlib.crc32(card.id.encode()) + card.reviews + seed) % len(plain)]
+
+
+def _spoken(phrases: Sequence[str]) -> list[str]:
+    """The phrases that are sentences; notes are typed in small letters."""
+    return [p for p in phrases if p[0].isupper() and len(p.split()) in SPOKEN_WORDS]
 
 
 def _plainest(phrases: Sequence[str]) -> list[str]:
