@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from coach.call.cards import ObjectionCard, objection_card
+from coach.call.cards import MOST, ObjectionCard, objection_card
 from coach.call.facts import known_facts
 from coach.call.guard import tripped
 from coach.call.state import CallState, OpenObjection
@@ -157,3 +157,38 @@ def test_what_was_agreed_is_not_given_away_once_more(
 def test_hours_that_move_on_are_said_where_the_offer_has_them(objections: Objections) -> None:
     first = card(objections, "value", "unused_hours", facts={"rollover": "4"}).responses[0]
     assert "4 unused hours" in first.say.text
+
+
+# --- how many answers -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_card_holds_what_one_takes_in_while_the_client_waits(
+    objections: Objections, kind: Kind
+) -> None:
+    for reason in ("", *objections.objections[kind].reasons):
+        assert 3 <= len(card(objections, kind, reason).responses) <= MOST
+
+
+def with_own(objections: Objections, best_for: tuple[str, ...]) -> Objections:
+    """The objections with one more response to money, as a user's own file adds it."""
+    money = objections.objections["money"]
+    own = msgspec.structs.replace(money.responses["benefits"], best_for=best_for)
+    money = msgspec.structs.replace(money, responses={**money.responses, "own": own})
+    return msgspec.structs.replace(objections, objections={**objections.objections, "money": money})
+
+
+def test_an_answer_for_any_reason_comes_after_those_for_this_one(objections: Objections) -> None:
+    ids = [r.id for r in card(with_own(objections, ()), "money", "instalments").responses]
+    assert ids[:2] == ["monthly_parts", "own"]
+
+
+def test_an_answer_for_another_reason_only_fills_up(objections: Objections) -> None:
+    own = with_own(objections, ("discount",))
+    assert "own" in [r.id for r in card(own, "money", "discount").responses]
+    assert "own" not in [r.id for r in card(own, "money", "instalments").responses]
+
+
+def test_who_has_no_proof_is_still_told_to_bring_some(objections: Objections) -> None:
+    last = card(objections, "results", "references").responses[-1]
+    assert (last.id, last.say.kind) == ("proof", "prompt")
