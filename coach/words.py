@@ -6,8 +6,9 @@ import gettext
 import os
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
-from coach.playbook.text import Language
+Language = Literal["en", "de"]
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _spoken: Language = "en"

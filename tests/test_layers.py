@@ -56,6 +56,12 @@ def test_imports_point_one_way(file: Path) -> None:
         assert parts[1] in ALLOWED[layer] | SHARED, f"{file.name} imports {name}"
 
 
+@pytest.mark.parametrize("name", sorted(SHARED - {"__version__"}))
+def test_what_every_layer_may_use_knows_no_layer(name: str) -> None:
+    known = {one.split(".")[1] for one in imports(ROOT / f"{name}.py") if one.startswith("coach.")}
+    assert known <= SHARED
+
+
 @pytest.mark.parametrize("file", sorted((ROOT / "cli").rglob("*.py")), ids=lambda file: file.name)
 def test_in_the_command_line_nothing_knows_what_stands_above(file: Path) -> None:
     floors: dict[str, set[str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -32,7 +32,10 @@ class ObjectionCard(msgspec.Struct, frozen=True):
     kind: Kind
     name: str
     reason: str
-    find_out: Sentence
+    again: bool
+    """Whether it was answered before."""
+    find_out: Sentence | None
+    """The question to ask first, where it has not been asked yet."""
     responses: tuple[ResponseCard, ...]
     picked: str
     below: tuple[str, ...]
@@ -89,10 +92,11 @@ def response_cards(
     voice: Voice,
     facts: Mapping[str, str],
     labels: Mapping[str, str],
+    used: Collection[str] = (),
 ) -> tuple[ResponseCard, ...]:
     """The responses to one kind of objection: those made for ``reason`` first, then those for any.
 
-    What cannot be said yet comes last: lines with a gap, then prompts.
+    What cannot be said yet comes later: lines with a gap, then prompts; last what was ``used``.
     """
     responses = objections.objections[kind].responses
 
@@ -107,9 +111,10 @@ def response_cards(
         for name, response in responses.items()
     ]
 
-    def rank(card: ResponseCard) -> tuple[bool, bool, bool, bool]:
+    def rank(card: ResponseCard) -> tuple[bool, bool, bool, bool, bool]:
         best_for = responses[card.id].best_for
         return (
+            card.id in used,
             card.say.kind == "prompt",
             bool(card.say.gaps),
             reason not in best_for,
@@ -138,19 +143,30 @@ def objection_card(
     labels: Mapping[str, str],
     below: tuple[str, ...] = (),
 ) -> ObjectionCard:
-    """The card for one objection."""
+    """The card for one objection; in one that was answered before, the answers lead."""
     objection = objections.objections[opened.kind]
     reason = objection.reasons.get(opened.reason)
-    cards = response_cards(objections, opened.kind, opened.reason, voice, facts, labels)
+    ask = sentence("find_out", objection.first_ask(opened.reason), voice, facts, labels)
+    again = _again(opened, objection)
+    used = {old.response for old in opened.before}
+    cards = response_cards(objections, opened.kind, opened.reason, voice, facts, labels, used)
     return ObjectionCard(
         kind=opened.kind,
         name=objection.name.to(voice),
         reason=reason.about.to(voice) if reason else "",
-        find_out=sentence("find_out", objection.first_ask(opened.reason), voice, facts, labels),
+        again=again,
+        find_out=None if again else ask,
         responses=_at_hand(cards, objection, opened.reason),
         picked=opened.response,
         below=below,
     )
+
+
+def _again(opened: OpenObjection, objection: Objection) -> bool:
+    """Whether it was answered before; reasons without an answer of their own may be the same."""
+    reasons = {old.reason for old in opened.before}
+    alike = opened.reason not in objection.answered or not reasons <= objection.answered
+    return opened.reason in reasons or bool(reasons and alike)
 
 
 def warning_card(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coach.hearing.verdict import LABELS
 from coach.playbook.model import Outcome
-from coach.words import spoken
+from coach.words import _, spoken
 
 
 class ClientLine(NamedTuple):
@@ -105,7 +105,7 @@ def read_line(line: str) -> Read:
         return YourLine(line[1:].strip())
     if not line.startswith("/"):
         return ClientLine(line)
-    word, _, rest = line[1:].partition(" ")
+    word, __, rest = line[1:].partition(" ")
     name = _NAMES.get(word.casefold())
     if name:
         return Command(name, rest.strip())
@@ -126,6 +126,21 @@ def outcome_named(word: str) -> Outcome | None:
 def label_named(word: str) -> str | None:
     """The label of an English or German word, or None."""
     return _LABELS.get(word.casefold().replace("-", "_"))
+
+
+def label_name(label: str) -> str:
+    """A label as it stands on the screen (Geld, Wert, Ergebnisse in German)."""
+    names = {
+        "money": _("Money"),
+        "value": _("Value"),
+        "results": _("Results"),
+        "general": _("General"),
+        "none": _("No objection"),
+        "how_it_works": _("How does it work?"),
+        "monthly_fee": _("What is the fee?"),
+        "unsure": _("Unsure"),
+    }
+    return names.get(label, label)
 
 
 def _nearest(word: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from coach.call.events import ClientSaid, Event, VerdictCorrected
-from coach.call.state import effective
+from coach.call.events import ClientSaid, Event
+from coach.call.state import corrections, effective
 
 
 class Doubt(NamedTuple):
@@ -21,12 +21,13 @@ def doubts(calls: Iterable[Iterable[Event]]) -> Iterator[Doubt]:
     """The doubtful utterances of calls, each text once, with its last correction."""
     seen: set[str] = set()
     for call in calls:
-        counting = effective(call)
-        corrections = {e.text: e.label for e in counting if isinstance(e, VerdictCorrected)}
-        for event in counting:
+        held = tuple(call)
+        corrected_to = corrections(held)
+        for event in effective(held):
             if not isinstance(event, ClientSaid) or event.text in seen:
                 continue
-            corrected = corrections.get(event.text, "")
+            misheard = corrected_to.get(event.text)
+            corrected = misheard.label if misheard else ""
             if corrected or event.verdict.label == "unsure":
                 seen.add(event.text)
                 yield Doubt(event.text, event.verdict.label, corrected)

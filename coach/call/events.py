@@ -15,6 +15,7 @@ from coach.hearing.verdict import Verdict
 from coach.playbook.model import CueName, Kind, Outcome
 
 By = Literal["start", "next", "back", "goto", "cue", "end"]
+Side = Literal["you", "client"]
 
 
 class _Event(
@@ -61,10 +62,14 @@ class StepLeft(_Event, frozen=True, tag=True):
 
 
 class ClientSaid(_Event, frozen=True, tag=True):
-    """The client said something, and this is how it was heard."""
+    """The client said something, and this is how it was heard.
+
+    ``also`` are the kinds of objection in single sentences of it, besides.
+    """
 
     text: str
     verdict: Verdict
+    also: tuple[Kind, ...] = ()
 
 
 class YouSaid(_Event, frozen=True, tag=True):
@@ -88,10 +93,17 @@ class ObjectionOpened(_Event, frozen=True, tag=True):
     reason: str = ""
 
 
+class ObjectionTakenUp(_Event, frozen=True, tag=True):
+    """The user came back to the newest open objection, from what came after it."""
+
+    kind: Kind
+
+
 class ResponsePicked(_Event, frozen=True, tag=True):
-    """The user chose this response to the open objection."""
+    """The user chose this response to the open objection; ``say`` is the line that was shown."""
 
     response: str
+    say: str = ""
 
 
 class ObjectionResolved(_Event, frozen=True, tag=True):
@@ -142,9 +154,10 @@ class WaitEnded(_Event, frozen=True, tag=True):
 
 
 class CallEnded(_Event, frozen=True, tag=True):
-    """The call is over; None when it was hung up without an outcome."""
+    """The call is over, ended ``by`` one of the two; no outcome when it was just hung up."""
 
     outcome: Outcome | None
+    by: Side = "you"
 
 
 class ActionUndone(_Event, frozen=True, tag=True):
@@ -163,6 +176,7 @@ Event = (
     | YouSaid
     | CueHeard
     | ObjectionOpened
+    | ObjectionTakenUp
     | ResponsePicked
     | ObjectionResolved
     | ObjectionDropped

@@ -20,6 +20,11 @@ class Sentence(msgspec.Struct, frozen=True):
     gaps: tuple[str, ...] = ()
     """Facts that the line names and nobody has noted yet; they stand in ‹ › in the text."""
 
+    @property
+    def shown(self) -> str:
+        """The words; what is a prompt, and not to be said, in brackets."""
+        return f"[{self.text}]" if self.kind == "prompt" else self.text
+
 
 def sentence(
     name: str, line: Line, voice: Voice, facts: Mapping[str, str], labels: Mapping[str, str]

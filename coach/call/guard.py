@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from coach.playbook.model import Guardrail
+from coach.playbook.model import Guardrail, Phrases
 
 _NUMBER = r"\d{1,3}(?:[.,'’ ]\d{3})+(?:[.,]\d\d)?|\d+(?:[.,]\d+)?"
 _CURRENCY = r"€|\$|£|eur|euros?|usd|dollars?|bucks|gbp|pounds?|quid|chf|franken|sfr|stutz"
@@ -70,9 +70,13 @@ def tripped(text: str, guardrails: dict[str, Guardrail]) -> tuple[str, ...]:
     return tuple(
         name
         for name, guardrail in guardrails.items()
-        if (guardrail.amounts and names_amount(folded))
-        or _pattern(guardrail.phrases("en") + guardrail.phrases("de")).search(folded)
+        if (guardrail.amounts and names_amount(folded)) or says(folded, guardrail)
     )
+
+
+def says(folded: str, phrases: Phrases) -> bool:
+    """Whether a folded text holds one of some phrases, in whichever language."""
+    return _pattern(phrases.phrases("en") + phrases.phrases("de")).search(folded) is not None
 
 
 def names_amount(folded: str) -> bool:

@@ -55,8 +55,13 @@ class Prompts(msgspec.Struct, frozen=True):
     rail: tuple[RailStep, ...]
     benefits: tuple[Sentence, ...] = ()
     objection: ObjectionCard | None = None
+    """The newest open objection."""
+    behind: bool = False
+    """Whether something newer than that objection is to be read first."""
     unsure: AskCard | None = None
     put_off: PutOffCard | None = None
+    also_heard: tuple[str, ...] = ()
+    """Names of what the client's last words object to besides, where it is not open yet."""
     warnings: tuple[WarningCard, ...] = ()
     waiting: WaitCard | None = None
     can_wait: bool = False
@@ -68,6 +73,11 @@ class Prompts(msgspec.Struct, frozen=True):
     """What an agreed call leads to: the ``proposal`` or the ``agreement``."""
     where: str = ""
     """The step, the next question and the open objection in one line."""
+
+    @property
+    def at_hand(self) -> ObjectionCard | None:
+        """The objection that is to be answered now."""
+        return None if self.behind else self.objection
 
 
 def prompts(state: CallState, script: Script, objections: Objections | None) -> Prompts:
@@ -100,6 +110,7 @@ def prompts(state: CallState, script: Script, objections: Objections | None) -> 
             benefit_lines(objections, voice, facts, labels) if step.benefits and objections else ()
         ),
         objection=card,
+        behind=state.behind,
         unsure=(
             AskCard(
                 sentence("unsure", objections.unsure.ask, voice, facts, labels),
@@ -108,6 +119,11 @@ def prompts(state: CallState, script: Script, objections: Objections | None) -> 
             )
             if state.unsure and objections
             else None
+        ),
+        also_heard=tuple(
+            objections.objections[kind].name.to(voice)
+            for kind in (state.also_heard if objections else ())
+            if objections and all(kind != opened.kind for opened in state.open)
         ),
         put_off=(
             put_off_card(state, script, objections, state.put_off)
@@ -183,18 +199,23 @@ def _where(shown: Prompts) -> str:
         parts.append(_("the call has ended"))
     if shown.waiting:
         parts.append(_("keep silent until the client speaks"))
-    elif shown.objection:
-        below = f" (+{len(shown.objection.below)})" if shown.objection.below else ""
-        parts.append(_("open: {name}").format(name=shown.objection.name) + below)
-        parts.append(shown.objection.find_out.text)
-    elif shown.unsure:
-        parts.append(shown.unsure.ask.text)
+    elif shown.at_hand:
+        parts.append(_open(shown.at_hand))
+        parts.append((shown.at_hand.find_out or shown.at_hand.responses[0].say).text)
     else:
-        missing = next((field for field in shown.facts if not field.value), None)
-        if missing is not None:
-            parts.append(missing.ask)
-        elif shown.ask:
-            parts.append(shown.ask[0].text)
-        elif shown.say:
-            parts.append(shown.say[0].text)
+        parts += [line for line in (_asked(shown),) if line]
+        parts += [_open(shown.objection)] if shown.objection else []
     return " · ".join(parts)
+
+
+def _open(card: ObjectionCard) -> str:
+    below = f" (+{len(card.below)})" if card.below else ""
+    return _("open: {name}").format(name=card.name) + below
+
+
+def _asked(shown: Prompts) -> str:
+    """The next question, or the next line where there is none."""
+    if shown.unsure:
+        return shown.unsure.ask.text
+    missing = next((field.ask for field in shown.facts if not field.value), "")
+    return missing or next((line.text for line in (*shown.ask, *shown.say)), "")

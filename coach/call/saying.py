@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from coach.call import events as ev
-from coach.call.commands import label_named
+from coach.call.cards import ResponseCard
+from coach.call.commands import label_name, label_named, typed
 from coach.call.machine import step_of
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
 from coach.call.state import CallState, apply, effective, fold
@@ -14,11 +17,11 @@ from coach.playbook.model import CUES, KINDS, CueName, Kind
 from coach.words import _
 
 
-def client_said(scene: Scene, text: str, verdict: Verdict) -> Decision:
+def client_said(scene: Scene, text: str, verdict: Verdict, also: tuple[Kind, ...] = ()) -> Decision:
     """The client said ``text``: keep it, and follow what it means."""
     if scene.state.ended:
         return refuse_ended()
-    said = ev.ClientSaid(at=scene.at, action=scene.action, text=text, verdict=verdict)
+    said = ev.ClientSaid(at=scene.at, action=scene.action, text=text, verdict=verdict, also=also)
     return Decision(
         (said, *_client_broke_silence(scene), *_follow(scene, verdict.label, verdict.reason))
     )
@@ -48,7 +51,7 @@ def correct(scene: Scene, word: str) -> Decision:
     if heard is None:
         return refuse(_("Nothing has been heard yet that could be wrong."))
     if heard.label == label:
-        return refuse(_("It was heard as {label} already.").format(label=label))
+        return refuse(_("It was heard as “{label}” already.").format(label=label_name(label)))
     corrected = ev.VerdictCorrected(
         at=scene.at, action=scene.action, text=heard.text, was=heard.label, label=label
     )
@@ -56,7 +59,7 @@ def correct(scene: Scene, word: str) -> Decision:
     after = _after(scene.state, made)
     # What follows belongs to the same action, so it is decided on the state in between.
     between = scene._replace(state=msgspec.structs.replace(after, action=scene.state.action))
-    return Decision((*made, *_follow(between, label, "")))
+    return Decision((*made, *_follow(between, label, _reason_heard(scene, label))))
 
 
 def objected(scene: Scene, kind: Kind) -> Decision:
@@ -67,7 +70,9 @@ def objected(scene: Scene, kind: Kind) -> Decision:
     if scene.state.unsure and heard is not None and heard.label == "unsure":
         return correct(scene, kind)
     if is_open(scene.state, kind):
-        return refuse(_("This objection is open already; /resolved closes it."))
+        if not scene.state.behind:
+            return refuse(_("This objection is open already; /resolved closes it."))
+        return Decision((ev.ObjectionTakenUp(at=scene.at, action=scene.action, kind=kind),))
     opened = ev.ObjectionOpened(at=scene.at, action=scene.action, kind=kind)
     return Decision((*_client_broke_silence(scene), opened))
 
@@ -90,15 +95,25 @@ def resolve(scene: Scene) -> Decision:
     return Decision((ev.ObjectionResolved(at=scene.at, action=scene.action, kind=kind),))
 
 
-def pick(scene: Scene, which: str, ids: tuple[str, ...]) -> Decision:
+def pick(scene: Scene, which: str, shown: Sequence[ResponseCard]) -> Decision:
     """Choose one of the shown responses, by its number from 1 or its id."""
-    if not ids:
+    if not shown:
         return refuse(_("No objection is open, so there is no response to pick."))
-    if which.isdecimal() and 1 <= int(which) <= len(ids):
-        which = ids[int(which) - 1]
-    if which not in ids:
-        return refuse(_("Pick a response by its number, 1 to {count}.").format(count=len(ids)))
-    return Decision((ev.ResponsePicked(at=scene.at, action=scene.action, response=which),))
+    if scene.state.behind:
+        command = typed(f"/{scene.state.open[-1].kind}")
+        return refuse(_("Take the objection up again first: {command}.").format(command=command))
+    numbered = {str(number): response for number, response in enumerate(shown, 1)}
+    named = {response.id: response for response in shown}
+    response = numbered.get(which) or named.get(which)
+    if response is None:
+        return refuse(_("Pick a response by its number, 1 to {count}.").format(count=len(shown)))
+    return Decision(
+        (
+            ev.ResponsePicked(
+                at=scene.at, action=scene.action, response=response.id, say=response.say.shown
+            ),
+        )
+    )
 
 
 def unpick(scene: Scene) -> Decision:
@@ -130,7 +145,7 @@ def _follow(scene: Scene, label: str, reason: str) -> tuple[ev.Event, ...]:
     for cue in CUES:
         if label == cue:
             return _follow_cue(scene, cue)
-    if label == "unsure":
+    if label == "unsure" and (scene.state.behind or not scene.state.open):
         return (ev.DecisionAsked(at=scene.at, action=scene.action),)
     return ()
 
@@ -152,6 +167,16 @@ def _client_broke_silence(scene: Scene) -> tuple[ev.Event, ...]:
     if not scene.state.waiting:
         return ()
     return (ev.WaitEnded(at=scene.at, action=scene.action, kept=True),)
+
+
+def _reason_heard(scene: Scene, label: str) -> str:
+    """The reason in the words that are corrected, where they were heard as ``label`` at first.
+
+    An agreement keeps the reason of the objection that it would have been elsewhere.
+    """
+    first = [e.verdict for e in effective(scene.events) if isinstance(e, ev.ClientSaid)][-1]
+    heard = first.runner_up if first.label == "none" else first.label
+    return first.reason if heard == label else ""
 
 
 def _take_back(scene: Scene) -> tuple[ev.Event, ...]:

@@ -24,15 +24,20 @@ from coach.call.cards import (
 )
 from coach.call.commands import ClientLine, Command, Read, Unknown, YourLine, read_line
 from coach.call.facts import FactField, known_facts, labels_of, left_fields
+from coach.call.figures import says_back
 from coach.call.guard import tripped
 from coach.call.machine import CallMachine
+from coach.call.meant import also_in, hear_in
 from coach.call.prompts import Prompts, needs_objections, prompts
 from coach.call.scene import Decision, Scene, refuse, refuse_ended
-from coach.call.state import CallState, OpenObjection, apply, effective, fold
+from coach.call.state import CallState, OpenObjection, apply, corrections, effective, fold, gone_on
 from coach.clean import clean
 from coach.hearing.verdict import Verdict
-from coach.playbook.model import KINDS, Kind, Objections, Outcome, Script
+from coach.playbook.model import KINDS, Kind, Objections, Outcome, Script, Step
 from coach.words import _
+
+DIGITS = tuple("0123456789")
+"""Where answers stand with their numbers, a number alone is one of them and nobody's words."""
 
 
 class Listener(Protocol):
@@ -124,6 +129,8 @@ class Session:
         """Do what a typed line says."""
         read = read_line(line)
         match read:
+            case ClientLine(text) if text in DIGITS and self.prompts().at_hand:
+                return self.pick(text)
             case ClientLine(text):
                 return self.client_said(text)
             case YourLine(text):
@@ -166,7 +173,7 @@ class Session:
         """What a half-typed line would mean; None for commands and nothing."""
         match read_line(line):
             case ClientLine(text) if text:
-                verdict = self.ears.hear(clean(text))
+                verdict = self._hear(clean(text))
                 return Preview(verdict, self._card(verdict), put_off=self._put_off(verdict))
             case YourLine(text) if text:
                 cards = self._warnings(self._tripped(clean(text)))
@@ -181,8 +188,9 @@ class Session:
             return self._do(Decision())
         if self.state.ended:
             return self._do(refuse_ended())
-        verdict = self.ears.hear(text)
-        return self._do(saying.client_said(self._scene(), text, verdict))
+        verdict = self._hear(text)
+        also = also_in(self._step, self.ears.hear, verdict)
+        return self._do(saying.client_said(self._scene(), text, verdict, also))
 
     def you_said(self, text: str) -> Reply:
         """The user said ``text``: guardrails watch it."""
@@ -206,8 +214,7 @@ class Session:
     def pick(self, which: str) -> Reply:
         """Choose a response to the open objection, by its number from 1 or its id."""
         card = self.prompts().objection
-        ids = tuple(response.id for response in card.responses) if card else ()
-        return self._do(saying.pick(self._scene(), which, ids))
+        return self._do(saying.pick(self._scene(), which, card.responses if card else ()))
 
     def unpick(self) -> Reply:
         """The last action picked no response: what was typed was part of a sentence."""
@@ -243,9 +250,9 @@ class Session:
         """End the call with an outcome by name; without one the call is hung up."""
         return self._do(steps.end_named(self._scene(), word))
 
-    def end(self, outcome: Outcome | None) -> Reply:
+    def end(self, outcome: Outcome | None, by: ev.Side = "you") -> Reply:
         """End the call."""
-        return self._do(steps.end(self._scene(), outcome))
+        return self._do(steps.end(self._scene(), outcome, by))
 
     def undo(self) -> Reply:
         """Take back the last action."""
@@ -320,19 +327,37 @@ class Session:
         for event in effective(before):
             if isinstance(event, ev.VerdictCorrected) and event.action in actions:
                 self._learner.forget(event.text, event.label)
+                earlier = corrections(self.events).get(event.text)
+                if earlier is not None:
+                    self._learner.learn(event.text, earlier.label)
+
+    @property
+    def _step(self) -> Step:
+        return self.script.steps[self.state.step]
+
+    def _hear(self, text: str) -> Verdict:
+        return hear_in(self._step, self.ears.hear, text)
 
     def _tripped(self, text: str) -> tuple[str, ...]:
         rails = self.ears.objections.guardrails
         allowed = self.script.allows
-        return tripped(text, {n: rail for n, rail in rails.items() if n not in allowed})
+        found = tripped(text, {n: rail for n, rail in rails.items() if n not in allowed})
+        amounts = {name for name in found if rails[name].amounts}
+        theirs = (said.text for said in effective(self.events) if isinstance(said, ev.ClientSaid))
+        if amounts and says_back(text, theirs):
+            return tuple(name for name in found if name not in amounts)
+        return found
 
     def _card(self, verdict: Verdict) -> ObjectionCard | None:
+        top = self.state.objection
         for kind in KINDS:
             if verdict.label == kind:
                 voice = self.state.voice
+                fresh = OpenObjection(kind, before=self.state.answered.get(kind, ()))
+                opened = top if top and top.kind == kind else fresh
                 return objection_card(
                     self.ears.objections,
-                    OpenObjection(kind, verdict.reason),
+                    gone_on(opened, verdict),
                     voice,
                     known_facts(self.state, self.script),
                     labels_of(self.script, voice),
@@ -340,7 +365,7 @@ class Session:
         return None
 
     def _put_off(self, verdict: Verdict) -> PutOffCard | None:
-        step = self.script.steps[self.state.step]
+        step = self._step
         cue = next((cue for cue in step.off if cue == verdict.label and cue not in step.on), None)
         if cue is None:
             return None

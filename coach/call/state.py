@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,7 +20,9 @@ from coach.call.events import (
     ObjectionDropped,
     ObjectionOpened,
     ObjectionResolved,
+    ObjectionTakenUp,
     ResponsePicked,
+    Side,
     StepConfirmed,
     StepEntered,
     VerdictCorrected,
@@ -31,6 +34,17 @@ from coach.hearing.verdict import Verdict
 from coach.playbook.model import CueName, Kind, Outcome
 from coach.playbook.text import Voice
 
+CLEAR = 0.9
+"""How sure an objection must be heard for its reason to take the place of another."""
+
+
+class Answered(NamedTuple):
+    """How an objection was answered."""
+
+    reason: str
+    response: str
+    """The response that was picked, or empty."""
+
 
 class OpenObjection(msgspec.Struct, frozen=True):
     """An objection that waits for its answer."""
@@ -40,6 +54,17 @@ class OpenObjection(msgspec.Struct, frozen=True):
     response: str = ""
     """The response that the user picked, or empty."""
     at: float = 0.0
+    before: tuple[Answered, ...] = ()
+    """What objections of this kind were answered with, earlier in the call."""
+
+    @property
+    def answered(self) -> tuple[Answered, ...]:
+        """What this kind of objection was answered with, up to now."""
+        return (*self.before, Answered(self.reason, self.response))
+
+
+FACED: dict[str, object] = {"unsure": False, "put_off": None, "set_aside": False}
+"""The newest objection is what is to be answered now."""
 
 
 class CallState(msgspec.Struct, frozen=True):
@@ -58,17 +83,23 @@ class CallState(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     open: tuple[OpenObjection, ...] = ()
     """Open objections, the newest last."""
-    resolved: tuple[Kind, ...] = ()
+    answered: dict[Kind, tuple[Answered, ...]] = {}
+    """What closed objections were answered with, by their kind."""
+    set_aside: bool = False
+    """The call has come to another step since the newest objection was opened or gone on with."""
     waiting_since: float | None = None
     put_off: CueName | None = None
     """A cue that this step holds back: its line is to be said now."""
     unsure: bool = False
     """The last utterance was unclear: ask which it is."""
     last_heard: Verdict | None = None
+    also_heard: tuple[Kind, ...] = ()
+    """What single sentences of the last utterance object to, besides."""
     tripped: tuple[str, ...] = ()
     """Guardrails that the user's last words ran into."""
     ended: bool = False
     outcome: Outcome | None = None
+    ended_by: Side = "you"
     now: float = 0.0
     """When the last event happened, in seconds since the call began."""
     action: int = 0
@@ -80,9 +111,24 @@ class CallState(msgspec.Struct, frozen=True):
         return self.open[-1] if self.open else None
 
     @property
+    def behind(self) -> bool:
+        """Whether something newer than the open objection is to be read first."""
+        newer = self.set_aside or self.unsure or self.put_off is not None
+        return bool(self.open) and newer
+
+    @property
     def waiting(self) -> bool:
         """Whether the silence of step 6 is being kept."""
         return self.waiting_since is not None
+
+
+def gone_on(opened: OpenObjection, verdict: Verdict) -> OpenObjection:
+    """An open objection after more words on it: the newest clear reason is the one to answer."""
+    heard = verdict.reason if verdict.confidence >= CLEAR or not opened.reason else ""
+    if heard in ("", opened.reason):
+        return opened
+    before = opened.answered if opened.response else opened.before
+    return msgspec.structs.replace(opened, reason=heard, response="", before=before)
 
 
 def effective(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -94,6 +140,30 @@ def effective(events: Iterable[Event]) -> tuple[Event, ...]:
         for event in held
         if event.action not in undone and not isinstance(event, ActionUndone)
     )
+
+
+def lasting(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that count; of several picks in a row the last one is what was said."""
+    counting = effective(events)
+    after = (*counting[1:], None)
+    return tuple(
+        event
+        for event, following in zip(counting, after, strict=True)
+        if not (isinstance(event, ResponsePicked) and isinstance(following, ResponsePicked))
+    )
+
+
+def corrections(events: Iterable[Event]) -> dict[str, VerdictCorrected]:
+    """By the misheard words: what they were first heard as, and what they really were.
+
+    The last correction counts; one that comes back to what was heard is none.
+    """
+    found: dict[str, VerdictCorrected] = {}
+    for event in effective(events):
+        if isinstance(event, VerdictCorrected):
+            first = found.get(event.text, event)
+            found[event.text] = msgspec.structs.replace(event, was=first.was)
+    return {text: event for text, event in found.items() if event.label != event.was}
 
 
 def fold(events: Iterable[Event]) -> CallState:
@@ -132,17 +202,22 @@ def apply(state: CallState, event: Event) -> CallState:
                 "put_off": None,
                 "waiting_since": None,
                 "tripped": (),
+                "set_aside": True,
             }
         case StepConfirmed(step=step):
             if step not in state.confirmed:
                 changes["confirmed"] = (*state.confirmed, step)
-        case ClientSaid(verdict=verdict):
+        case ClientSaid(verdict=verdict, also=also):
             changes |= {
                 "last_heard": verdict,
+                "also_heard": also,
                 "put_off": None,
                 "unsure": False,
                 "tripped": (),
             }
+            if state.open and state.open[-1].kind == verdict.label:
+                changes["open"] = (*state.open[:-1], gone_on(state.open[-1], verdict))
+                changes["set_aside"] = False
         case YouSaid(tripped=tripped):
             changes |= {"tripped": tripped}
         case CueHeard(cue=cue, put_off=put_off):
@@ -150,14 +225,20 @@ def apply(state: CallState, event: Event) -> CallState:
         case DecisionAsked():
             changes |= {"unsure": True}
         case ObjectionOpened(kind=kind, reason=reason):
-            opened = OpenObjection(kind=kind, reason=reason, at=event.at)
-            changes |= {"open": (*state.open, opened), "unsure": False, "put_off": None}
+            before = state.answered.get(kind, ())
+            opened = OpenObjection(kind=kind, reason=reason, at=event.at, before=before)
+            changes |= {"open": (*state.open, opened), **FACED}
+        case ObjectionTakenUp():
+            changes |= FACED
         case ResponsePicked(response=response):
             if state.open:
+                changes |= FACED
                 newest = msgspec.structs.replace(state.open[-1], response=response)
                 changes["open"] = (*state.open[:-1], newest)
         case ObjectionResolved(kind=kind):
-            changes |= {"open": state.open[:-1], "resolved": (*state.resolved, kind)}
+            changes |= {"open": state.open[:-1], "set_aside": False}
+            if state.open:
+                changes["answered"] = {**state.answered, kind: state.open[-1].answered}
         case ObjectionDropped():
             changes["open"] = state.open[:-1]
         case VerdictCorrected(label=label):
@@ -166,6 +247,8 @@ def apply(state: CallState, event: Event) -> CallState:
                     state.last_heard, label=label, confidence=1.0, runner_up=state.last_heard.label
                 )
             changes["unsure"] = False
+            if state.open and state.open[-1].kind == label:
+                changes["set_aside"] = False
         case FactNoted(key=key, value=value):
             changes["facts"] = {**state.facts, key: value}
         case NoteTaken(text=text):
@@ -174,10 +257,11 @@ def apply(state: CallState, event: Event) -> CallState:
             changes |= {"waiting_since": event.at, "tripped": ()}
         case WaitEnded():
             changes["waiting_since"] = None
-        case CallEnded(outcome=outcome):
+        case CallEnded(outcome=outcome, by=by):
             changes |= {
                 "ended": True,
                 "outcome": outcome,
+                "ended_by": by,
                 "waiting_since": None,
                 "put_off": None,
                 "unsure": False,

@@ -10,6 +10,7 @@ from coach.call.scene import START, Decision, Scene, refuse, refuse_ended
 from coach.call.state import effective
 from coach.clean import clean
 from coach.playbook.model import Outcome
+from coach.playbook.route import following
 from coach.words import _
 
 
@@ -49,6 +50,8 @@ def confirm(scene: Scene) -> Decision:
     if scene.state.ended:
         return refuse_ended()
     if scene.script.steps[step].confirm is None:
+        if not following(scene.script, step):
+            return refuse(_last_step())
         return refuse(_("There is nothing to confirm in this step: go on to the next."))
     done = ev.StepConfirmed(at=scene.at, action=scene.action, step=step)
     return _go(scene, "next", "next", (done,))
@@ -80,12 +83,12 @@ def end_named(scene: Scene, word: str) -> Decision:
     return end(scene, outcome)
 
 
-def end(scene: Scene, outcome: Outcome | None) -> Decision:
+def end(scene: Scene, outcome: Outcome | None, by: ev.Side = "you") -> Decision:
     """End the call; an agreed one enters the step that follows it up."""
     if scene.state.ended:
         return refuse_ended()
     scene.move(TRIGGER_OF_OUTCOME[outcome])
-    ended = ev.CallEnded(at=scene.at, action=scene.action, outcome=outcome)
+    ended = ev.CallEnded(at=scene.at, action=scene.action, outcome=outcome, by=by)
     made: tuple[ev.Event, ...] = (*_silence_over(scene, kept=True), ended)
     if outcome == "agreed" and scene.state.step != scene.script.agreed:
         made += (
@@ -112,13 +115,13 @@ def _go(scene: Scene, trigger: str, by: ev.By, before: tuple[ev.Event, ...] = ()
     try:
         target = step_of(scene.move(trigger))
     except Illegal:
-        return refuse(
-            _("This is the last step: end the call and say how it ended.")
-            if trigger == "next"
-            else _("This is the first step.")
-        )
+        return refuse(_last_step() if trigger == "next" else _("This is the first step."))
     entered = ev.StepEntered(at=scene.at, action=scene.action, step=target, by=by)
     return Decision((*_silence_over(scene, kept=False), *before, entered))
+
+
+def _last_step() -> str:
+    return _("This is the last step: end the call and say how it ended.")
 
 
 def _left(scene: Scene) -> tuple[ev.StepLeft, ...]:

@@ -17,8 +17,7 @@ from collections.abc import Sequence
 from coach import __version__
 from coach.cli.help_words import teach_argparse
 from coach.errors import CoachError, WrongUse
-from coach.playbook.text import Language
-from coach.words import _, language_of_locale, speak
+from coach.words import Language, _, language_of_locale, speak
 
 COMMANDS: dict[str, str] = {
     "call": "call",

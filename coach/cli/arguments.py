@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from coach.errors import CoachError, WrongUse
-from coach.playbook.text import Language
-from coach.words import _, language_of_locale
+from coach.words import Language, _, language_of_locale
 
 Subparsers = Any
 """argparse's own type for them is private."""

@@ -8,7 +8,7 @@ from coach.errors import CoachError
 from coach.hearing.ears import Ears
 from coach.places import config_folder
 from coach.playbook.load import OBJECTIONS
-from coach.playbook.text import Language
+from coach.words import Language
 
 
 class OwnFile:

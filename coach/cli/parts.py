@@ -15,7 +15,8 @@ from coach.journal.store import FILE, Journal
 from coach.places import config_folder, data_folder
 from coach.playbook.load import BrokenOverlay, load_objections, load_script, standard
 from coach.playbook.model import Objections, Script
-from coach.playbook.text import Language, Voice
+from coach.playbook.text import Voice
+from coach.words import Language
 
 if TYPE_CHECKING:
     from coach.faces.tui.app import First

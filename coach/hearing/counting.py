@@ -11,7 +11,8 @@ import msgspec
 from coach.hearing.hear import Hearing, stems_of
 from coach.hearing.index import Index, Language, counted, letters
 from coach.hearing.memory import LEARNED, Learned, Memory
-from coach.hearing.packed import GROUPS, MOST_CODE, Packed, Read, Reason
+from coach.hearing.numbers import MOST_CODE
+from coach.hearing.packed import GROUPS, Packed, Read, Reason
 from coach.hearing.packing import MOST, Written, pack
 from coach.hearing.reasons import VOTING
 from coach.hearing.rows import Counts, Tallied, Tally

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 WEIGHTS = {
     "word": 0.15,
-    "gram": 0.185,
+    "gram": 0.24,
     "pair": 0.18,
-    "triple": 0.04,
+    "triple": 0.05,
     "content": 0.14,
-    "clause": 0.3,
+    "clause": 0.14,
 }
 """The weight of each group of features (index.py)."""
 
-LEAN = (-0.35, -0.6, -0.8, -0.15, 2.65, -0.6, -0.2)
+LEAN = (-0.35, -0.6, -0.8, -0.15, 2.65, -0.6, -0.05)
 """What each of CLASSES starts with: in a real call most of what is said is no objection."""
 
 SHORT = 8
-LESS = 0.16
+LESS = 0.13
 """For every word fewer than SHORT, ``none`` starts this much lower: evidence adds up word by
 word, and a note of three words is hardly ever made of nothing."""
 
@@ -46,5 +46,5 @@ CALIBRATION = ((0.3, 0.32), (0.9, 0.88), (1.0, 0.985))
 UNSURE = 0.46
 """Below this chance no card is shown, and the honest answer is: unsure."""
 
-DOUBTFUL = 0.4
+DOUBTFUL = 0.42
 """The same for ``none``, which shows no card that could be wrong."""

@@ -77,7 +77,6 @@ class Language:
         self.spelling = Spelling(lexicon)
         self.stems = Stems({BREAK: BREAK})
         self.concepts = Concepts(lexicon)
-        self.concepts[BREAK] = ()
         self.signs = Signs(self.concepts, self.stems)
         self.content = Content(self.signs, lexicon)
         self.numbers = (Numbers(0), Numbers(1), Numbers(2))

@@ -14,8 +14,7 @@ from coach.errors import CoachError
 from coach.hearing.memory import LEARNED
 from coach.hearing.verdict import CLASSES
 from coach.playbook.load import write_atomically
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 _LONGEST = 300
 """Characters of a phrase that are kept."""

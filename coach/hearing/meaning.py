@@ -8,8 +8,10 @@ heard like "mein Chef entscheidet", and German compounds count by the part that 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 
+from coach.hearing.numbers import CODE, code_of, numbered
 from coach.hearing.words import BREAK, fold
 from coach.playbook.model import Lexicon
 
@@ -50,48 +52,57 @@ class Stems(dict[str, str]):
         return found
 
 
-class Concepts(dict[str, tuple[str, ...]]):
-    """Word -> the concepts that hold it, remembered."""
+class Concepts(dict[str, str]):
+    """Word -> the first concept of the lexicon that holds it, "" where none does; remembered.
+
+    Whole words come before beginnings, endings and parts. There are thousands of them, and they
+    are kept as numbers.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._whole: dict[str, tuple[str, ...]] = {}
-        self._head: dict[str, tuple[str, ...]] = {}
-        self._tail: dict[str, tuple[str, ...]] = {}
-        self._part: dict[str, tuple[str, ...]] = {}
-        for concept, words in lexicon.concepts.items():
-            alone = (concept,)  # one for all its words
+        super().__init__({BREAK: ""})
+        self._names = list(lexicon.concepts)
+        self._heads: dict[str, str] = {}
+        self._tails: dict[str, str] = {}
+        self._parts: dict[str, str] = {}
+        entries = array("Q")
+        for place, (concept, words) in enumerate(lexicon.concepts.items()):
             for word in fold(words).split():
-                table = (
-                    (self._part if word[-1] == "*" else self._tail)
-                    if word[0] == "*"
-                    else (self._head if word[-1] == "*" else self._whole)
-                )
-                word = word.strip("*")
-                table[word] = table[word] + alone if word in table else alone
-        self._parts = re.compile("|".join(map(re.escape, self._part)) or "(?!)")
-        self._heads = sorted({len(head) for head in self._head}, reverse=True)
-        self._tails = sorted({len(tail) for tail in self._tail}, reverse=True)
+                if "*" not in word:
+                    entries.append(numbered(word) << CODE | place)
+                    continue
+                open_left, open_right = word[0] == "*", word[-1] == "*"
+                table = (self._parts if open_right else self._tails) if open_left else self._heads
+                table.setdefault(word.strip("*"), concept)
+        self._whole = array("Q", sorted(entries))
+        self._part = re.compile("|".join(map(re.escape, self._parts)) or "(?!)")
+        self._lengths = (_lengths(self._heads), _lengths(self._tails))
 
-    def __missing__(self, form: str) -> tuple[str, ...]:
-        found: list[str] = list(self._whole.get(form, ()))
-        size = len(form)
-        for length in self._heads:
-            if length <= size and (head := self._head.get(form[:length])):
-                found += head
-        for length in self._tails:
-            if length <= size and (tail := self._tail.get(form[-length:])):
-                found += tail
-        if size > 4 and self._parts.search(form):
-            for part, concepts in self._part.items():
-                if part in form:
-                    found += concepts
-        known = self[form] = tuple(dict.fromkeys(found))
-        return known
+    def __missing__(self, form: str) -> str:
+        found = self[form] = self._found(form)
+        return found
+
+    def _found(self, form: str) -> str:
+        place = code_of(numbered(form), self._whole)
+        if place >= 0:
+            return self._names[place]
+        heads, tails = self._lengths
+        for length in heads:
+            if (concept := self._heads.get(form[:length])) is not None:
+                return concept
+        for length in tails:
+            if (concept := self._tails.get(form[-length:])) is not None:
+                return concept
+        part = self._part.search(form) if len(form) > 4 else None
+        return self._parts[part[0]] if part else ""
+
+
+def _lengths(words: Iterable[str]) -> list[int]:
+    return sorted(set(map(len, words)), reverse=True)
 
 
 class Signs(dict[str, str]):
-    """Word -> its first concept, or its stem."""
+    """Word -> its concept, or its stem."""
 
     def __init__(self, concepts: Concepts, stems: Stems) -> None:
         super().__init__({BREAK: BREAK})
@@ -99,8 +110,7 @@ class Signs(dict[str, str]):
         self._stems = stems
 
     def __missing__(self, form: str) -> str:
-        concepts = self._concepts[form]
-        found = self[form] = concepts[0] if concepts else self._stems[form]
+        found = self[form] = self._concepts[form] or self._stems[form]
         return found
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from struct import Struct
 from typing import NamedTuple
@@ -18,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from coach.hearing.fitted import DOUBT, SMOOTHING
-from coach.hearing.numbers import BITS
+from coach.hearing.numbers import BITS, code_of
 from coach.hearing.verdict import CLASSES
 from coach.hearing.votes import FEW, LANE, side_by_side, written
 from coach.hearing.weighing import Row, Scores
@@ -38,9 +37,6 @@ _VOTES = Struct("=H")
 _ONE = len(written([(0, 0)], 1))
 """Bytes of a single vote."""
 _ENTRY = 8
-CODE = 20
-"""Bits of an entry for what a number stands for; the others are the number."""
-MOST_CODE = (1 << CODE) - 1
 GROUPS = ("word", "gram", "pair", "triple", "content", "clause")
 """The groups of features (index.py)."""
 _HELD = ("word", "gram", "spoken")
@@ -115,7 +111,7 @@ class Shelf:
     def codes(self, numbers: Iterable[int]) -> list[int]:
         """The code of each of ``numbers``, -1 where it is none of these."""
         if self._held is not None:
-            return [_code(self._held, number) for number in numbers]
+            return [code_of(number, self._held) for number in numbers]
         ends, shift, start, read = self._ends, self._shift, self._start, self._read
         found = []
         for number in numbers:
@@ -123,15 +119,8 @@ class Shelf:
             first = ends[block]
             held = read((ends[block + 1] - first) * _ENTRY, start + first * _ENTRY)
             whole = len(held) // _ENTRY * _ENTRY  # the file may have shrunk
-            found.append(_code(memoryview(held)[:whole].cast("Q"), number))
+            found.append(code_of(number, memoryview(held)[:whole].cast("Q")))
         return found
-
-
-def _code(entries: Sequence[int], number: int) -> int:
-    wanted = number << CODE
-    at = bisect_left(entries, wanted)
-    code = entries[at] - wanted if at < len(entries) else -1
-    return code if code <= MOST_CODE else -1
 
 
 class Packed:

@@ -14,12 +14,10 @@ from typing import NamedTuple
 import msgspec
 
 from coach.hearing.fitted import DOUBT, SMOOTHING
-from coach.hearing.numbers import BITS
+from coach.hearing.numbers import BITS, CODE, MOST_CODE
 from coach.hearing.packed import (
-    CODE,
     FORMAT,
     GROUPS,
-    MOST_CODE,
     ROW,
     SIZE,
     Contents,

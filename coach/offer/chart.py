@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from coach.offer.figures import Figure, shown
-from coach.playbook.text import Language
+from coach.words import Language
 
 WIDTH = 640
 ROW = 44

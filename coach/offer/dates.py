@@ -7,8 +7,7 @@ from datetime import date, datetime
 
 from coach.clean import clean
 from coach.errors import CoachError
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 _ENGLISH = [
     "January",

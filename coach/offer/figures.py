@@ -13,8 +13,7 @@ from coach.clean import clean
 from coach.errors import CoachError
 from coach.offer.files import csv_cell, from_csv_cell
 from coach.offer.money import known_currency, money, parse_number, show, show_number
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 SIZE_CAP = 1_000_000
 MOST = 50

@@ -14,8 +14,7 @@ import msgspec
 
 from coach.clean import clean
 from coach.errors import CoachError
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 HARD_SPACE = "\u00a0"
 LARGEST = Decimal(10) ** 12

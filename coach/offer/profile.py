@@ -9,8 +9,8 @@ import msgspec
 
 from coach.errors import CoachError
 from coach.offer.trades import Service, Tier, Trades
-from coach.playbook.text import Language, Voice, language_of
-from coach.words import _
+from coach.playbook.text import Voice, language_of
+from coach.words import Language, _
 
 Billing = Literal["monthly", "yearly", "once"]
 """When the fee is paid, always in advance (A1 recommends monthly)."""

@@ -10,7 +10,7 @@ import msgspec
 from coach.call.guard import fold
 from coach.offer.advice import Answer
 from coach.offer.brief import Brief
-from coach.playbook.text import Language
+from coach.words import Language
 
 Verdict = Literal["good", "maybe", "not_yet"]
 Known = Literal["yes", "no", "unknown"]

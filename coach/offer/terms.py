@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.offer.dates import ordinal, parse_day, show_day
 from coach.offer.money import money, show, show_number
 from coach.offer.profile import Terms
-from coach.playbook.text import Language
+from coach.words import Language
 
 TO_SETTLE = ("due_day", "overage", "rollover", "notice_days", "start")
 """What an agreement needs, in the order in which it is best settled."""

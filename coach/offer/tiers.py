@@ -15,8 +15,8 @@ from coach.errors import CoachError
 from coach.offer.money import Money, money, show_number
 from coach.offer.profile import MONTHS_A_YEAR, Profile, Terms
 from coach.offer.trades import Service
-from coach.playbook.text import Language, Voice
-from coach.words import _
+from coach.playbook.text import Voice
+from coach.words import Language, _
 
 TIERS = 3
 

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from coach.playbook.text import Language, Line, Text, Voice
+from coach.playbook.text import Line, Text, Voice
+from coach.words import Language
 
 Kind = Literal["money", "value", "results", "general"]
 KINDS: tuple[Kind, ...] = ("money", "value", "results", "general")
@@ -83,6 +84,11 @@ class Objection(Entry, frozen=True):
         """What to ask first when the client objects for ``reason``; it may be empty."""
         made = (q.ask for q in self.questions.values() if reason in q.best_for)
         return next(made, self.find_out)
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The reasons with an answer of their own; the others only hold more ways to say it."""
+        return frozenset(name for answer in self.responses.values() for name in answer.best_for)
 
 
 class Cue(Entry, frozen=True):
@@ -196,6 +202,8 @@ class Step(Entry, frozen=True):
     """A cue heard here moves to this step."""
     off: dict[str, Line] = {}
     """A cue heard here does not move; this line puts it off."""
+    yes: dict[str, Phrases] = {}
+    """Reasons of objections that are an agreement here, where one of these phrases is said."""
     wait: Wait | None = None
     confirm: Text | None = None
     """A preparation step that one key confirms, with this label."""

@@ -7,12 +7,12 @@ from typing import Literal
 
 import msgspec
 
+from coach.words import Language
+
 Voice = Literal["en", "sie", "du"]
 """How the user talks to the client: in English, in German formally, or in German informally."""
 
 VOICES: tuple[Voice, ...] = ("en", "sie", "du")
-
-Language = Literal["en", "de"]
 
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A fact in a line: ``{goals}``."""

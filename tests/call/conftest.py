@@ -15,7 +15,11 @@ from coach.playbook.text import Voice
 
 
 class TaughtEars:
-    """Hears the label that an utterance begins with (``money: too dear``), else none."""
+    """Hears the label that an utterance begins with (``money: too dear``), else none.
+
+    ``money/discount: less`` has a reason, too; ``money/discount?: less`` is less sure of
+    it, and ``money/discount!: less`` is surer.
+    """
 
     ready = True
 
@@ -24,7 +28,10 @@ class TaughtEars:
 
     def hear(self, text: str) -> Verdict:
         label, colon, _ = text.partition(":")
-        return Verdict(text, label if colon else "none", 0.9)
+        label, _, reason = label.partition("/")
+        sure = {"?": 0.7, "!": 0.99}.get(reason[-1:], 0.9)
+        heard = reason.rstrip("?!") if colon else ""
+        return Verdict(text, label if colon else "none", sure, reason=heard)
 
 
 class Recorder:

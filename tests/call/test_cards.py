@@ -14,6 +14,8 @@ from coach.playbook.model import KINDS, Kind, Objections, Script
 from coach.playbook.text import VOICES, Line, Voice
 
 MEANT = [(kind, "") for kind in KINDS]
+MIXED = {"learned", "short_notes", "long_calls"}
+"""Reasons that hold words of several: what is general about the kind is asked and said."""
 
 
 def card(
@@ -60,6 +62,7 @@ def test_what_was_said_gets_its_question_and_its_answer(
     assert heard.label in KINDS
     shown = card(objections, heard.label, heard.reason, voice)  # type: ignore[arg-type]
     objection = objections.objections[shown.kind]
+    assert shown.find_out is not None
     assert shown.find_out.text == objection.questions[question].ask.to(voice)
     assert shown.responses[0].id == answer
 
@@ -69,6 +72,7 @@ def test_while_no_reason_is_known_the_general_question_is_asked(
     objections: Objections, kind: Kind, reason: str
 ) -> None:
     asked = card(objections, kind, reason).find_out
+    assert asked is not None
     assert asked.text == objections.objections[kind].find_out.en
 
 
@@ -77,10 +81,17 @@ def test_every_reason_has_an_answer_that_can_be_said_at_once(
     objections: Objections, kind: Kind
 ) -> None:
     objection = objections.objections[kind]
-    for reason in objection.reasons.keys() - {"learned"}:
+    for reason in objection.reasons.keys() - MIXED:
         first = card(objections, kind, reason).responses[0]
         assert reason in objection.responses[first.id].best_for, reason
         assert (first.say.kind, first.say.gaps) == ("say", ()), reason
+
+
+@pytest.mark.parametrize("reason", ["", "short_notes", "long_calls"])
+def test_what_may_be_anything_about_money_leads_to_the_three_options(
+    objections: Objections, reason: str
+) -> None:
+    assert card(objections, "money", reason).responses[0].id == "three_options"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -90,8 +101,7 @@ def test_a_reason_has_one_question_and_mostly_one_of_its_own(
     objection = objections.objections[kind]
     asked = [reason for question in objection.questions.values() for reason in question.best_for]
     assert len(asked) == len(set(asked))
-    general = objection.reasons.keys() - set(asked) - {"learned"}
-    assert general <= {"short_notes", "long_calls", "worth_it", "will_it_work"}
+    assert objection.reasons.keys() - set(asked) <= MIXED | {"worth_it", "will_it_work"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from coach.call import events as ev
 from coach.call.session import Session
-from coach.call.state import fold
+from coach.call.state import corrections, fold
 from coach.playbook.model import Script
 from tests.call.conftest import Clock, Recorder, StartCall
 
@@ -85,6 +86,9 @@ class TestSteps:
     def test_a_step_of_the_call_has_nothing_to_confirm(self, start: StartCall) -> None:
         assert not start("discover").confirm().ok
 
+    def test_after_the_last_step_nothing_is_promised(self, start: StartCall) -> None:
+        assert "last step" in start("follow_up").confirm().message
+
     def test_a_step_that_was_jumped_over_is_skipped(self, start: StartCall) -> None:
         session = start("discover")
         session.goto("6")
@@ -146,6 +150,69 @@ class TestObjections:
         assert kinds(session) == []
         assert session.state.step == "explain"
 
+    def test_a_second_objection_in_the_same_words_is_told(self, start: StartCall) -> None:
+        session = start("explain")
+        both = "money: too dear. results: and will it work?"
+        assert session.client_said(both).prompts.also_heard == ("Results",)
+        assert session.state.also_heard == ("results",)
+        assert kinds(session) == ["money"]
+        assert session.client_said("I see").prompts.also_heard == ()
+
+    def test_a_note_holds_two_only_where_both_are_plain(self, start: StartCall) -> None:
+        session = start("explain")
+        assert not session.client_said("money: too dear, results: works?").prompts.also_heard
+        reply = session.client_said("money: too dear, results/!: does it work")
+        assert reply.prompts.also_heard == ("Results",)
+
+    def test_what_is_open_already_is_not_told_again(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("results: will it work?")
+        both = "money: too dear. results: and will it work? money: so dear. hm"
+        assert session.client_said(both).prompts.also_heard == ()
+
+    def test_what_single_sentences_leave_in_doubt_is_not_told(self, start: StartCall) -> None:
+        session = start("explain")
+        assert not session.client_said("money: too dear. results/?: hm. I see.").prompts.also_heard
+
+    def test_an_unclear_whole_with_clear_parts_names_them(self, start: StartCall) -> None:
+        session = start("explain")
+        reply = session.client_said("unsure: hm. money: too dear. results: will it work?")
+        assert reply.prompts.unsure
+        assert reply.prompts.also_heard == ("Money", "Results")
+
+    def test_the_newest_reason_of_an_open_objection_is_answered(self, start: StartCall) -> None:
+        session = start("explain")
+        first = session.client_said("money/too_expensive: too dear").prompts.objection
+        session.pick("walk_away")
+        half = session.preview("money/upfront_payment: we can't pay in advance")
+        then = session.client_said(
+            "money/upfront_payment: we can't pay in advance"
+        ).prompts.objection
+        assert first
+        assert then
+        assert half
+        assert half.card
+        assert first.responses[0].id == "price_or_results"
+        assert then.responses[0].id == half.card.responses[0].id == "in_advance"
+        assert then.picked == ""
+        assert kinds(session) == ["money"]
+        session.undo()
+        assert session.prompts().objection == msgspec.structs.replace(first, picked="walk_away")
+
+    @pytest.mark.parametrize("said", ["money: it is the money", "money/discount?: it is dear"])
+    def test_words_without_a_clear_reason_leave_the_one_before(
+        self, start: StartCall, said: str
+    ) -> None:
+        session = start("explain")
+        session.client_said("money/upfront_payment: we can't pay in advance")
+        session.pick("walk_away")
+        half = session.preview(said)
+        card = session.client_said(said).prompts.objection
+        assert half
+        assert half.card == card
+        assert card
+        assert (card.responses[0].id, card.picked) == ("in_advance", "walk_away")
+
     def test_going_on_about_the_same_objection_opens_no_second(self, start: StartCall) -> None:
         session = start("explain")
         session.client_said("money: too dear")
@@ -198,6 +265,99 @@ class TestObjections:
         session.object("money")
         session.next()
         assert (session.state.step, kinds(session)) == ("price", ["money"])
+
+    def test_what_is_asked_after_it_is_read_before_an_open_objection(
+        self, start: StartCall
+    ) -> None:
+        session = start("propose")
+        session.object("money")
+        shown = session.client_said("how_it_works: how does it work?").prompts
+        assert (shown.step, shown.behind, shown.at_hand) == ("explain", True, None)
+        assert session.object("money").prompts.at_hand is not None
+        assert not session.object("money").ok
+
+    def test_more_words_on_it_bring_an_objection_back(self, start: StartCall) -> None:
+        session = start("explain")
+        session.object("money")
+        session.next()
+        assert session.client_said("money: still too dear").prompts.at_hand is not None
+
+    def test_asking_which_it_is_acts_at_once(self, start: StartCall) -> None:
+        session = start("explain")
+        session.object("money")
+        shown = session.ask_which().prompts
+        assert (shown.unsure is not None, shown.behind) == (True, True)
+
+    def test_unclear_words_while_an_objection_is_answered_ask_nothing(
+        self, start: StartCall
+    ) -> None:
+        session = start("explain")
+        session.object("money")
+        session.client_said("unsure: hm")
+        assert session.resolved().prompts.unsure is None
+
+    def test_a_response_is_picked_only_from_a_card_that_is_seen(self, start: StartCall) -> None:
+        session = start("explain")
+        session.object("money")
+        session.next()
+        assert not session.pick("1").ok
+
+    def test_a_number_alone_is_an_answer_and_no_words_of_the_client(self, start: StartCall) -> None:
+        session = start("explain")
+        assert names(session.line("1")) == ["ClientSaid"]
+        session.object("money")
+        assert names(session.line("1")) == ["ResponsePicked"]
+        assert not session.line("9").ok
+
+    def test_a_pick_keeps_the_line_that_was_shown(self, start: StartCall) -> None:
+        session = start("explain")
+        card = session.object("money").prompts.objection
+        assert card is not None
+        (picked,) = session.pick("2").events
+        assert isinstance(picked, ev.ResponsePicked)
+        assert picked.say == card.responses[1].say.shown
+
+    def test_a_repeated_objection_leads_with_what_was_not_said_yet(self, start: StartCall) -> None:
+        session = start("explain")
+        first = session.client_said("money/discount: less?").prompts.objection
+        session.pick("1")
+        session.resolved()
+        preview = session.preview("money/discount: less?")
+        again = session.client_said("money/discount: less?").prompts.objection
+        assert first is not None
+        assert again is not None
+        assert preview is not None
+        assert (first.again, again.again) == (False, True)
+        assert (first.find_out is None, again.find_out) == (False, None)
+        assert again.responses[-1].id == first.responses[0].id
+        assert preview.card is not None
+        assert preview.card.responses == again.responses
+
+    def test_another_reason_is_asked_about_again(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money/discount: less?")
+        session.pick("1")
+        session.resolved()
+        other = session.client_said("money/cash_flow: not this month").prompts.objection
+        assert other is not None
+        assert not other.again
+        assert other.find_out is not None
+
+    def test_a_reason_without_an_answer_of_its_own_may_be_the_same(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money/discount: less?")
+        session.resolved()
+        card = session.client_said("money/on_the_phone: so much").prompts.objection
+        assert card is not None
+        assert card.again
+
+    def test_what_was_misheard_was_not_said_before(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money: x")
+        session.wrong("none")
+        card = session.object("money").prompts.objection
+        assert card is not None
+        assert not card.again
 
 
 class TestCorrections:
@@ -268,6 +428,46 @@ class TestCorrections:
         assert learner.kept == [("money: we have somebody", "value")]
         session.undo()
         assert learner.kept == []
+
+    def test_a_correction_back_to_what_was_heard_has_its_reason(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money/discount: that is a lot")
+        session.line("/wrong general")
+        session.line("/wrong money")
+        assert [(o.kind, o.reason) for o in session.state.open] == [("money", "discount")]
+        assert corrections(session.events) == {}
+
+    def test_the_last_correction_counts(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money: that is a lot")
+        session.line("/wrong general")
+        session.line("/wrong value")
+        (only,) = corrections(session.events).values()
+        assert (only.was, only.label) == ("money", "value")
+
+    def test_undoing_a_second_correction_learns_the_first_again(self, start: StartCall) -> None:
+        class Learner:
+            def __init__(self) -> None:
+                self.kept: dict[str, str] = {}
+
+            def learn(self, text: str, label: str) -> None:
+                self.kept[text] = label
+
+            def forget(self, text: str, label: str) -> None:
+                del self.kept[text]
+
+        learner = Learner()
+        session = start("explain", learner=learner)
+        session.client_said("money: hm")
+        session.wrong("value")
+        session.wrong("general")
+        session.undo()
+        assert learner.kept == {"money: hm": "value"}
+
+    def test_what_was_heard_already_is_named_as_on_the_screen(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("fine")
+        assert "No objection" in session.wrong("none").message
 
 
 class TestSilence:

@@ -98,6 +98,18 @@ def test_show_reads_like_the_call(called: Coach) -> None:
     assert all(len(line) <= 80 for line in out.splitlines())
 
 
+def test_show_tells_which_answer_was_picked_and_only_the_last_of_a_row(coach: Coach) -> None:
+    said = "/goto 7\nThat is too expensive.\n/pick 2\n/pick 1\n/end lost\n"
+    first = next(
+        line
+        for line in coach("call", "Krause", "--plain", lines=said).out.splitlines()
+        if line.startswith("1. ")
+    )
+    shown = " ".join(coach("show", "1").out.split())
+    assert shown.count("You, from the card:") == 1
+    assert f"You, from the card: {first.removeprefix('1. ')}" in shown
+
+
 def test_show_lists_facts_notes_and_corrections(coach: Coach) -> None:
     coach(
         "call", "Meier", "--plain",

@@ -6,7 +6,9 @@ import msgspec
 import pytest
 
 from coach.playbook.load import Content, load
+from coach.playbook.model import Kind
 from coach.playbook.persona import FILE, Personas
+from coach.playbook.text import Voice
 from coach.practice.client.day import asks_timing, refuses_day
 from coach.practice.client.lines import Cast, shared_words
 from coach.practice.client.state import ClientState
@@ -259,3 +261,84 @@ def test_a_call_to_be_arranged_is_no_wish_to_be_put_through(everyone: Personas) 
     asked = "Could you set up a call with Mr Harper and me, perhaps with you there too?"
     _, replies = play(cast, said("asks_for_decider", text=asked))
     assert replies[0].text in lines_of(cast, "again_boss")
+
+
+def test_a_figure_of_the_clients_said_back_is_confirmed(everyone: Personas) -> None:
+    cast = cast_of(everyone, "busy")
+    _, replies = play(cast, said(text="You said 300?"), state=heard(cast, willing(), "I pay 300."))
+    assert replies[0].text in lines_of(cast, "confirms")
+
+
+@pytest.mark.parametrize(
+    ("voice", "text", "situation"),
+    [
+        ("en", "What time works for him?", "boss_when"),
+        ("en", "Is he in tomorrow?", "boss_when"),
+        ("en", "How do I get hold of her?", "boss_when"),
+        ("en", "And her direct line?", "boss_number"),
+        ("en", "Will he ring me, or shall I ring him?", "boss_arranged"),
+        ("sie", "Wann erreiche ich sie?", "boss_when"),
+        ("sie", "Um wie viel Uhr passt es ihm?", "boss_when"),
+        ("sie", "Ist er morgen da?", "boss_when"),
+        ("sie", "Und seine Durchwahl?", "boss_number"),
+        ("sie", "Rufe ich ihn an, oder meldet er sich?", "boss_arranged"),
+    ],
+)
+def test_the_assistant_knows_what_is_asked_about_the_one_who_decides(
+    everyone: Personas, voice: Voice, text: str, situation: str
+) -> None:
+    cast = cast_of(everyone, "assistant", voice)
+    known = ClientState(
+        trust=5, patience=9, doubts={}, notes=("decider_elsewhere", "decider_offered")
+    )
+    state, replies = play(cast, said(text=text), state=known)
+    assert replies[0].text in lines_of(cast, situation)
+    assert state.outcome is None
+    first = msgspec.structs.replace(known, notes=("decider_elsewhere",))
+    _, replies = play(cast, said(text=text), state=first)
+    assert replies[0].text.endswith(tuple(lines_of(cast, "again_boss")))
+
+
+def test_asked_for_the_hour_of_a_day_the_assistant_names_it(everyone: Personas) -> None:
+    cast = cast_of(everyone, "assistant")
+    known = ClientState(trust=5, patience=9, doubts={}, notes=("decider_offered",))
+    asked = said("agrees_next_step", text="What time works for him on Thursday?")
+    state, replies = play(cast, asked, state=known)
+    assert replies[0].text in lines_of(cast, "boss_when")
+    assert state.outcome is None
+
+
+def test_another_day_for_the_one_who_decides_is_taken(everyone: Personas) -> None:
+    cast = cast_of(everyone, "assistant")
+    known = ClientState(trust=5, patience=9, doubts={}, notes=("decider_offered",))
+    state, replies = play(cast, said(text="And Friday?"), state=known)
+    assert replies[0].text.startswith("Friday, good")
+    assert state.outcome == "again"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Those minutes per week, what worries you about them?", "value"),
+        ("Being tied down for a year, what bothers you there?", "general"),
+        ("Can you tell me more about that?", "general"),
+    ],
+)
+def test_of_two_doubts_the_client_answers_the_one_that_was_asked_about(
+    everyone: Personas, text: str, kind: Kind
+) -> None:
+    cast = cast_of(everyone, "busy")
+    state = heard(
+        cast,
+        offered("general"),
+        "How many minutes of my time does that cost me per week? That's what interests me.",
+        "I don't want to be tied down for a year. What if it doesn't suit?",
+    )
+    doubts: dict[Kind, float] = {"general": 2.0, "value": 1.5}
+    both = msgspec.structs.replace(state, doubts=doubts, raised=("value", "general"))
+    state, replies = play(cast, said("asks_more", text=text), state=both)
+    assert (state.open, replies[0].label) == (kind, kind)
+    assert replies[0].text in lines_of(cast, f"behind_{kind}")
+    between = msgspec.structs.replace(both, open=None)
+    _, replies = play(cast, said("asks_more", text=text), state=between)
+    assert replies[0].label == kind

@@ -368,3 +368,13 @@ def test_a_price_before_any_question_is_for_nothing(everyone: Personas) -> None:
     assert replies[0].text in lines_of(cast, "pay_for_what")
     _, replies = play(cast, said("asks_goals"), said("price_on_phone", text="It's 2,000 a month."))
     assert replies[1].text in lines_of(cast, "reacts_price")
+
+
+def test_who_hangs_up_is_told(everyone: Personas) -> None:
+    cast = cast_of(everyone, "sceptic")
+    _, angry = play(cast, said("insults"), said("insults"))
+    assert (angry[-1].outcome, angry[-1].ended_by) == ("lost", "client")
+    _, bored = play(cast, *[said(text="")] * 4)
+    assert bored[-1].ended_by == "client"
+    _, parted = play(cast, said("insults", "says_goodbye"))
+    assert (parted[-1].outcome, parted[-1].ended_by) == ("lost", "you")

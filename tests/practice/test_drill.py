@@ -166,6 +166,15 @@ def test_a_correction_becomes_a_card_unless_it_was_taken_back() -> None:
     assert not corrected_cards([made, ActionUndone(at=3, action=4, undone=2)], 1, NOW)
 
 
+def test_the_last_correction_is_the_one_that_is_drilled() -> None:
+    first = VerdictCorrected(at=1, action=2, text="hm, well", was="none", label="money")
+    second = VerdictCorrected(at=2, action=3, text="hm, well", was="money", label="value")
+    back = VerdictCorrected(at=3, action=4, text="hm, well", was="value", label="none")
+    (card,) = corrected_cards([first, second], 1, NOW)
+    assert card.kind == "value"
+    assert not corrected_cards([first, second, back], 1, NOW)
+
+
 def test_the_same_words_are_the_same_card() -> None:
     assert fumbled("Das ist zu TEUER", 1).id == fumbled("das  ist zu teuer", 2).id
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.practice.moves.haggling import excuse, figures, haggles
+from coach.practice.moves.haggling import excuses, haggles, sums
 from coach.practice.score.card import Scorecard
 from tests.practice.conftest import ScoreText
 
@@ -14,7 +14,7 @@ PRICE = ("price_on_phone",)
 
 
 @pytest.mark.parametrize(
-    ("line", "sums"),
+    ("line", "amounts"),
     [
         ("Okay, dann 1.500.", (1500,)),
         ("3k a month", (3000,)),
@@ -26,8 +26,8 @@ PRICE = ("price_on_phone",)
         ("Two thousand. For you I'd make it 1500.", (2000, 1500)),
     ],
 )
-def test_sums_are_read_in_digits_and_in_words(line: str, sums: tuple[int, ...]) -> None:
-    assert figures(line) == sums
+def test_sums_are_read_in_digits_and_in_words(line: str, amounts: tuple[int, ...]) -> None:
+    assert sums(line) == amounts
 
 
 @pytest.mark.parametrize(
@@ -69,15 +69,15 @@ def test_an_apology_with_a_lower_figure_is_haggling_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "words"),
+    ("line", "excused"),
     [
-        ("Das kostet so achthundert. Tut mir leid.", "tut mir leid"),
-        ("It's two thousand. I'm really sorry!", "sorry"),
-        ("Tut mir leid, dass es so lief. Das kostet achthundert.", ""),
+        ("Das kostet so achthundert. Tut mir leid.", True),
+        ("It's two thousand. I'm really sorry!", True),
+        ("Tut mir leid, dass es so lief. Das kostet achthundert.", False),
     ],
 )
-def test_being_sorry_right_after_a_price_excuses_it(line: str, words: str) -> None:
-    assert excuse(line) == words
+def test_being_sorry_right_after_a_price_excuses_it(line: str, excused: bool) -> None:
+    assert excuses(line) is excused
 
 
 def discount(card: Scorecard) -> float:
@@ -110,3 +110,19 @@ def test_a_first_price_is_a_price_and_no_discount(
     moves = hear(line)
     assert "price_on_phone" in moves
     assert "discount" not in moves
+
+
+def test_a_figure_of_the_clients_said_back_is_no_price(score_text: ScoreText) -> None:
+    call = "> Hello!\n{}\n> 300?\nYes.\n"
+    named, asked = (score_text(call.format(said)) for said in ("We pay 300 now.", "What is it?"))
+    wrong = [
+        next(
+            point.wrong
+            for part in card.parts
+            if part.name == "price"
+            for point in part.checks
+            if point.id == "kept"
+        )
+        for card in (named, asked)
+    ]
+    assert wrong == [0, 1]

@@ -198,7 +198,16 @@ def test_a_bare_end_hangs_up(room: Room) -> None:
     room.rehearsal.line("/end")
     (ended,) = kinds(room.logs[0], CallEnded)
     assert isinstance(ended, CallEnded)
-    assert ended.outcome is None
+    assert (ended.outcome, ended.by) == (None, "you")
+
+
+def test_the_log_tells_that_the_client_hung_up(room: Room) -> None:
+    for _ in range(4):
+        room.rehearsal.line("/wait")
+    (ended,) = kinds(room.logs[0], CallEnded)
+    assert isinstance(ended, CallEnded)
+    assert ended.by == "client"
+    assert fold(room.logs[0]).ended_by == "client"
 
 
 def test_lines_after_the_end_are_ignored(room: Room) -> None:

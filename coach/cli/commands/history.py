@@ -7,17 +7,17 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
-from coach.call.events import Event, VerdictCorrected
-from coach.call.state import CallState, effective, fold
+from coach.call.events import Event
+from coach.call.state import CallState, corrections, fold
 from coach.cli.arguments import Subparsers, add_language, language, language_asked, on_terminal
 from coach.cli.listed import as_listed, iso, listed, scorecard_value
 from coach.cli.named import call_named
 from coach.cli.parts import objections, open_journal, run_screen, script_named, to_json, voice_for
 from coach.cli.practice.scored import load_scoring, records, score_row
 from coach.journal.store import CallRow, Journal
-from coach.playbook.text import Language, language_of
+from coach.playbook.text import language_of
 from coach.practice.progress import RECENT, progress
-from coach.words import _, speak
+from coach.words import Language, _, speak
 
 PAGE = 20
 
@@ -149,8 +149,7 @@ def _whole(
         "notes": state.notes,
         "corrections": [
             {"text": event.text, "was": event.was, "label": event.label}
-            for event in effective(events)
-            if isinstance(event, VerdictCorrected)
+            for event in corrections(events).values()
         ],
         "events": events,
         "scorecard": scorecard_value(score_row(journal, row)),

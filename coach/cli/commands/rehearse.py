@@ -10,8 +10,7 @@ from coach.cli.parts import open_journal, run_screen, voice_for
 from coach.cli.practice.cast import any_seed, cast_for, personas, speaker
 from coach.cli.practice.studio import Studio
 from coach.playbook.persona import Personas
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 
 def add(subparsers: Subparsers) -> None:
@@ -76,7 +75,7 @@ def run(parsed: argparse.Namespace) -> int:
 
 def _on_screen(parsed: argparse.Namespace, shared: Personas, spoken: Language) -> int:
     """The list of clients, or at once the one asked for."""
-    from coach.cli.screens.practice import casting, conversation, room
+    from coach.cli.screens.practice import casting, conversation, telephone
 
     journal = open_journal()
     speak = speaker(spoken) if parsed.aloud else lambda _text: None
@@ -86,5 +85,5 @@ def _on_screen(parsed: argparse.Namespace, shared: Personas, spoken: Language) -
         )
     seed = any_seed() if parsed.seed is None else parsed.seed
     cast, facts = cast_for(journal, shared, spoken, parsed.persona, parsed.from_brief, seed)
-    begin = room(journal, cast, facts, parsed.difficulty, speak)
-    return run_screen(lambda app: conversation(cast, begin, parsed.hints, app.keys))
+    dial = telephone(journal, cast, facts, parsed.difficulty, speak)
+    return run_screen(lambda app: conversation(cast, dial, parsed.hints, app.keys))

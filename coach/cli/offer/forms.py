@@ -11,8 +11,7 @@ from coach.cli.parts import voice_for
 from coach.errors import WrongUse
 from coach.offer import form
 from coach.offer.advice import Advice
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 
 def add_form(parser: argparse.ArgumentParser) -> None:

@@ -16,8 +16,8 @@ from coach.offer.qualify import check_answer, qualify
 from coach.offer.render import columns
 from coach.offer.terms import missing
 from coach.offer.trades import Trades
-from coach.playbook.text import Language, Text, Voice, language_of
-from coach.words import _
+from coach.playbook.text import Text, Voice, language_of
+from coach.words import Language, _
 
 _SIGNS = {"yes": "+", "no": "-", "unknown": "?"}
 

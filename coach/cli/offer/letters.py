@@ -18,7 +18,8 @@ from coach.offer.profile import Profile, sample
 from coach.offer.proposal import Addressed, values
 from coach.offer.report import Report, report_values
 from coach.offer.tiers import TIERS, Option, options
-from coach.playbook.text import Language, Voice, language_of
+from coach.playbook.text import Voice, language_of
+from coach.words import Language
 
 
 def offer_or_sample(journal: Journal, voice: Voice) -> Profile:

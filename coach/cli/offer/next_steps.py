@@ -18,8 +18,7 @@ from coach.journal.store import CallRow, Journal
 from coach.offer.brief import client_key
 from coach.offer.dates import parse_month, show_moment, show_month
 from coach.offer.follow_ups import FollowUp, Held, follow_ups
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 
 def due(journal: Journal, now: datetime) -> tuple[FollowUp, ...]:

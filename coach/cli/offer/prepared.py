@@ -12,7 +12,8 @@ from coach.offer import brief as briefs
 from coach.offer import kept
 from coach.offer.brief import Brief
 from coach.offer.profile import Profile
-from coach.playbook.text import Language, Voice
+from coach.playbook.text import Voice
+from coach.words import Language
 
 if TYPE_CHECKING:
     from coach.offer.advice import Advice

@@ -16,8 +16,7 @@ from coach.offer.render import render
 from coach.offer.report import Report
 from coach.offer.terms import missing
 from coach.offer.tiers import for_client, workload_hours
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 
 def sample_remarks(journal: Journal) -> list[str]:

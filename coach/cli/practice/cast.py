@@ -12,10 +12,9 @@ from coach.errors import CoachError, WrongUse
 from coach.journal.store import Journal
 from coach.playbook.load import load
 from coach.playbook.persona import FILE, Persona, Personas
-from coach.playbook.text import Language
 from coach.practice.client.brief import persona_of
 from coach.practice.client.lines import Cast
-from coach.words import _
+from coach.words import Language, _
 
 SEEDS = 1_000_000
 

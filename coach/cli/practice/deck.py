@@ -9,8 +9,8 @@ from coach.cli.parts import voice_for
 from coach.cli.practice.scored import LOOK_BACK, rules_for, score_the_rest
 from coach.journal.store import Journal
 from coach.playbook.model import Objections
-from coach.playbook.text import Language
 from coach.practice.drill.cards import DOCUMENT, Deck, deck, decode, due_count, encode
+from coach.words import Language
 
 if TYPE_CHECKING:
     from coach.faces.plain.drill import Tools

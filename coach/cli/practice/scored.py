@@ -19,7 +19,7 @@ from coach.playbook.model import KINDS, Kind
 from coach.playbook.moves import FILE as MOVES
 from coach.playbook.moves import Moves
 from coach.playbook.scoring import Scoring
-from coach.playbook.text import Language, Voice, language_of
+from coach.playbook.text import Voice, language_of
 from coach.practice import progress
 from coach.practice.drill.cards import (
     DOCUMENT,
@@ -33,6 +33,7 @@ from coach.practice.score.account import sure_moves
 from coach.practice.score.card import Scorecard
 from coach.practice.score.debrief import Debrief, debrief
 from coach.practice.score.judge import Rules, score
+from coach.words import Language
 
 SCORING = "scripts/scoring.yaml"
 LOOK_BACK = 200

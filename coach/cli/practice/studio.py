@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -31,13 +32,18 @@ class Studio:
         self._journal = journal
         self._cast = cast
         self._facts = facts
+        self._difficulty = difficulty
         self._hear = ears()
         self._hear.start()  # while the first words are read
         self._rules = rules_for(SCRIPT)
         self._numbers: list[int] = []
-        self.rehearsal = Rehearsal(
-            cast,
-            first_state(cast.persona, difficulty),
+
+    @cached_property
+    def rehearsal(self) -> Rehearsal:
+        """The rehearsal itself; it begins when it is first asked for."""
+        return Rehearsal(
+            self._cast,
+            first_state(self._cast.persona, self._difficulty),
             self._rules.script,
             self._hear,
             self._rules.hear,
@@ -47,8 +53,9 @@ class Studio:
 
     def warm_up(self) -> None:
         """Read what hearing the first line would wait for."""
-        self._hear.hear(self.rehearsal.greeting)
-        self._rules.hear(self.rehearsal.greeting)
+        name = self._cast.persona.name.to(self._cast.voice)
+        self._hear.hear(name)
+        self._rules.hear(name)
 
     def points(self, events: Sequence[Event]) -> int:
         """The score of a log."""

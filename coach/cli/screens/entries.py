@@ -17,8 +17,7 @@ from coach.cli.screens.practice import casting, drill_screen
 from coach.cli.screens.report import pick_report
 from coach.errors import CoachError
 from coach.journal.store import Journal
-from coach.playbook.text import Language
-from coach.words import _, ngettext
+from coach.words import Language, _, ngettext
 
 if TYPE_CHECKING:
     from coach.faces.tui.app import CoachApp

@@ -21,8 +21,7 @@ from coach.offer import brief as briefs
 from coach.offer import brief_form, profile_form
 from coach.offer.brief import Brief
 from coach.offer.profile import sample
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 if TYPE_CHECKING:
     from coach.faces.tui.app import CoachApp, Keys

@@ -12,8 +12,8 @@ from coach.cli.parts import Remarks, ears, script_named, unsaid, voice_for
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.playbook.load import script_names
-from coach.playbook.text import Language, language_of
-from coach.words import _, speak
+from coach.playbook.text import language_of
+from coach.words import Language, _, speak
 
 if TYPE_CHECKING:
     from coach.call.session import Session

@@ -20,8 +20,8 @@ from coach.offer.files import file_name
 from coach.offer.letter import Letter
 from coach.offer.proposal import Proposal
 from coach.offer.tiers import TIERS
-from coach.playbook.text import Language, Voice
-from coach.words import _
+from coach.playbook.text import Voice
+from coach.words import Language, _
 
 if TYPE_CHECKING:
     from coach.faces.tui.app import Keys

@@ -22,10 +22,9 @@ from coach.cli.screens.practice import casting
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer.files import write
-from coach.playbook.text import Language
 from coach.practice.progress import RECENT, progress
 from coach.practice.score.judge import Rules
-from coach.words import _
+from coach.words import Language, _
 
 if TYPE_CHECKING:
     from coach.faces.plain.history import Listed

@@ -12,18 +12,18 @@ from coach.cli.practice.deck import deck_of, drill_tools
 from coach.cli.practice.studio import Studio
 from coach.journal.store import Journal
 from coach.playbook.persona import Persona
-from coach.playbook.text import Language
 from coach.practice.client.lines import Cast
 from coach.practice.client.silence import breaks_after
 from coach.practice.client.state import Difficulty
-from coach.words import _
+from coach.words import Language, _
 
 if TYPE_CHECKING:
     from coach.faces.plain.rehearse import Hints
     from coach.faces.tui.app import CoachApp, Keys
     from coach.faces.tui.casting import CastingScreen, Client
     from coach.faces.tui.drill import DrillScreen
-    from coach.faces.tui.rehearse import RehearseScreen, Room
+    from coach.faces.tui.rehearse import RehearseScreen
+    from coach.faces.tui.room import PickUp, Room
 
 
 # --- rehearsal --------------------------------------------------------------------------------
@@ -47,8 +47,8 @@ def casting(
         who = wanted.client
         name, own = ("", who.id) if who.own else (who.id, None)
         cast, facts = cast_for(journal, shared, spoken, name, own, any_seed())
-        begin = room(journal, cast, facts, wanted.difficulty, speak)
-        app.push_screen(conversation(cast, begin, wanted.hints, app.keys))
+        dial = telephone(journal, cast, facts, wanted.difficulty, speak)
+        app.push_screen(conversation(cast, dial, wanted.hints, app.keys))
 
     return CastingScreen(clients, Wanted(clients[0], difficulty, hints), call, app.keys)
 
@@ -73,35 +73,40 @@ def _clients(journal: Journal, shared: Mapping[str, Persona], spoken: Language) 
         )
 
 
-def conversation(cast: Cast, begin: Callable[[], Room], hints: Hints, keys: Keys) -> RehearseScreen:
+def conversation(
+    cast: Cast, dial: Callable[[], PickUp], hints: Hints, keys: Keys
+) -> RehearseScreen:
     """The rehearsal with one client."""
     from coach.faces.tui.rehearse import RehearseScreen
 
     persona = cast.persona
     name, company = persona.name.to(cast.voice), persona.company.to(cast.voice)
     who = name if name == company else f"{name}, {company}"
-    return RehearseScreen(who, hints, begin, keys)
+    return RehearseScreen(who, hints, dial, keys)
 
 
-def room(
+def telephone(
     journal: Journal,
     cast: Cast,
     facts: dict[str, str],
     difficulty: Difficulty,
     speak: Callable[[str], None],
-) -> Callable[[], Room]:
-    """What begins the rehearsal: everything is read while the telephone rings."""
+) -> Callable[[], PickUp]:
+    """What dials: everything is read while it rings. Whoever hangs up before has begun nothing."""
 
-    def begin() -> Room:
-        from coach.faces.tui.rehearse import Room
+    def dial() -> PickUp:
+        studio = Studio(journal, cast, facts, difficulty)
+        studio.warm_up()
+        return lambda: pick_up(studio)
+
+    def pick_up(studio: Studio) -> Room:
+        from coach.faces.tui.room import Room
         from coach.faces.tui.scorecard import Sheets
 
         def finished() -> Sheets:
             result = studio.finished()
             return Sheets(title, result.card, result.debrief)
 
-        studio = Studio(journal, cast, facts, difficulty)
-        studio.warm_up()
         title = _("Rehearsal with {name}").format(name=cast.persona.name.to(cast.voice))
         return Room(
             rehearsal=studio.rehearsal,
@@ -111,7 +116,7 @@ def room(
             silence=lambda: breaks_after(studio.rehearsal.client),
         )
 
-    return begin
+    return dial
 
 
 # --- drill ------------------------------------------------------------------------------------

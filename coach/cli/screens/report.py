@@ -22,8 +22,7 @@ from coach.offer.dates import parse_month, show_month
 from coach.offer.files import file_name
 from coach.offer.letter import Letter
 from coach.offer.report import Report
-from coach.playbook.text import Language
-from coach.words import _
+from coach.words import Language, _
 
 if TYPE_CHECKING:
     from coach.faces.tui.app import CoachApp

@@ -75,8 +75,11 @@ def _opening_lines(session: Session, call: int) -> Iterator[str]:
         number=call, client=client
     )
     yield from step_lines(prompts)
-    if prompts.objection:
-        yield from card_lines(prompts.objection)
+    if prompts.at_hand:
+        yield from card_lines(prompts.at_hand)
+    elif prompts.objection:
+        names = ", ".join((prompts.objection.name, *prompts.objection.below))
+        yield _("Still open below: {names}").format(names=names)
 
 
 def _closing_lines(session: Session, call: int) -> Iterator[str]:

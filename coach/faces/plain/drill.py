@@ -6,9 +6,8 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TextIO
 
-from coach.call.commands import Command, label_named, read_line
+from coach.call.commands import Command, label_name, label_named, read_line
 from coach.clean import clean
-from coach.faces.plain.show import label_name
 from coach.playbook.model import KINDS, Kind, Objections
 from coach.playbook.scoring import Scoring
 from coach.playbook.text import Voice, language_of

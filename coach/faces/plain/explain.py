@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.faces.plain.show import heard_line, label_name
+from coach.call.commands import label_name
+from coach.faces.plain.show import heard_line
 from coach.hearing.verdict import Explanation
 from coach.words import _
 

@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coach.call import events as ev
+from coach.call.commands import label_name
 from coach.call.facts import labels_of
-from coach.call.state import CallState, effective
-from coach.faces.plain.show import label_name, outcome_name
+from coach.call.state import CallState, corrections, lasting
+from coach.faces.plain.show import ending, outcome_name
 from coach.offer.dates import show_moment
 from coach.offer.files import csv_cell
 from coach.playbook.model import KINDS, Objections, Script
@@ -153,9 +154,9 @@ def head_lines(row: Listed, state: CallState, script: Script) -> Iterator[str]:
     """Who, when, how long, and how it ended."""
     title = _("Rehearsal") if row.kind == "rehearsal" else _("Call")
     yield f"{title} {row.number}: {row.client or '–'}, {day_and_time(row.started)}"
-    ended = script.outcome_name(row.outcome, state.voice) or outcome_name(row.outcome)
-    ending = ended if row.ended else _("not ended")
-    yield f"{script.name.to(state.voice)}, {clock(state.now)}, {ending}"
+    named = script.outcome_name(row.outcome, state.voice) or outcome_name(row.outcome)
+    ended = ending(named, state.ended_by) if row.ended else _("not ended")
+    yield f"{script.name.to(state.voice)}, {clock(state.now)}, {ended}"
 
 
 def clock(seconds: float) -> str:
@@ -177,7 +178,7 @@ def call_lines(
         found = known.reasons.get(reason) if known else None
         return f" ({found.about.to(voice)})" if found else ""
 
-    for event in effective(events):
+    for event in lasting(events):
         text = ""
         match event:
             case ev.StepEntered(step=step):
@@ -195,6 +196,8 @@ def call_lines(
                 text = _("Objection: {kind}").format(
                     kind=label_name(kind) + reason_of(kind, reason)
                 )
+            case ev.ResponsePicked(say=say) if say:
+                text = _("You, from the card: {words}").format(words=say)
             case ev.ObjectionResolved(kind=kind):
                 text = _("Resolved: {kind}").format(kind=label_name(kind))
             case ev.VerdictCorrected(was=was, label=label):
@@ -207,9 +210,9 @@ def call_lines(
                 text = f"{_('Noted')}: {words}"
             case ev.WaitStarted():
                 text = _("(silence)")
-            case ev.CallEnded(outcome=outcome):
+            case ev.CallEnded(outcome=outcome, by=by):
                 named = script.outcome_name(outcome, voice) or outcome_name(outcome)
-                text = _("End: {outcome}").format(outcome=named)
+                text = _("End: {outcome}").format(outcome=ending(named, by))
             case _:
                 pass
         if text:
@@ -238,10 +241,10 @@ def kept_lines(state: CallState, events: Sequence[ev.Event], script: Script) -> 
         yield _("Notes")
         for note in state.notes:
             yield f"  {note}"
-    corrections = [e for e in effective(events) if isinstance(e, ev.VerdictCorrected)]
-    if corrections:
+    corrected = corrections(events).values()
+    if corrected:
         yield _("Corrections")
-        for event in corrections:
+        for event in corrected:
             yield f"  {event.text}: {label_name(event.was)} → {label_name(event.label)}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, TextIO
 
 from coach.call.events import Event
-from coach.faces.plain.show import outcome_name
+from coach.faces.plain.show import ending, outcome_name
 from coach.practice.rehearsal.aside import aside
 from coach.practice.rehearsal.rehearse import Answer, Branch, Rehearsal, command_of
 from coach.words import _, ngettext
@@ -72,7 +72,8 @@ class PlainRehearsal:
             yield f"{self._name} ({len(self._rehearsal.turns)}): {answer.client}"
             self._speak(answer.client)
         if answer.ended:
-            outcome = outcome_name(self._rehearsal.session.state.outcome)
+            state = self._rehearsal.session.state
+            outcome = ending(outcome_name(state.outcome), state.ended_by)
             yield _("The call has ended: {outcome}.").format(outcome=outcome)
         elif answer.client and self._hints == "always":
             yield from self._hint_lines()

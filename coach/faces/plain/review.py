@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
-from coach.call.commands import label_named
+from coach.call.commands import label_name, label_named
 from coach.call.doubts import Doubt
-from coach.faces.plain.show import heard_line, label_name
+from coach.faces.plain.show import heard_line
 from coach.hearing.verdict import LABELS, Verdict
 from coach.words import _, ngettext
 

@@ -6,27 +6,12 @@ from collections.abc import Iterator
 
 from coach.call import events as ev
 from coach.call.cards import ObjectionCard
-from coach.call.commands import typed
+from coach.call.commands import label_name, typed
 from coach.call.fill import Sentence
 from coach.call.prompts import Prompts
 from coach.call.session import Reply
 from coach.hearing.verdict import Verdict
 from coach.words import _
-
-
-def label_name(label: str) -> str:
-    """A label as it stands on the screen (Geld, Wert, Ergebnisse in German)."""
-    names = {
-        "money": _("Money"),
-        "value": _("Value"),
-        "results": _("Results"),
-        "general": _("General"),
-        "none": _("No objection"),
-        "how_it_works": _("How does it work?"),
-        "monthly_fee": _("What is the fee?"),
-        "unsure": _("Unsure"),
-    }
-    return names.get(label, label)
 
 
 def outcome_name(outcome: str | None) -> str:
@@ -37,6 +22,11 @@ def outcome_name(outcome: str | None) -> str:
         "lost": _("lost"),
     }
     return names.get(outcome or "", _("no outcome noted"))
+
+
+def ending(outcome: str, by: ev.Side) -> str:
+    """How a call ended, and that it was the client who hung up."""
+    return outcome if by == "you" else _("{outcome}, the client hung up").format(outcome=outcome)
 
 
 def step_lines(prompts: Prompts) -> Iterator[str]:
@@ -70,6 +60,9 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
     match event:
         case ev.ClientSaid(verdict=verdict):
             yield heard_line(verdict)
+            if prompts.also_heard:
+                label = _("heard in it") if prompts.unsure else _("also heard")
+                yield f"{label}: {', '.join(prompts.also_heard)}"
         case ev.YouSaid():
             for card in prompts.warnings:
                 yield f"!! {card.name}: {card.warning}"
@@ -78,7 +71,7 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
             yield from step_lines(prompts)
         case ev.StepConfirmed():
             yield _("Confirmed.")
-        case ev.ObjectionOpened():
+        case ev.ObjectionOpened() | ev.ObjectionTakenUp():
             if prompts.objection:
                 yield from card_lines(prompts.objection)
         case ev.ObjectionResolved(kind=kind):
@@ -133,22 +126,20 @@ def heard_line(verdict: Verdict) -> str:
 def card_lines(card: ObjectionCard) -> Iterator[str]:
     """An objection with the question that finds out more and the responses, the best first."""
     reason = f": {card.reason}" if card.reason else ""
-    yield f"** {card.name}{reason} **"
-    yield f"{_('First ask')}: {card.find_out.text}"
+    again = f" ({_('said before')})" if card.again else ""
+    yield f"** {card.name}{reason}{again} **"
+    if card.find_out:
+        yield f"{_('First ask')}: {card.find_out.text}"
     for number, response in enumerate(card.responses, 1):
-        yield f"{number}. {_said(response.say)}"
+        yield f"{number}. {response.say.shown}"
         yield f"   ({response.why})"
     if card.below:
         yield _("Still open below: {names}").format(names=", ".join(card.below))
 
 
-def _said(sentence: Sentence) -> str:
-    return f"[{sentence.text}]" if sentence.kind == "prompt" else sentence.text
-
-
 def _block(title: str, sentences: tuple[Sentence, ...]) -> Iterator[str]:
     for sentence in sentences:
-        yield _said(sentence) if sentence.kind == "prompt" else f"{title}: {sentence.text}"
+        yield sentence.shown if sentence.kind == "prompt" else f"{title}: {sentence.text}"
 
 
 def _back_where(prompts: Prompts) -> Iterator[str]:

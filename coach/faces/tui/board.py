@@ -208,6 +208,8 @@ class Board:
             rows = below.over(prompts, self._ways(), width)
         if self.reading:
             return [*rows, Content.styled(f" {_('Reading the objections …')}", MUTED)]
+        if not rows:
+            rows = below.behind(prompts, self.keys, width)
         left = height - len(rows)
         if left < 1 or (prompts.ended and log is None):
             return rows

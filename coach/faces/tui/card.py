@@ -8,9 +8,11 @@ from functools import lru_cache
 from textual.content import Content
 
 from coach.call.cards import ObjectionCard, WarningCard
+from coach.call.commands import label_name
 from coach.call.prompts import Prompts
 from coach.call.session import Preview
-from coach.faces.plain.show import label_name, outcome_name
+from coach.faces.plain.show import outcome_name
+from coach.faces.tui.keymap import meaning
 from coach.faces.tui.stage import clock_text, spoken
 from coach.faces.tui.ways import Way
 from coach.faces.tui.widgets import ink
@@ -23,10 +25,13 @@ Log = Callable[[int, int], list[Content]]
 """The newest of the log, for a width and a number of rows."""
 
 PICKED = " ▸ "
-"""What the picked response begins with."""
+"""What the response begins with that is marked, or was picked."""
+TAKEN = " ✓ "
+"""What a response begins with that was picked, and so counts as said."""
 MARKS = ".,;:!?()…\"'“”„‘‚«»–-"
 """What may stand around a word."""
 
+MARKED = (PICKED, TAKEN)
 BELOW_PICKED = " " * 5
 """What its further rows, and those of its reason, begin with."""
 
@@ -51,9 +56,9 @@ def card(
     if prompts.waiting is not None and (preview is None or not (preview.card or put_off)):
         _waiting(sheet, prompts, now)
     if preview is not None and not warnings and _told_label(preview.verdict):
-        _heard(sheet, preview.verdict, preview.card.reason if preview.card else "")
+        _heard(sheet, preview.verdict, preview.card)
     _warned(sheet, warnings)
-    opened = prompts.objection
+    opened = prompts.at_hand
     if preview is not None and preview.card is not None:
         _objection(sheet, preview.card, chosen, "", height)
     elif preview is not None and preview.verdict.label == "unsure":
@@ -64,13 +69,34 @@ def card(
         sheet.text(spoken(put_off.say), (" ▌ ", ink.SAY), (" ▌ ", ink.SAY))
     elif opened is not None:
         place = next((n for n, r in enumerate(opened.responses) if r.id == opened.picked), 0)
-        _objection(sheet, opened, place, _("open"), height)
+        _objection(sheet, opened, place, _("open"), height, _heard_in_it(_("also heard"), prompts))
     elif prompts.unsure is not None and preview is None:
-        sheet.row((f" {label_name('unsure')} ", f"bold {ink.OPEN}"))
+        heard = _heard_in_it(_("heard in it"), prompts)
+        sheet.row((f" {label_name('unsure')}  ", f"bold {ink.OPEN}"), (heard, ink.OPEN))
         ask = joined((f" {_('Ask')} ", ink.HEADING), ("? ", ink.HERE))
         sheet.text(spoken(prompts.unsure.ask), ask)
         sheet.text((prompts.unsure.why, ink.MUTED), "   ")
         _kinds(sheet, keys)
+    if preview is None:
+        sheet.rows += behind(prompts, keys, width)
+    return sheet.rows
+
+
+def behind(prompts: Prompts, keys: Mapping[str, str], width: int) -> list[Content]:
+    """The objection that is still open while something newer is to be read; its key shows it."""
+    waits = prompts.objection
+    if waits is None or not prompts.behind or prompts.ended:
+        return []
+    sheet = Sheet(width - 1)
+    shows = ink.clickable(label_name(waits.kind), f"bold {ink.SAY}", f"screen.say('/{waits.kind}')")
+    closes = ink.clickable(meaning("resolved"), ink.MUTED, "screen.say('/resolved')")
+    sheet.row(
+        joined((f" {keys[waits.kind]} ", ink.HERE), shows),
+        (f" {_('still open')}  ", ink.MUTED),
+        joined((f"{keys['resolved']} ", ink.HERE), closes, "  "),
+        (f"{_about(waits)}  ", ink.MUTED),
+        (_also_open(waits), ink.MUTED),
+    )
     return sheet.rows
 
 
@@ -91,7 +117,7 @@ def filled(prompts: Prompts, preview: Preview | None) -> bool:
 
 
 def _occupied(prompts: Prompts) -> bool:
-    return bool(prompts.objection or prompts.unsure or prompts.put_off or prompts.waiting)
+    return bool(prompts.at_hand or prompts.unsure or prompts.put_off or prompts.waiting)
 
 
 def idle(prompts: Prompts, log: Log | None, width: int, height: int) -> list[Content]:
@@ -100,8 +126,7 @@ def idle(prompts: Prompts, log: Log | None, width: int, height: int) -> list[Con
     if prompts.benefits:
         sheet.row((f" {_('What they gain')}", ink.HEADING))
         lines = [
-            Paragraph(spoken(benefit), joined((f" {number} ", ink.MUTED)))
-            for number, benefit in enumerate(prompts.benefits, 1)
+            Paragraph(spoken(benefit), joined((" · ", ink.MUTED))) for benefit in prompts.benefits
         ]
         sheet.fit(lines, height - 1)
     elif log is not None:
@@ -135,7 +160,17 @@ def _told_label(verdict: Verdict) -> bool:
     return verdict.label != "none" or sum(map(str.isalpha, verdict.text)) >= 3
 
 
-def _heard(sheet: Sheet, verdict: Verdict, reason: str) -> None:
+def _about(card: ObjectionCard) -> str:
+    """The reason, and whether it was answered before."""
+    return "  ".join(filter(None, (card.reason, _("said before") if card.again else "")))
+
+
+def _also_open(card: ObjectionCard) -> str:
+    return f"{_('also open')}: {', '.join(card.below)}" if card.below else ""
+
+
+def _heard(sheet: Sheet, verdict: Verdict, card: ObjectionCard | None) -> None:
+    reason = _about(card) if card else ""
     style = {"none": ink.MUTED, "unsure": f"bold {ink.OPEN}"}.get(verdict.label, f"bold {ink.SAY}")
     said = verdict.text.casefold().split()
     words = ", ".join(sorted(verdict.evidence, key=lambda word: _place(word, said)))
@@ -181,14 +216,22 @@ def _waiting(sheet: Sheet, prompts: Prompts, now: float) -> None:
     sheet.text((waiting.over if over else waiting.say, "bold"), " ")
 
 
-def _objection(sheet: Sheet, card: ObjectionCard, chosen: int, state: str, height: int) -> None:
+def _heard_in_it(label: str, prompts: Prompts) -> str:
+    """What single sentences of the client's last words object to."""
+    return f"{label}: {', '.join(prompts.also_heard)}  " if prompts.also_heard else ""
+
+
+def _objection(
+    sheet: Sheet, card: ObjectionCard, chosen: int, state: str, height: int, also: str = ""
+) -> None:
     if state:
-        below = f"  {_('also open')}: {', '.join(card.below)}" if card.below else ""
         sheet.row(
             (f" {card.name} ", f"bold {ink.SAY}"),
             (f"{state}  ", ink.MUTED),
-            card.reason,
-            (below, ink.MUTED),
+            (also, ink.OPEN),
+            f"{card.reason}  " if card.reason else "",
+            (f"{_('said before')}  " if card.again else "", ink.OPEN),
+            (_also_open(card), ink.MUTED),
         )
     room = height - len(sheet.rows)
     sheet.rows += _answers(card, chosen, _("First ask"), sheet.width, room)
@@ -203,12 +246,13 @@ def _answers(
     Kept for the next key: while a sentence is typed, the answer to it mostly stays the same.
     """
     sheet = Sheet(width)
-    sheet.text(joined((f"{first}  ", ink.HEADING), spoken(card.find_out)), " ", "   ")
+    if card.find_out:
+        sheet.text(joined((f"{first}  ", ink.HEADING), spoken(card.find_out)), " ", "   ")
     room -= len(sheet.rows)
     paragraphs = [
         Paragraph(
             spoken(response.say, "bold" if place == chosen else ""),
-            joined((PICKED if place == chosen else "   ", ink.SAY), (f"{place + 1} ", ink.HERE)),
+            joined((_mark(card, place, chosen), ink.SAY), (f"{place + 1} ", ink.HERE)),
             place == chosen,
         )
         for place, response in enumerate(card.responses)
@@ -224,6 +268,12 @@ def _answers(
         paragraphs.insert(chosen + 1, reason)
     sheet.fit(paragraphs, room)
     return tuple(sheet.rows)
+
+
+def _mark(card: ObjectionCard, place: int, chosen: int) -> str:
+    if place != chosen:
+        return "   "
+    return TAKEN if card.responses[place].id == card.picked else PICKED
 
 
 def _kinds(sheet: Sheet, keys: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Sparkline
 
-from coach.faces.plain.show import label_name
+from coach.call.commands import label_name
 from coach.faces.tui.widgets.bars import bar, tone
 from coach.faces.tui.widgets.ink import HEADING, MUTED, NEVER
 from coach.faces.tui.widgets.sheet import Sheet, joined

@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from coach.faces.plain.show import label_name, outcome_name
+from coach.call.commands import label_name
+from coach.faces.plain.show import outcome_name
 from coach.faces.tui.dialog import Dialog
 from coach.faces.tui.foot import Shown
 from coach.faces.tui.widgets.choices import Choice, Choices

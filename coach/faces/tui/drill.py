@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar, Literal, NamedTuple
 
@@ -12,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from coach.call.commands import label_name
 from coach.errors import CoachError
 from coach.faces.plain.drill import RESPONSES, Tools
-from coach.faces.plain.show import label_name
 from coach.faces.tui.foot import Shown
+from coach.faces.tui.meanwhile import meanwhile
 from coach.faces.tui.part import PartScreen, heading
 from coach.faces.tui.stage import spoken
 from coach.faces.tui.widgets.ink import (
@@ -123,8 +123,8 @@ class DrillScreen(PartScreen):
 
     async def _read(self) -> None:
         try:
-            self._desk = await asyncio.to_thread(self._begin)
-            self._deck = await asyncio.to_thread(self._desk.deck)
+            self._desk = await meanwhile(self._begin)
+            self._deck = await meanwhile(self._desk.deck)
         except CoachError as error:
             self.tell(str(error), wrong=True)
             return

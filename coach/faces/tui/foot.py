@@ -60,7 +60,7 @@ def live_keys(
     if prompts.ended:
         yield from (Shown(way.key, way.label, way.action) for way in ways)
         return
-    if prompts.objection:
+    if prompts.at_hand:
         yield Shown(keys["resolved"], meaning("resolved"), "screen.say('/resolved')")
     elif prompts.confirm or prompts.can_wait:
         label = meaning("wait") if prompts.can_wait else meaning("proceed")

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from coach.errors import CoachError
 from coach.faces.tui.commands import Command
-from coach.faces.tui.foot import Shown, foot
+from coach.faces.tui.foot import Shown
 from coach.faces.tui.keymap import meaning
+from coach.faces.tui.part import PartScreen, heading
 from coach.faces.tui.widgets.choices import Choice, Choices
-from coach.faces.tui.widgets.ink import ERROR, HEADING, HERE, MUTED
-from coach.faces.tui.widgets.sheet import Sheet, joined
-from coach.faces.tui.widgets.words import Panel, Words
+from coach.faces.tui.widgets.ink import HEADING, HERE, MUTED
+from coach.faces.tui.widgets.sheet import Sheet
+from coach.faces.tui.widgets.words import Panel
 from coach.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from coach.faces.tui.app import CoachApp
 
 
@@ -37,10 +34,8 @@ class Entry(NamedTuple):
     """Whether it is there only now and then, without a digit of its own."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(PartScreen):
     """Where the program starts without a command."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", id="leave", show=False)]
 
     def __init__(
         self,
@@ -54,24 +49,26 @@ class HomeScreen(Screen[None]):
         ``welcome`` is what to do first, or empty when there is something already; ``remark``
         says what went wrong at the start.
         """
-        super().__init__()
+        super().__init__(keys)
         self._ask = entries
         self.entries = list(entries())
-        self.keys = keys
         self._welcome = welcome
-        self._message, self._wrong = remark, True
+        self._remark = remark
 
-    def compose(self) -> ComposeResult:
-        """The name, the list, a line for what went wrong, the keys."""
-        yield Words(joined((f" {_('Retainer coach')}", HEADING)), id="title")
+    def title_line(self) -> Content:
+        """The name."""
+        return heading(_("Retainer coach"))
+
+    def body(self) -> ComposeResult:
+        """What it is, and the list."""
         yield Panel(self._draw_welcome, id="welcome")
         yield Choices(self._choices(), id="parts")
-        yield Panel(self._draw_message, id="message")
-        yield Panel(self._draw_foot, id="foot")
 
     def on_mount(self) -> None:
         """The list takes the keys."""
         self.query_one(Choices).focus()
+        if self._remark:  # its rows are counted once there is a width
+            self.call_after_refresh(self.tell, self._remark, wrong=True)
 
     def on_screen_resume(self) -> None:
         """Back from a part: counts may have changed."""
@@ -95,12 +92,6 @@ class HomeScreen(Screen[None]):
         except CoachError as error:
             self.tell(str(error), wrong=True)
 
-    def tell(self, message: str, *, wrong: bool = False) -> None:
-        """Say something below the list."""
-        self._message, self._wrong = " ".join(message.split()), wrong
-        for panel in self.query("#message").results(Panel):
-            panel.redraw()
-
     def action_open(self, part: str) -> None:
         """The same from the palette."""
         self.open(part)
@@ -110,15 +101,28 @@ class HomeScreen(Screen[None]):
         for entry in self.entries:
             yield Command(entry.title, entry.detail, f"screen.open({entry.id!r})")
 
-    def action_help(self) -> None:
-        """What the list leads to."""
-        from coach.faces.tui.page import PageScreen
-
-        self.app.push_screen(PageScreen(self._draw_help))
-
     def action_leave(self) -> None:
         """There is nothing behind the home screen."""
         self.tell(_("{quit} leaves the program.").format(quit=self.keys["quit"]))
+
+    def way_out(self) -> Iterator[Shown]:
+        """None but the end of the program."""
+        return iter(())
+
+    def own_keys(self) -> Iterator[Shown]:
+        """Those of the list, and the way to every command."""
+        yield Shown("↑ ↓", _("Choose"), "")
+        yield Shown(_("Enter"), _("Open"), "")
+        yield Shown(self.keys["palette"], meaning("palette"), "app.command_palette")
+
+    def help_rows(self, sheet: Sheet) -> None:
+        """What the list leads to."""
+        sheet.row((_("Home"), HEADING))
+        sheet.text(_("↑ ↓ and Enter, a digit or a click lead to a part. Esc leads back from it."))
+        sheet.gap()
+        for entry in self.entries:
+            sheet.text((entry.title, "bold"))
+            sheet.text((entry.detail, MUTED), "   ")
 
     def _choices(self) -> list[Choice]:
         return [Choice(entry.id, entry.title, entry.detail, entry.extra) for entry in self.entries]
@@ -130,31 +134,4 @@ class HomeScreen(Screen[None]):
         )
         if welcome := self._welcome():
             sheet.text(welcome, (" → ", HERE), "   ")
-        return sheet.rows
-
-    def _draw_message(self, width: int, height: int) -> list[Content]:
-        sheet = Sheet(width - 1)
-        if self._message:
-            mark = (" ! ", ERROR) if self._wrong else (" · ", MUTED)
-            sheet.text(self._message, mark, "   ", most=height)
-        return sheet.rows
-
-    def _draw_foot(self, width: int, height: int) -> list[Content]:
-        keys = [
-            Shown(self.keys["help"], meaning("help"), "app.help"),
-            Shown(self.keys["quit"], meaning("quit"), "app.quit"),
-            Shown("↑ ↓", _("Choose"), ""),
-            Shown(_("Enter"), _("Open"), ""),
-            Shown(self.keys["palette"], meaning("palette"), "app.command_palette"),
-        ]
-        return [foot(keys, width)]
-
-    def _draw_help(self, width: int, height: int) -> list[Content]:
-        sheet = Sheet(width)
-        sheet.row((_("Home"), HEADING))
-        sheet.text(_("↑ ↓ and Enter, a digit or a click lead to a part. Esc leads back from it."))
-        sheet.gap()
-        for entry in self.entries:
-            sheet.text((entry.title, "bold"))
-            sheet.text((entry.detail, MUTED), "   ")
         return sheet.rows

@@ -200,7 +200,7 @@ class LiveScreen(Screen[None]):
             return
         self.line.value = ""
         self.board.preview, self.board.chosen = None, 0
-        if picked and self.board.prompts.objection:
+        if picked and self.board.prompts.at_hand:
             self._do(lambda: self.session.pick(str(picked + 1)))
         self.panes.redraw()
 

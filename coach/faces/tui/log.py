@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from coach.call import events as ev
-from coach.call.state import effective
-from coach.faces.plain.show import label_name, outcome_name
+from coach.call.commands import label_name
+from coach.call.state import corrections, lasting
+from coach.faces.plain.show import ending, outcome_name
 from coach.faces.tui.stage import clock_text
 from coach.faces.tui.widgets import ink
 from coach.faces.tui.widgets.sheet import Sheet, joined
@@ -47,12 +48,12 @@ def log_rows(events: Sequence[ev.Event], names: Names, width: int, height: int) 
 
     It is written from its end: how long the call has lasted makes it no slower.
     """
-    counting = effective(events)
-    labels = corrections(counting)
+    counting = lasting(events)
+    corrected = corrections(events)
     blocks: list[list[Content]] = []
     room = height
     for event in reversed(counting):
-        rows = entry_rows(event, names, labels, width, MOST)
+        rows = entry_rows(event, names, corrected, width, MOST)
         if len(rows) > room:
             break
         blocks.append(rows)
@@ -60,30 +61,27 @@ def log_rows(events: Sequence[ev.Event], names: Names, width: int, height: int) 
     return [row for block in reversed(blocks) for row in block]
 
 
-def corrections(events: Iterable[ev.Event]) -> dict[str, str]:
-    """What misheard words really were."""
-    return {e.text: e.label for e in events if isinstance(e, ev.VerdictCorrected)}
-
-
 def entry_rows(
     event: ev.Event,
     names: Names,
-    labels: Mapping[str, str],
+    corrected: Mapping[str, ev.VerdictCorrected],
     width: int,
     most: int = 99,
 ) -> list[Content]:
-    """One thing; none where it is not worth a row. ``labels`` are the corrections."""
+    """One thing; none where it is not worth a row. ``corrected`` is what was misheard."""
     sheet = Sheet(width - 1)
-    told = _told(event, names, labels)
+    told = _told(event, names, corrected)
     if told is not None:
         sheet.text(told, (f" {clock_text(event.at)} ", ink.MUTED), most=most)
     return sheet.rows
 
 
-def _told(event: ev.Event, names: Names, labels: Mapping[str, str]) -> Content | None:
+def _told(
+    event: ev.Event, names: Names, corrected: Mapping[str, ev.VerdictCorrected]
+) -> Content | None:
     match event:
         case ev.ClientSaid(text=text, verdict=verdict):
-            label = labels.get(text, verdict.label)
+            label = corrected[text].label if text in corrected else verdict.label
             if label == "none":
                 return joined(("« ", ink.HERE), text)
             quoted = _("“{words}”").format(words=text)
@@ -96,6 +94,8 @@ def _told(event: ev.Event, names: Names, labels: Mapping[str, str]) -> Content |
             return joined(
                 ("○ ", ink.OPEN), (label_name(kind), ink.SAY), (f" {_('open')}", ink.MUTED)
             )
+        case ev.ResponsePicked(say=say) if say:
+            return joined(("» ", ink.DONE), ("✓ ", ink.DONE), say)
         case ev.ObjectionResolved(kind=kind):
             return joined(
                 ("✓ ", ink.DONE), (label_name(kind), ink.SAY), (f" {_('resolved')}", ink.MUTED)
@@ -114,7 +114,7 @@ def _told(event: ev.Event, names: Names, labels: Mapping[str, str]) -> Content |
             return joined(
                 ("… ", ink.MUTED), _("the client spoke") if kept else _("you spoke first")
             )
-        case ev.CallEnded(outcome=outcome):
-            return joined(("■ ", ink.HERE), (names.outcome(outcome), "bold"))
+        case ev.CallEnded(outcome=outcome, by=by):
+            return joined(("■ ", ink.HERE), (ending(names.outcome(outcome), by), "bold"))
         case _:
             return None

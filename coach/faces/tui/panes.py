@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.geometry import Region
 
 from coach.faces.tui.board import Board
-from coach.faces.tui.card import BELOW_PICKED, PICKED
+from coach.faces.tui.card import BELOW_PICKED, MARKED
 from coach.faces.tui.desk import regions
 from coach.faces.tui.widgets.words import Panel, Words
 
@@ -69,7 +69,7 @@ class Panes:
     def show_picked(self) -> None:
         """Another response is picked: it is in sight."""
         self.redraw("card")
-        self._panels["card"].reveal(PICKED, BELOW_PICKED)
+        self._panels["card"].reveal(MARKED, BELOW_PICKED)
 
     def read_on(self, rows: int) -> None:
         """Where there is no response to pick, the arrows scroll what goes on."""

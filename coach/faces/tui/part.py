@@ -1,4 +1,4 @@
-"""What the screens of the practice share: a title, a line for remarks, the keys, the way out."""
+"""What most screens share: a title, a line for remarks, the keys, the way out."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ class PartScreen(Screen[None]):
         """The keys that matter now, after help and quit."""
         raise NotImplementedError
 
+    def way_out(self) -> Iterator[Shown]:
+        """The key that leads back, where there is something to go back to."""
+        yield Shown(self.keys["leave"], meaning("leave"), "screen.leave")
+
     def help_rows(self, sheet: Sheet) -> None:
         """Write the help page, without the keys."""
         raise NotImplementedError
@@ -104,7 +108,7 @@ class PartScreen(Screen[None]):
             self.help_rows(sheet)
             sheet.gap()
             sheet.row((_("Keys"), HEADING))
-            for key in [*self.own_keys(), Shown(self.keys["leave"], meaning("leave"), "")]:
+            for key in (*self.own_keys(), *self.way_out()):
                 sheet.row((f"  {key.key:<8} ", HERE), key.label)
             return sheet.rows
 
@@ -128,7 +132,7 @@ class PartScreen(Screen[None]):
             Shown(self.keys["help"], meaning("help"), "app.help"),
             Shown(self.keys["quit"], meaning("quit"), "app.quit"),
             *self.own_keys(),
-            Shown(self.keys["leave"], meaning("leave"), "screen.leave"),
+            *self.way_out(),
         ]
         return [foot(keys, width)]
 

@@ -23,12 +23,12 @@ class Picking:
     @property
     def choices(self) -> int:
         """How many responses a digit picks from; none while a fact is noted."""
-        card = None if self._board.editing else self._board.prompts.objection
+        card = None if self._board.editing else self._board.prompts.at_hand
         return len(card.responses) if card else 0
 
     def move(self, by: int) -> bool:
         """To another response; False where there is none to pick."""
-        preview, opened = self._board.preview, self._board.prompts.objection
+        preview, opened = self._board.preview, self._board.prompts.at_hand
         if preview is not None and preview.card is not None:
             most = len(preview.card.responses) - 1
             self._board.chosen = max(0, min(self._board.chosen + by, most))

@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.timer import Timer
 
-from coach.call.events import ClientSaid, Event, YouSaid
-from coach.call.state import effective, fold
+from coach.call.events import ClientSaid, Event, ResponsePicked, YouSaid
+from coach.call.state import corrections, fold, lasting
 from coach.errors import CoachError
 from coach.faces.tui.foot import Shown
-from coach.faces.tui.log import Names, corrections, entry_rows
+from coach.faces.tui.log import Names, entry_rows
 from coach.faces.tui.part import PartScreen, heading
 from coach.faces.tui.scorecard import ScoreScreen, Sheets, signed
 from coach.faces.tui.stage import clock_text
@@ -89,7 +89,7 @@ class ReadingScreen(PartScreen):
         self._ticking: Timer | None = None
         self._drawn: dict[tuple[int, int], list[Content]] = {}
         self._names = Names(past.script, fold(past.events).voice)
-        self._corrected = corrections(effective(past.events))
+        self._corrected = corrections(past.events)
 
     def title_line(self) -> Content:
         """Which call; while it is replayed, the clock."""
@@ -293,6 +293,17 @@ def _write_points(sheet: Sheet, points: Sequence[Point]) -> None:
         sheet.text((text.format(count=more), MUTED), joined(indent, "       "))
 
 
+def _quote(event: Event) -> str:
+    """What was said, as the score quotes it; empty where nothing was."""
+    match event:
+        case YouSaid(text=text) | ResponsePicked(say=text) if text:
+            return f"> {text}"
+        case ClientSaid(text=text):
+            return text
+        case _:
+            return ""
+
+
 def _entries(events: Sequence[Event], card: Scorecard | None) -> list[Entry]:
     """The lines of the log; each point hangs on the first line that earned or cost it."""
     waiting: dict[str, list[Point]] = {}
@@ -301,13 +312,7 @@ def _entries(events: Sequence[Event], card: Scorecard | None) -> list[Entry]:
             if point.evidence and not point.lead:
                 waiting.setdefault(point.evidence[0], []).append(point)
     entries = []
-    for event in effective(events):
-        quote = (
-            f"> {event.text}"
-            if isinstance(event, YouSaid)
-            else event.text
-            if isinstance(event, ClientSaid)
-            else ""
-        )
+    for event in lasting(events):
+        quote = _quote(event)
         entries.append(Entry(event, tuple(waiting.pop(quote, ()) if quote else ())))
     return entries

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,40 +15,27 @@ from textual.widgets import Input
 
 from coach.call.cards import WarningCard
 from coach.call.commands import Command
-from coach.call.events import Event
 from coach.errors import CoachError
 from coach.faces.plain.rehearse import Hints
 from coach.faces.tui.branches import RewindScreen, Scored
 from coach.faces.tui.foot import Shown
 from coach.faces.tui.keymap import LIVE, REHEARSAL, meaning
+from coach.faces.tui.meanwhile import meanwhile
 from coach.faces.tui.part import PartScreen, heading
+from coach.faces.tui.room import PickUp, Room
 from coach.faces.tui.scorecard import ScoreScreen, Sheets
 from coach.faces.tui.stage import rail
-from coach.faces.tui.talk import aside_rows, conversation, write_help
-from coach.faces.tui.widgets.ink import HERE, MUTED
+from coach.faces.tui.talk import aside_rows, conversation, ringing, write_help
+from coach.faces.tui.widgets.ink import HERE
 from coach.faces.tui.widgets.line import Line, Mouth
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
 from coach.practice.rehearsal.aside import aside
-from coach.practice.rehearsal.rehearse import Answer, Branch, Rehearsal, command_of
+from coach.practice.rehearsal.rehearse import Answer, Branch, command_of
 from coach.words import _
 
 _OF_A_CALL = {"end": "end", "undo": "undo", "read_on": "read(3)", "read_back": "read(-3)"}
 """Actions that have the keys of a call, with what they do here."""
-
-
-class Room(NamedTuple):
-    """A rehearsal, and what its screen needs beyond it."""
-
-    rehearsal: Rehearsal
-    points: Callable[[Sequence[Event]], int]
-    """The score of a log."""
-    finished: Callable[[], Sheets]
-    """Scores every branch and keeps it; the scorecard of the last one."""
-    speak: Callable[[str], None]
-    """Says the client's words aloud, or does nothing."""
-    silence: Callable[[], float | None]
-    """Seconds of silence after which the client speaks, or None."""
 
 
 class RehearseScreen(PartScreen):
@@ -74,14 +60,16 @@ class RehearseScreen(PartScreen):
     ]
 
     def __init__(
-        self, name: str, hints: Hints, begin: Callable[[], Room], keys: Mapping[str, str]
+        self, name: str, hints: Hints, dial: Callable[[], PickUp], keys: Mapping[str, str]
     ) -> None:
-        """``name`` says whom one calls; ``begin`` is run in a thread while the telephone rings."""
+        """``name`` says whom one calls; ``dial`` is run in a thread while the telephone rings."""
         super().__init__(keys)
         self.name_of_client = name
         self.hints = hints
-        self._begin = begin
+        self._dial = dial
         self._room: Room | None = None
+        self._rings = True
+        self._early: tuple[str, ...] = ()
         self._warned: dict[int, tuple[WarningCard, ...]] = {}
         self._hint: tuple[str, ...] = ()
         self._silence: Timer | None = None
@@ -132,13 +120,20 @@ class RehearseScreen(PartScreen):
 
     async def _pick_up(self) -> None:
         try:
-            self._room = await asyncio.to_thread(self._begin)
+            self._room = (await meanwhile(self._dial))()
         except CoachError as error:
             self.tell(str(error), wrong=True)
+            self._rings, self._early = False, ()
+            self.query_one("#talk", Panel).redraw()
             return
         self.line.placeholder = _("what you say; empty: say nothing")
         self.room.speak(self.room.rehearsal.greeting)
         self._show()
+        early, self._early = self._early, ()
+        typed = self.line.value
+        for line in early:
+            self._enter(line)
+        self.line.value, self.line.cursor_position = typed, len(typed)
 
     def _show(self) -> None:
         """Draw what has changed; the newest words are seen."""
@@ -170,11 +165,23 @@ class RehearseScreen(PartScreen):
     def _enter(self, typed: str) -> None:
         """The words are said; an empty line is a silence, and after the end the score."""
         if self._room is None:
-            return
-        if self.room.rehearsal.ended and not typed:
+            self._enter_early(typed)
+        elif self.room.rehearsal.ended and not typed:
             self.action_score()
         elif not self._by_screen(typed):
             self._say(typed)
+
+    def _enter_early(self, typed: str) -> None:
+        """While it rings: words wait until somebody hears them, what leads elsewhere does so."""
+        match command_of(typed):
+            case Command("help", _rest):
+                self._clear_then(self.action_help)
+            case Command("end", _rest):
+                self.action_leave()
+            case _ if typed and self._rings:
+                self._early = (*self._early, typed)
+                self.line.value = ""
+                self.query_one("#talk", Panel).redraw()
 
     def _by_screen(self, typed: str) -> bool:
         """Commands that the screen itself answers."""
@@ -289,9 +296,14 @@ class RehearseScreen(PartScreen):
         self.app.push_screen(screen, go)
 
     def action_undo(self) -> None:
-        """The last turn once more."""
+        """The last turn once more; while it rings, the line that was to be said last."""
         if self._room is not None and self.room.rehearsal.turns:
             self._go_back(len(self.room.rehearsal.turns))
+        elif self._early:
+            *early, self.line.value = self._early
+            self._early = tuple(early)
+            self.line.select_all()
+            self.query_one("#talk", Panel).redraw()
 
     def _go_back(self, turn: int) -> None:
         said = self.room.rehearsal.turns[turn - 1].you
@@ -314,10 +326,10 @@ class RehearseScreen(PartScreen):
         self.query_one("#talk", Panel).scroll_rows(rows)
 
     def action_end(self) -> None:
-        """Hang up; the score follows."""
+        """Hang up; the score follows where there was a call."""
         if self._room is None:
-            return
-        if self.room.rehearsal.ended or self._do(lambda: self.room.rehearsal.line("/end")):
+            self.action_leave()
+        elif self.room.rehearsal.ended or self._do(lambda: self.room.rehearsal.line("/end")):
             self.action_score()
 
     def action_score(self) -> None:
@@ -378,7 +390,7 @@ class RehearseScreen(PartScreen):
 
     def _draw_talk(self, width: int, height: int) -> list[Content]:
         if self._room is None:
-            return [Content.styled(_("It rings …"), MUTED)]
+            return ringing(self._early, width) if self._rings else []
         return conversation(self.room.rehearsal, self._warned, width)
 
     def _draw_aside(self, width: int, height: int) -> list[Content]:

@@ -8,12 +8,23 @@ from functools import lru_cache
 from textual.content import Content
 
 from coach.call.cards import WarningCard
-from coach.faces.plain.show import outcome_name
+from coach.faces.plain.show import ending, outcome_name
 from coach.faces.tui.stage import spoken
 from coach.faces.tui.widgets.ink import DONE, ERROR, HEADING, HERE, MUTED, NEVER, SAY
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.practice.rehearsal.rehearse import Rehearsal
 from coach.words import _
+
+
+def ringing(early: Sequence[str], width: int) -> list[Content]:
+    """Before the client picks up; ``early`` is what will be said then."""
+    sheet = Sheet(width)
+    sheet.text((_("It rings …"), MUTED))
+    for line in early:
+        sheet.gap()
+        sheet.text((line, MUTED), ("» ", DONE))
+        sheet.text((_("You say it when somebody picks up."), MUTED), "  ")
+    return sheet.rows
 
 
 def conversation(
@@ -30,8 +41,9 @@ def conversation(
         sheet.rows += _turn_rows(turn.you, turn.client, warned.get(number, ()), silence, width)
     if rehearsal.ended:
         sheet.gap()
-        ending = outcome_name(rehearsal.session.state.outcome)
-        sheet.text((ending, "bold"), joined(("■ ", HERE), f"{_('The call has ended')}: "), "  ")
+        state = rehearsal.session.state
+        ended = ending(outcome_name(state.outcome), state.ended_by)
+        sheet.text((ended, "bold"), joined(("■ ", HERE), f"{_('The call has ended')}: "), "  ")
     return sheet.rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WEEKDAYS = (
+WEEKDAYS = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
 )
@@ -15,7 +15,7 @@ _HOUR = (
     r"(?:\s+(?:o'clock|uhr|am\b|pm\b))?"
 )
 _WEEKDAY = re.compile(
-    rf"\b((?:{_WEEKDAYS})(?:{_PART})?)\b((?:\s+(?:{_PART})\b)?(?:,?\s+{_HOUR})?)",
+    rf"\b((?:{WEEKDAYS})(?:{_PART})?)\b((?:\s+(?:{_PART})\b)?(?:,?\s+{_HOUR})?)",
     re.IGNORECASE,
 )
 _TOMORROW = re.compile(rf"\b(tomorrow|morgen)((?:\s+(?:{_PART})\b)?\s+{_HOUR})", re.IGNORECASE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coach.playbook.model import Kind
-from coach.practice.client.answer import unnamed
+from coach.practice.client.about import asked_of
+from coach.practice.client.answer import exact, unnamed
 from coach.practice.client.close import PRICED, close, date_on_doubt, lead
 from coach.practice.client.day import asks_timing
 from coach.practice.client.lines import line_for, shared_words
@@ -27,14 +28,14 @@ def answered(turn: Turn, kind: Kind) -> None:
     """Words while a doubt is on the table."""
     followed(turn)
     answers = {move: ANSWERS[kind][move] for move in turn.moves if move in ANSWERS[kind]}
-    answers |= unnamed(turn)
+    answers |= unnamed(turn, kind)
     asks = turn.moves & ASKS_FIRST[kind]
     if kind == "general" and asks_timing(turn.text) and turn.fresh_line("when_calmer"):
         find_out(turn, kind)
         turn.say("when_calmer", kind)
         return
     if asks and (only_asks(turn) or not (set(answers) - asks - _PLEASANT)):
-        asked_about(turn, kind)
+        asked_about(turn, asked_of(turn, kind) or kind)
         return
     gain = power(turn, kind, answers)
     turn.tried += tuple(answers)
@@ -77,6 +78,7 @@ def power(turn: Turn, kind: Kind, answers: dict[str, float]) -> float:
 
 def asked_about(turn: Turn, kind: Kind) -> None:
     """Asked before answered: that alone takes a part of the doubt away."""
+    turn.put_on_table(kind)
     behind, near = f"behind_{kind}", f"{turn.last_said()} {turn.text}"
     if turn.asked:
         turn.patience -= 0.5
@@ -108,6 +110,8 @@ def dodged(turn: Turn, kind: Kind) -> None:
         turn.say("still_open", kind)
         return
     if turn.asks() and turn.moves <= {"acknowledges"} and turn.once(f"told_{kind}"):
+        kind = asked_of(turn, kind) or kind
+        turn.put_on_table(kind)
         turn.say(f"behind_{kind}", kind, f"{turn.last_said()} {turn.text}")
         return
     if feels(turn) and turn.once(f"heard_{kind}"):
@@ -132,8 +136,13 @@ def feels(turn: Turn) -> bool:
 def go_on_about(turn: Turn, kind: Kind, situation: str) -> None:
     """Follow up on a weak answer; after three of them let it be."""
     if turn.weak < 3:
-        given_away = kind == "money" and "free_trial" in turn.made
-        turn.say("weak_free" if given_away else situation, kind)
+        told = f"exact_{kind}"
+        if kind == "money" and "free_trial" in turn.made:
+            turn.say("weak_free", kind)
+        elif exact(turn) and turn.fresh_line(told):
+            turn.say(told, kind)
+        else:
+            turn.say(situation, kind)
         return
     turn.trust -= 1
     turn.open = None

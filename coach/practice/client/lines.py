@@ -40,6 +40,11 @@ def line_for(cast: Cast, situation: str, said: Sequence[str], near: str = "") ->
     return min(everything, key=lambda line: last[line], default="")
 
 
+def lines_in(cast: Cast, situation: str) -> tuple[str, ...]:
+    """All that this client could say in a situation."""
+    return tuple(line for tier in _tiers(cast, situation) for line in tier)
+
+
 def _nearest(lines: Sequence[str], near: str) -> list[str]:
     """The lines that have the most words in common with ``near``."""
     closest = max((shared_words(line, near) for line in lines), default=0)

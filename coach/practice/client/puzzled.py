@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.playbook.persona import Mood
+from coach.practice.client.answer import exact
 from coach.practice.client.lines import shares_a_word
 from coach.practice.client.turn import Turn
 from coach.practice.client.ways import DISCOVERY
@@ -38,7 +39,7 @@ def nothing_heard(turn: Turn) -> None:
     if not turn.reached("proposed") and _DEMANDS.search(turn.text):
         turn.say("pay_for_what")
         return
-    if harmless(turn, words):
+    if harmless(turn, words) or (exact(turn) and turn.was.idle == 0 and words <= _MONOLOGUE):
         turn.say("backchannel")
         return
     turn.patience -= turn.idle - 0.5

@@ -8,6 +8,7 @@ people do. Patience and trust run down or up, and the call ends in what follows 
 
 from __future__ import annotations
 
+from coach.practice.client.answer import exact
 from coach.practice.client.close import close, goodbye, lead
 from coach.practice.client.day import asks_timing
 from coach.practice.client.decider import arrange, wants_decider
@@ -89,6 +90,8 @@ def take(turn: Turn) -> None:
 
 def listen(turn: Turn) -> None:
     """Words with no offence in them, and no doubt waiting."""
+    if turn.stage == "asked_how" and exact(turn):
+        turn.moves.add("explains")
     if agrees(turn):
         close(turn)
         return
@@ -173,6 +176,7 @@ def silence(turn: Turn) -> None:
     if turn.quiet >= 4:
         turn.say("silence_end")
         turn.outcome = "again" if turn.trust >= 5 else "lost"
+        turn.ended_by = "client"
     elif turn.open is not None and turn.quiet == 1:
         turn.say("silence_objection")
     else:

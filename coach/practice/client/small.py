@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from coach.call.figures import says_back
 from coach.practice.client.turn import Turn
 
 _ASIDE = frozenset(("greets", "acknowledges", "builds_rapport"))
 """Beside these a small question is still the thing to reply to."""
+_SUMS_UP = frozenset(("summarises", "estimates_volume"))
+"""What a figure said back may sound like."""
 _LIKES_IT = 4.0
 """Trust and interest, less the doubts, from which a client says that they like it so far."""
 
@@ -21,6 +24,8 @@ def small_question(turn: Turn) -> bool:
         turn.add(last)
     elif asked == {"asks_moment"}:
         turn.say("good_moment")
+    elif not asked - _SUMS_UP and says_back(turn.text, turn.was.said):
+        turn.say("confirms")
     elif asked == {"asks_opinion"}:
         opinion(turn)
     else:

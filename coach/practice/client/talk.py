@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coach.practice.client.about import asked_of
 from coach.practice.client.lines import shares_a_word, toss
 from coach.practice.client.tell import tell_about
 from coach.practice.client.turn import Turn
@@ -39,7 +40,8 @@ _CLAUSE = 25
 
 def asked_for_doubts(turn: Turn) -> None:
     """Asked what is behind it while nothing is on the table."""
-    doubt = turn.unsettled() or turn.strongest(("money", "value", "results", "general"))
+    doubt = asked_of(turn, turn.unsettled())
+    doubt = doubt or turn.strongest(("money", "value", "results", "general"))
     if doubt is not None and turn.reached("proposed") and "asks_back" not in turn.moves:
         turn.say(f"behind_{doubt}", doubt)
         turn.put_on_table(doubt)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from coach.call.events import Side
 from coach.playbook.model import Kind, Outcome
 from coach.practice.client.day import day_in
 from coach.practice.client.lines import Cast, line_for
@@ -39,6 +40,8 @@ class Reply(msgspec.Struct, frozen=True):
     kept_silence: bool = False
     """The client spoke first after the proposal."""
     outcome: Outcome | None = None
+    ended_by: Side = "you"
+    """Who ended the call, where there is an outcome."""
 
 
 class Turn:
@@ -72,6 +75,7 @@ class Turn:
         self.day = day or state.day
         self.notes = state.notes
         self.outcome: Outcome | None = None
+        self.ended_by: Side = "you"
         self.parts: list[str] = []
         self.label = "none"
         self.just_calmed: Kind | None = None
@@ -113,9 +117,15 @@ class Turn:
             notes=self.notes,
             outcome=self.outcome,
         )
-        return state, Reply(
-            " ".join(self.parts), self.label, self.just_calmed, self.kept_silence, self.outcome
+        reply = Reply(
+            text=" ".join(self.parts),
+            label=self.label,
+            calmed=self.just_calmed,
+            kept_silence=self.kept_silence,
+            outcome=self.outcome,
+            ended_by=self.ended_by,
         )
+        return state, reply
 
     def say(self, situation: str, label: str = "none", near: str = "") -> None:
         """Add a line for ``situation`` to the reply, about what ``near`` is about if possible."""
@@ -144,6 +154,8 @@ class Turn:
         self.parts, self.label = [], "none"
         self.say(situation)
         self.outcome = "lost"
+        if "says_goodbye" not in self.moves:
+            self.ended_by = "client"
 
     def asks(self) -> bool:
         """Whether there is a question in the words."""

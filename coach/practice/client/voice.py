@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 
-from coach.playbook.text import Language
+from coach.words import Language
 
 _PROGRAMS: tuple[tuple[str, dict[Language, tuple[str, ...]]], ...] = (
     ("espeak-ng", {"en": ("-v", "en", "--"), "de": ("-v", "de", "--")}),

@@ -94,6 +94,7 @@ ANSWERS: dict[Kind, dict[str, float]] = {
         "promises_three_options": 0.9,
         "offers_paid_trial": 0.8,
         "gives_proof": 0.7,
+        "eases_commitment": 0.6,
         "explains": 0.4,
         "puts_price_off": 0.4,
     }

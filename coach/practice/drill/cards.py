@@ -18,17 +18,17 @@ from typing import Literal
 import msgspec
 
 from coach.call.cards import ResponseCard, response_cards
-from coach.call.events import Event, VerdictCorrected
+from coach.call.events import Event
 from coach.call.fill import Sentence, sentence
 from coach.call.guard import fold, tripped
-from coach.call.state import effective
+from coach.call.state import corrections
 from coach.errors import CoachError
-from coach.playbook.model import KINDS, Kind, Objection, Objections
+from coach.playbook.model import KINDS, Kind, Objections
 from coach.playbook.scoring import Scoring
-from coach.playbook.text import Language, Voice, language_of
+from coach.playbook.text import Voice, language_of
 from coach.practice.score.account import Hear, asks
 from coach.practice.score.card import ObjectionNote
-from coach.words import _, ngettext
+from coach.words import Language, _, ngettext
 
 DOCUMENT = "card"
 """The journal's kind of document for cards."""
@@ -113,22 +113,13 @@ def playbook_cards(objections: Objections) -> tuple[Card, ...]:
     rows = [
         [
             Card(id=f"reason.{kind}.{reason}", kind=kind, source="playbook", reason=reason)
-            for reason in _answered_reasons(objections.objections[kind])
+            for reason in objections.objections[kind].reasons
+            if reason in objections.objections[kind].answered
         ]
         for kind in KINDS
     ]
     longest = max(map(len, rows))
     return tuple(row[place] for place in range(longest) for row in rows if place < len(row))
-
-
-def _answered_reasons(objection: Objection) -> list[str]:
-    """The other reasons only hold more ways to say the same, or to note it down."""
-    answered = {name for response in objection.responses.values() for name in response.best_for}
-    return [
-        name
-        for name, reason in objection.reasons.items()
-        if name in answered and (_spoken(reason.phrases("en")) or _spoken(reason.phrases("de")))
-    ]
 
 
 def card_said(kind: Kind, reason: str, text: str, source: Source, call: int, now: float) -> Card:
@@ -156,14 +147,12 @@ def fumbled_cards(notes: Iterable[ObjectionNote], call: int, now: float) -> tupl
 
 def corrected_cards(events: Iterable[Event], call: int, now: float) -> tuple[Card, ...]:
     """Cards for the objections that the user had to point out, in the client's words."""
-    found: dict[str, Card] = {}
-    for event in effective(events):
-        if isinstance(event, VerdictCorrected):
-            for kind in KINDS:
-                if event.label == kind:
-                    card = card_said(kind, "", event.text, "correction", call, now)
-                    found[card.id] = card
-    return tuple(found.values())
+    return tuple(
+        card_said(kind, "", text, "correction", call, now)
+        for text, corrected in corrections(events).items()
+        for kind in KINDS
+        if corrected.label == kind
+    )
 
 
 class Deck(msgspec.Struct, frozen=True):
@@ -247,13 +236,9 @@ def _phrase(card: Card, objections: Objections, language: Language, seed: int) -
     phrases = reason.phrases(language) or reason.phrases("en")
     if not phrases:
         return reason.about.to("en" if language == "en" else "sie")
-    plain = _plainest(_spoken(phrases) or phrases)
+    spoken = [p for p in phrases if p[0].isupper() and len(p.split()) in SPOKEN_WORDS] or phrases
+    plain = _plainest(spoken)
     return plain[(zlib.crc32(card.id.encode()) + card.reviews + seed) % len(plain)]
-
-
-def _spoken(phrases: Sequence[str]) -> list[str]:
-    """The phrases that are sentences; notes are typed in small letters."""
-    return [p for p in phrases if p[0].isupper() and len(p.split()) in SPOKEN_WORDS]
 
 
 def _plainest(phrases: Sequence[str]) -> list[str]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-Feature = tuple[str, ...]
-"""A group (word, pair, skip, gram, asks) and what was seen."""
-
-Placed = dict[Feature, tuple[int, ...]]
-"""Features with the places of their words, in the order of the line."""
+Feature = str | tuple[str, str]
+"""What was seen: a word, a run of letters, or two words."""
 
 
 class Word(NamedTuple):
@@ -20,31 +18,27 @@ class Word(NamedTuple):
     stems: tuple[str, ...]
 
 
-def placed_features(words: Sequence[Word], asks: bool) -> Placed:
-    """The features of a line; one that stands there twice counts once, at its first place."""
-    stems = [(form, at) for at, word in enumerate(words) for form in word.stems]
-    edged = [("^", -1), *stems, ("$", -1)]
-    found: Placed = {}
-    for form, at in stems:
-        found.setdefault(("word", form), (at,))
-        for gram in _grams(form):
-            found.setdefault(gram, (at,))
-    for group, gap in (("pair", 1), ("skip", 2)):
-        for (one, here), (other, there) in zip(edged, edged[gap:], strict=False):
-            if here >= 0 and there >= 0:
-                places: tuple[int, ...] = (here, there)
-            else:  # an edge has no place
-                places = tuple([at for at in (here, there) if at >= 0])
-            found.setdefault((group, one, other), places)
-    if asks:
-        found["asks", "?"] = ()
-    return found
+def stems_of(words: Sequence[Word]) -> tuple[str, ...]:
+    """The stems of all words, in order."""
+    return tuple([form for word in words for form in word.stems])
+
+
+def features(stems: Sequence[str], asks: bool) -> dict[str, set[Feature]]:
+    """The features of a line by their groups; one that stands there twice counts once."""
+    edged = ("^", *stems, "$")
+    return {
+        "word": set(stems),
+        "pair": set(pairwise(edged)),
+        "skip": set(zip(edged, edged[2:], strict=False)),
+        "gram": {gram for form in stems for gram in _grams(form)},
+        "asks": {"?"} if asks else set(),
+    }
 
 
 @lru_cache(maxsize=20_000)
-def _grams(form: str) -> tuple[Feature, ...]:
+def _grams(form: str) -> tuple[str, ...]:
     """Runs of four letters, the beginning of the word marked."""
     if len(form) < 4:
         return ()
     run = f"^{form}"
-    return tuple(("gram", run[at : at + 4]) for at in range(len(run) - 3))
+    return tuple(run[at : at + 4] for at in range(len(run) - 3))

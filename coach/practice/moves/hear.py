@@ -1,4 +1,4 @@
-"""From the freelancer's words to the moves in them, each with the words that decided.
+"""From the freelancer's words to the moves in them, each with how sure it is.
 
 What is said is taken apart into sentences, and a sentence into its clauses, because one breath
 can hold several moves. Each part is weighed by its words, word pairs and four-letter runs (so
@@ -20,10 +20,10 @@ from coach.hearing.meaning import stem
 from coach.hearing.words import fold
 from coach.playbook.model import Phrases
 from coach.playbook.moves import Moves
-from coach.practice.moves.features import Word
-from coach.practice.moves.haggling import DISCOUNT, EXCUSE, PRICE, excuse, names_first_price
+from coach.practice.moves.features import Word, stems_of
+from coach.practice.moves.haggling import DISCOUNT, EXCUSE, PRICE, excuses, names_first_price
 from coach.practice.moves.prices import asks_for_deal, counts_hours, is_figure, names_price
-from coach.practice.moves.weights import Weights, stems_of
+from coach.practice.moves.weights import Weights
 
 DUMP = 4
 """Benefits in one breath above which they are a dump: three suffice, a fourth bores nobody yet."""
@@ -77,8 +77,6 @@ class Heard(msgspec.Struct, frozen=True):
     """One move that was made."""
 
     move: str
-    evidence: tuple[str, ...]
-    """The words that decided, the strongest first."""
     confidence: float
     """0 to 1."""
 
@@ -143,7 +141,7 @@ class MoveHearing:
             yield _Made(heard, len(sentence.split()))
         last = pieces[-1].strip(" .!?…")
         if len(pieces) > 1 and self._phrase(last) == "says_goodbye":
-            yield _Made(Heard("says_goodbye", (last,), 1.0), 1)  # one word is enough at the end
+            yield _Made(Heard("says_goodbye", 1.0), 1)  # one word is enough at the end
         clauses = [piece for piece in pieces if len(piece.split()) > 1]
         if clauses == [sentence]:
             return
@@ -206,9 +204,7 @@ class MoveHearing:
             return None
         mine = [part for part in parts if names_price(part) and not self._is_told(part)]
         named = mine or [piece for piece in pieces if is_figure(piece)]
-        figures = [word.strip(".,!") for part in named for word in part.split()]
-        words = tuple(word for word in figures if any(map(str.isdigit, word)))
-        return next((Heard(name, words[:5], 0.95) for name in self._amounts if named), None)
+        return next((Heard(name, 0.95) for name in self._amounts if named), None)
 
     def _is_told(self, part: str) -> bool:
         """Whether a figure in this part belongs to a story, and is not demanded."""
@@ -219,8 +215,7 @@ class MoveHearing:
         """The move or the chatter in a sentence or in a clause, if there is enough evidence."""
         words = self._weights.words(text)
         if exact := self._weights.phrase(words, asks):
-            typed = tuple(dict.fromkeys(word.typed for word in words))
-            return Heard(exact, typed[:4], 1.0)
+            return Heard(exact, 1.0)
         owners = self._weights.owners(words)
         if _all_strange(words, owners):
             return None
@@ -230,7 +225,7 @@ class MoveHearing:
         possible = (one for one in ranked if self._possible(one[0], asking, words))
         (best, score), (_second, next_score) = islice(possible, 2)
         if best in self._chatter:
-            return Heard(best, (), 0.5)
+            return Heard(best, 0.5)
         ahead = score - next_score
         strange = sum(best not in names for names in owners) / len(owners)
         evidence = score + min(ahead, 4) / 2 - 1 - _STRANGE * strange
@@ -240,9 +235,8 @@ class MoveHearing:
             evidence += _KEY_WORD
         if ahead < bar.lead or evidence < self._needed(best, bar):
             return None
-        strongest = [words[place].typed for place in self._weights.strongest(weighed, best)]
         confidence = 1 / (1 + exp(-(evidence - bar.enough) / 2 - ahead / 2))
-        return Heard(best, tuple(dict.fromkeys(strongest)), round(confidence, 3))
+        return Heard(best, round(confidence, 3))
 
     def _possible(self, name: str, asking: bool, words: Sequence[Word]) -> bool:
         if name in self._chatter:
@@ -305,12 +299,11 @@ def benefits_among(names: Sequence[str]) -> tuple[str, ...]:
 def _about_the_whole(text: str, found: dict[str, Heard]) -> Iterator[Heard]:
     benefits = benefits_among(tuple(found))
     if len(benefits) > DUMP:
-        decided = tuple(word for name in benefits for word in found[name].evidence[:1])
-        yield Heard("dumps_arguments", decided, 1.0)
-    if PRICE in found and (words := excuse(text)):
-        yield Heard(EXCUSE, (words,), 0.95)
+        yield Heard("dumps_arguments", 1.0)
+    if PRICE in found and excuses(text):
+        yield Heard(EXCUSE, 0.95)
     if len(text.split()) > LONG_WORDS:
-        yield Heard("rambles", (), 1.0)
+        yield Heard("rambles", 1.0)
 
 
 def _is_drowned(text: str, made: Sequence[_Made]) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from coach.hearing.meaning import Stems
 from coach.hearing.words import BREAK, Heard, Spelling
 from coach.playbook.model import Lexicon
-from coach.practice.moves.features import Feature, Word, placed_features
+from coach.practice.moves.features import Feature, Word, features, stems_of
 
 _SMOOTHING = 0.05
 _WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
@@ -31,16 +31,6 @@ _WORDS = 20_000
 """Words of which the stems are remembered."""
 
 
-class Weight(NamedTuple):
-    """What one feature of a line says."""
-
-    group: str
-    row: int
-    """For all names, side by side in one whole number."""
-    gains: dict[str, int]
-    """For each name seen with it, how much more than for the others."""
-
-
 class Weighed(NamedTuple):
     """The evidence in a line."""
 
@@ -48,8 +38,6 @@ class Weighed(NamedTuple):
     """For every name."""
     middle: int
     """What stands for no evidence in these sums."""
-    known: list[tuple[Weight, tuple[int, ...]]]
-    """What each known feature said, with its places."""
 
 
 class Weights:
@@ -60,9 +48,9 @@ class Weights:
         self._stems = Stems()
         self._names = tuple(phrases)
         self._lanes = Struct(f"<{len(self._names)}Q")
-        self._counts: dict[Feature, dict[str, int]] = {}
+        self._counts: dict[str, dict[Feature, dict[str, int]]] = {group: {} for group in _WEIGHTS}
         self._sizes = {name: len(some) for name, some in phrases.items()}
-        self._weights: dict[Feature, Weight] = {}
+        self._rows: dict[str, dict[Feature, int]] = {group: {} for group in _WEIGHTS}
         self._phrases: dict[tuple[str, ...], str] = {}
         self.words = lru_cache(_LIMIT)(self._words)
         self._word = lru_cache(_WORDS)(self._as_word)
@@ -79,42 +67,26 @@ class Weights:
 
     def owners(self, words: Sequence[Word]) -> list[Mapping[str, int]]:
         """For each stem the names in whose phrases it stands."""
-        return [self._counts.get(("word", form), {}) for form in stems_of(words)]
+        return [self._counts["word"].get(form, {}) for form in stems_of(words)]
 
     def weighed(self, words: Sequence[Word], asks: bool) -> Weighed:
         """The evidence in a line for every name."""
-        counts, weights = self._counts, self._weights
-        known = [
-            (weights.get(feature) or self._weight(feature), places)
-            for feature, places in placed_features(words, asks).items()
-            if feature in counts
-        ]
-        groups: dict[str, list[int]] = {}
-        for (group, row, _gains), _places in known:
-            groups.setdefault(group, []).append(row)
         whole = middle = 0
-        for group, rows in groups.items():
-            share = round(_WEIGHTS[group] / sqrt(len(rows)) * _FINE)
-            whole += share * sum(rows)
-            middle += share * _MIDDLE * len(rows)
+        for group, seen in features(stems_of(words), asks).items():
+            counts, known = self._counts[group], self._rows[group]
+            rows = [known.get(one) or self._row(group, one) for one in seen if one in counts]
+            if rows:
+                share = round(_WEIGHTS[group] / sqrt(len(rows)) * _FINE)
+                whole += share * sum(rows)
+                middle += share * _MIDDLE * len(rows)
         sums = self._lanes.unpack(whole.to_bytes(self._lanes.size, "little"))
-        return Weighed(sums, middle, known)
+        return Weighed(sums, middle)
 
     def ranked(self, weighed: Weighed) -> Iterator[tuple[str, float]]:
         """The names with their evidence, the strongest first."""
-        sums, middle, _known = weighed
+        sums, middle = weighed
         for at in sorted(range(len(sums)), key=sums.__getitem__, reverse=True):
             yield self._names[at], (sums[at] - middle) / _FINE**2
-
-    def strongest(self, weighed: Weighed, name: str) -> list[int]:
-        """The places of the words that said most for a name, the strongest first."""
-        power: dict[int, int] = {}
-        for (_group, _row, gains), places in weighed.known:
-            if name in gains:
-                for place in places:
-                    power[place] = power.get(place, 0) + gains[name] // len(places)
-        ranked = sorted(power, key=power.__getitem__, reverse=True)
-        return [place for place in ranked[:4] if power[place] > 0]
 
     def _words(self, text: str) -> tuple[Word, ...]:
         words = map(self._word, self._spelling.heard(text))
@@ -130,31 +102,27 @@ class Weights:
         stems = stems_of(words)
         alone = len(words) == 1 and phrase.endswith("?")
         self._phrases.setdefault(_marked(stems) if alone else stems, name)
-        for feature in placed_features(words, phrase.endswith("?")):
-            seen = self._counts.get(feature)
-            if seen is None:
-                self._counts[feature] = {name: 1}
-            else:
-                seen[name] = seen.get(name, 0) + 1
+        for group, found in features(stems, phrase.endswith("?")).items():
+            counts = self._counts[group]
+            for feature in found:
+                seen = counts.get(feature)
+                if seen is None:
+                    counts[feature] = {name: 1}
+                else:
+                    seen[name] = seen.get(name, 0) + 1
 
-    def _weight(self, feature: Feature) -> Weight:
-        seen = self._counts[feature]
+    def _row(self, group: str, feature: Feature) -> int:
+        """What a feature says for all names, side by side in one whole number."""
+        seen = self._counts[group][feature]
         usual = sum(seen.values()) / self._total + self._least
         absent = _fixed(log(self._least / usual))
         present = {
             name: _fixed(log((count / self._sizes[name] + self._least) / usual))
             for name, count in seen.items()
         }
-        rows = [present.get(name, absent) for name in self._names]
-        packed = int.from_bytes(self._lanes.pack(*rows), "little")
-        gains = {name: value - absent for name, value in present.items()}
-        weight = self._weights[feature] = Weight(feature[0], packed, gains)
-        return weight
-
-
-def stems_of(words: Sequence[Word]) -> tuple[str, ...]:
-    """The stems of all words, in order."""
-    return tuple([form for word in words for form in word.stems])
+        lanes = self._lanes.pack(*[present.get(name, absent) for name in self._names])
+        row = self._rows[group][feature] = int.from_bytes(lanes, "little")
+        return row
 
 
 def _marked(stems: tuple[str, ...]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def aside(
         return lines
     card = prompts.objection
     if card is not None and card.kind == client.open:  # one that was dropped waits no more
-        if not client.asked and not client.weak:
+        if card.find_out and not client.asked and not client.weak:
             return (_("First ask: {line}").format(line=card.find_out.text),)
         return tuple(_as_line(response.say) for response in card.responses[:SHOWN])
     if client.stage == "proposed":

@@ -24,7 +24,7 @@ from coach.practice.client.lines import Cast
 from coach.practice.client.respond import open_call, respond
 from coach.practice.client.state import ClientState, Said
 from coach.practice.client.turn import Reply
-from coach.practice.moves.haggling import DISCOUNT, haggles
+from coach.practice.moves.haggling import DISCOUNT, haggles, unless_said_back
 from coach.practice.rehearsal.steps import step_of_moves
 from coach.words import _, ngettext
 
@@ -225,8 +225,12 @@ class Rehearsal:
 
     def _moves_in(self, text: str) -> tuple[str, ...]:
         """The moves in your words, as those before them let them mean."""
-        moves = self._moves(text)
-        before = ((turn.you, self._moves(turn.you)) for turn in self._turns if turn.you)
+
+        def meant(line: str) -> tuple[str, ...]:
+            return unless_said_back(line, self._moves(line), self.client.said)
+
+        moves = meant(text)
+        before = ((turn.you, meant(turn.you)) for turn in self._turns if turn.you)
         return (*moves, DISCOUNT) if haggles(text, moves, before) else moves
 
     def _hang_up(self, outcome: str) -> Answer:
@@ -243,7 +247,7 @@ class Rehearsal:
             self._meant.label = reply.label
             session.client_said(reply.text)
         if reply.outcome is not None:
-            session.end(reply.outcome)
+            session.end(reply.outcome, reply.ended_by)
 
     def _go_to(self, step: str) -> None:
         """Follow the moves along the script, so that the log tells where the call was."""

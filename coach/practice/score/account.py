@@ -1,7 +1,8 @@
 """What was said in a call, line by line, with what each line was: the ground of the score.
 
-Words outrank commands: who spoke, in what order, and which moves the words made. Commands are
-kept beside them, for what only they can tell (a noted fact, a kept silence, a corrected label).
+Words outrank commands: who spoke, in what order, and which moves the words made. A response that
+was picked from the card counts as said. Other commands are kept beside the words, for what only
+they can tell (a noted fact, a kept silence, a corrected label).
 """
 
 from __future__ import annotations
@@ -30,12 +31,17 @@ from coach.call.events import (
     WaitStarted,
     YouSaid,
 )
+from coach.call.fill import Sentence
+from coach.call.parts import main_clauses
 from coach.call.state import effective
 from coach.playbook.model import KINDS, Outcome
-from coach.practice.moves.haggling import DISCOUNT, haggles
+from coach.practice.moves.haggling import DISCOUNT, haggles, unless_said_back
 
 Hear = Callable[[str], Iterable[str]]
 """The moves in one line of the user's, the strongest first."""
+
+Shown = Callable[[str, str], Sentence | None]
+"""The response with an id to a kind of objection, as the card shows it; None where it is gone."""
 
 SURE = 0.7
 """Confidence that a move needs to earn or cost anything."""
@@ -56,8 +62,9 @@ def sure_moves(heard: Iterable[Heard]) -> tuple[str, ...]:
     return tuple(one.move for one in heard if one.confidence >= SURE)
 
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”“»«')\]]*\s+")
-_SIDE_BY_SIDE = re.compile(r",\s+(?:and|but|so|und|aber|also)\s+")
+WRITTEN_DOWN = 1 / 3
+"""Lines that you typed for one of the client's, from which your side of the call is known."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
 
 
@@ -76,6 +83,8 @@ class Said(msgspec.Struct, frozen=True):
     """Yours: it names less than a line before it did."""
     tripped: tuple[str, ...] = ()
     """Yours: the guardrails that it ran into."""
+    answers: str = ""
+    """Yours: the kind of objection that it answers, where it was picked from the card."""
     label: str = "none"
     """The client's: what it was heard as, or corrected to."""
     reason: str = ""
@@ -125,6 +134,12 @@ class Account(msgspec.Struct, frozen=True, dict=True):
         return tuple(line for line in self.lines if line.who == "you")
 
     @cached_property
+    def wordless(self) -> bool:
+        """Whether your own words were not written down: none, or a line here and there."""
+        typed = sum(not line.answers for line in self.yours)
+        return not typed or typed < WRITTEN_DOWN * len(self.theirs)
+
+    @cached_property
     def theirs(self) -> tuple[Said, ...]:
         """What the client said."""
         return tuple(line for line in self.lines if line.who == "client")
@@ -146,20 +161,10 @@ class Account(msgspec.Struct, frozen=True, dict=True):
         return tuple(command for command in self.commands if command.what == what)
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a line."""
-    return tuple(part for part in _SENTENCE.split(text.strip()) if part)
-
-
 def holds(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of these phrases, in lower case, stands in a text."""
     folded = text.casefold().replace("’", "'")
     return any(phrase in folded for phrase in phrases)
-
-
-def main_clauses(text: str) -> tuple[str, ...]:
-    """The sentences of a line, and what stands in them side by side."""
-    return tuple(part for sentence in sentences(text) for part in _SIDE_BY_SIDE.split(sentence))
 
 
 def asks(text: str) -> bool:
@@ -182,9 +187,9 @@ def first_of(heard: tuple[str, ...], moves: set[str]) -> int:
     return next((place for place, move in enumerate(heard) if move in moves), len(heard))
 
 
-def tell(events: Iterable[Event], hear: Hear) -> Account:
+def tell(events: Iterable[Event], hear: Hear, shown: Shown) -> Account:
     """The account of a call; ``hear`` tells the moves in a line of yours."""
-    teller = _Teller(hear)
+    teller = _Teller(hear, shown)
     for event in effective(events):
         teller.add(event)
     return Account(teller.script, tuple(teller.lines), tuple(teller.commands), teller.outcome)
@@ -193,8 +198,11 @@ def tell(events: Iterable[Event], hear: Hear) -> Account:
 class _Teller:
     """Goes through the events once, in order."""
 
-    def __init__(self, hear: Hear) -> None:
+    def __init__(self, hear: Hear, shown: Shown) -> None:
         self.hear = hear
+        self.shown = shown
+        self.open: list[tuple[str, int]] = []
+        """The kinds of the open objections, and the places of the lines that raised them."""
         self.script = "retainer"
         self.lines: list[Said] = []
         self.commands: list[Command] = []
@@ -221,8 +229,8 @@ class _Teller:
                 self._relabel(label)
             case ObjectionOpened(kind=kind):
                 self._opened(kind)
-            case ObjectionDropped(kind=kind):
-                pass  # the correction beside it tells what the line was
+            case ObjectionDropped():
+                self.open = self.open[:-1]  # the correction beside it tells what the line was
             case WaitStarted():
                 self.waiting = True
             case WaitEnded(kept=kept):
@@ -234,9 +242,11 @@ class _Teller:
                     self._command("step", step, f"/{by} → {step}")
             case ResponsePicked(response=response):
                 self._command("pick", response, f"/pick {response}")
+                self._picked(response)
             case DecisionAsked():
                 self._command("ask", "", "/unsure")
             case ObjectionResolved(kind=kind):
+                self.open = self.open[:-1]
                 self._command("resolved", kind, "/resolved")
             case CallEnded(outcome=outcome):
                 self.outcome = outcome
@@ -246,12 +256,27 @@ class _Teller:
                 pass
 
     def _you_said(self, text: str, tripped: tuple[str, ...]) -> None:
-        moves = frozenset(self.hear(text))
+        theirs = (line.text for line in self.lines if line.who == "client")
+        moves = frozenset(unless_said_back(text, self.hear(text), theirs))
         before = ((line.text, line.moves) for line in self.lines if line.who == "you")
         haggled = haggles(text, moves, before)
         if haggled:
             moves |= {DISCOUNT}
         self._say("you", text, moves=moves, haggled=haggled, tripped=tripped)
+
+    def _picked(self, response: str) -> None:
+        """What the card shows is said; of several picks in a row, the last one."""
+        kind, place = self.open[-1] if self.open else ("", 0)
+        say = self.shown(kind, response)
+        if say is None:
+            return
+        self.lines[place] = msgspec.structs.replace(self.lines[place], marked=True)
+        if self.lines and self.lines[-1].answers:
+            self.lines.pop()
+        if say.kind == "prompt":  # it only tells what to speak of
+            self._say("you", f"[{say.text}]", answers=kind)
+        else:
+            self._say("you", say.text, moves=frozenset(self.hear(say.text)), answers=kind)
 
     def _say(
         self,
@@ -261,6 +286,7 @@ class _Teller:
         moves: frozenset[str] = frozenset(),
         haggled: bool = False,
         tripped: tuple[str, ...] = (),
+        answers: str = "",
         label: str = "none",
         reason: str = "",
         sure: float = 1.0,
@@ -276,6 +302,7 @@ class _Teller:
                 moves=moves,
                 haggled=haggled,
                 tripped=tripped,
+                answers=answers,
                 label=label,
                 reason=reason,
                 sure=sure,
@@ -310,6 +337,7 @@ class _Teller:
         else:
             self._say("client", f"/{kind}", label=kind)
             self._relabel(kind)
+        self.open.append((kind, len(self.lines) - 1))
 
     def _wait_over(self, kept: bool) -> None:
         if kept and self.lines and self.lines[-1].who == "client":

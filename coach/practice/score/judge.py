@@ -7,21 +7,22 @@ Pure and deterministic: events in, a scorecard out. Points, bands and every sent
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgspec
 
 from coach.call.cards import response_cards
 from coach.call.events import Event
 from coach.call.facts import known_facts, labels_of
-from coach.call.fill import sentence
+from coach.call.fill import Sentence, sentence
 from coach.call.guard import tripped
+from coach.call.parts import sentences
 from coach.call.state import CallState, fold
 from coach.playbook.model import Objections, Script
 from coach.playbook.scoring import Check, Part, Scoring
 from coach.playbook.text import Voice
 from coach.practice.moves.haggling import DISCOUNT, PRICE
-from coach.practice.score.account import Said, first_of, holds, sentences, tell
+from coach.practice.score.account import Said, first_of, holds, tell
 from coach.practice.score.card import ObjectionNote, Point, Scorecard, ScoredPart
 from coach.practice.score.finding import Finding, Ground
 from coach.practice.score.measures import (
@@ -41,6 +42,7 @@ ENOUGH_STEPS = 5
 ENOUGH_TURNS = 4
 """Turns of the user's that stand for steps in a script that has none to score."""
 OF_OBJECTIONS = ("asked_first", "right_answer", "resolved")
+OF_TALK = ("question_count", "question_spread", "word_share", "monologue")
 SHOWN = 3
 """Lines quoted for one check."""
 
@@ -62,7 +64,7 @@ def score(events: Iterable[Event], rules: Rules, voice: Voice | None = None) -> 
     if voice is not None:
         state = msgspec.structs.replace(state, voice=voice)
     hear = lru_cache(maxsize=None)(rules.hear)
-    account = tell(held, hear)
+    account = tell(held, hear, partial(_shown, rules, state))
     ground = Ground(account, rules.scoring, hear, objections_in(account, rules.scoring, hear))
     return _Scorer(ground, state, rules).card()
 
@@ -101,9 +103,9 @@ class _Scorer:
             parts=scored,
             objections=tuple(_note(objection) for objection in self.ground.objections),
             empty=not self.account.lines and not self.account.commands,
-            wordless=not self.account.yours,
+            wordless=self.account.wordless,
             voice=self.voice,
-            silent=not self.account.yours and not self.account.commands,
+            silent=self.account.wordless and not self.account.commands,
             left_out=tuple(self.scoring.parts[name].name.to(self.voice) for name in later),
             lost=self.account.outcome == "lost",
             decider_missed=self._decider_missed(),
@@ -155,7 +157,7 @@ class _Scorer:
             why=why,
             evidence=() if unheard else finding.quotes[:SHOWN],
             better=self._better(check, finding),
-            well=finding.share >= 1 or not self.account.yours,
+            well=finding.share >= 1 or self.account.wordless,
             fault=round(check.points * (1 - finding.share) * own, 1),
             said=finding.said,
             lead=self.scoring.leads[finding.lead].to(self.voice) if finding.lead else "",
@@ -182,8 +184,7 @@ class _Scorer:
 
     def _why(self, check: Check, finding: Finding) -> str:
         """The sentence about a check."""
-        unheard = not self.account.yours and not finding.by_command
-        if unheard and not (check.measure in OF_OBJECTIONS and self.ground.objections):
+        if self._unheard(check, finding):
             return self.scoring.unheard.to(self.voice)
         if finding.by_command:
             return self.scoring.by_command.to(self.voice)
@@ -194,6 +195,14 @@ class _Scorer:
             text = check.spoiled
         return filled(text.to(self.voice), finding.fill)
 
+    def _unheard(self, check: Check, finding: Finding) -> bool:
+        """Whether only the user's own words could tell: then nothing is held against them."""
+        if not self.account.wordless or finding.by_command:
+            return False
+        if check.measure in OF_OBJECTIONS and self.ground.objections:
+            return finding.share < 1 and not finding.quotes
+        return finding.share < 1 or not finding.quotes
+
     # --- what later checks rest on ------------------------------------------------------------
 
     def _footing(
@@ -202,7 +211,7 @@ class _Scorer:
         asked = 1.0
         if base := parts.get(self.scoring.foundation):
             shares = found[self.scoring.foundation]
-            got = sum(check.points * shares[key].share for key, check in base.checks.items())
+            got = sum(check.points * self._known(shares[key]) for key, check in base.checks.items())
             asked = min(1.0, got / base.max / ENOUGH_OF_DISCOVERY)
         if steps := parts.get(self.scoring.progress):
             done = sum(
@@ -215,11 +224,19 @@ class _Scorer:
             came = min(1.0, len({line.turn for line in self.account.yours}) / ENOUGH_TURNS)
         return {"": 1.0, "discovery": (1 + asked) / 2, "progress": came}
 
+    def _known(self, finding: Finding) -> float:
+        """How much of a question is answered: where no words are logged, a noted fact is known."""
+        return 1.0 if self.account.wordless and finding.by_command else finding.share
+
     # --- findings -----------------------------------------------------------------------------
 
     def _find(self, key: str, check: Check) -> Finding:
         if check.measure is not None:
+            if self.account.wordless and check.measure in OF_TALK:
+                return Finding(0.0)
             finding = measure(check.measure, self.ground)
+            if self.account.wordless and check.measure == "asked_first" and finding.share < 1:
+                return Finding(0.5)  # no key tells that somebody asked
             if check.measure == "wait" and finding.missing:
                 return self._left_out(set(self.scoring.proposing), finding)
             return finding
@@ -227,7 +244,7 @@ class _Scorer:
         if faults:
             quotes = tuple(line.quote for line in faults)
             return Finding(0.0, quotes, said=True, wrong=len(faults))
-        if not check.moves and not self.account.yours:
+        if not check.moves and self.account.wordless:
             return Finding(0.5)
         if not check.moves:
             tested = where_tested(check, self.ground)
@@ -242,6 +259,9 @@ class _Scorer:
         return self._by_command(check) or self._left_out(set(check.moves), Finding(0.0))
 
     def _left_out(self, moves: set[str], finding: Finding) -> Finding:
+        """Shown where it belonged; what was picked from the cards cannot tell what is missing."""
+        if self.account.wordless:
+            return finding
         line = where_it_belonged(moves, self.ground)
         return finding._replace(quotes=(line.quote,), lead="belonged") if line else finding
 
@@ -272,7 +292,7 @@ class _Scorer:
     def _by_command(self, check: Check) -> Finding | None:
         """A noted fact counts half; so does a step that was entered, where no words are logged."""
         commands = [c for c in self.account.done("fact") if c.name == check.fact]
-        if not self.account.yours:
+        if self.account.wordless:
             commands += [c for c in self.account.done("step") if c.name in check.steps]
         if not commands:
             return None
@@ -297,6 +317,15 @@ class _Scorer:
             if ready:
                 return ready[0]
         return check.better.to(self.voice)
+
+
+def _shown(rules: Rules, state: CallState, kind: str, response: str) -> Sentence | None:
+    """A response as the card of the call shows it."""
+    objection = next((o for name, o in rules.objections.objections.items() if name == kind), None)
+    if objection is None or response not in objection.responses:
+        return None
+    facts, labels = known_facts(state, rules.script), labels_of(rules.script, state.voice)
+    return sentence(response, objection.responses[response].say, state.voice, facts, labels)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from coach.call.parts import sentences
 from coach.playbook.scoring import Check, Measure, Scoring
 from coach.practice.moves.haggling import PRICE
-from coach.practice.score.account import Said, asks, does, holds, sentences
+from coach.practice.score.account import Said, asks, does, holds
 from coach.practice.score.finding import Finding, Ground
 from coach.practice.score.objections import Objection, gives_in
 from coach.practice.score.talk import (
@@ -151,7 +152,7 @@ def _wait(ground: Ground) -> Finding:
     lines = ground.account.lines
     if proposal is None:
         waited = next((line for line in lines if line.waited), None)
-        if waited is not None and not ground.account.yours:
+        if waited is not None and ground.account.wordless:
             return Finding(0.5, (waited.quote,), by_command=True)
         return Finding(0.0, missing=True)
     if PRICE in proposal.moves or not _found_out_before(proposal, ground):

@@ -1,6 +1,7 @@
 """The objections of a call, from the client's first word on each to the last.
 
-Saying it again goes on with the same objection. It is answered when a move that fits its kind
+Saying it again goes on with the same objection, and so does coming back to it later for the same
+reason. It is answered when a move that fits its kind
 came within a few turns, and resolved when the client let it rest after that; a command resolves
 only what got a reply.
 """
@@ -9,9 +10,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from coach.call.parts import sentences
 from coach.playbook.model import KINDS, Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score.account import Account, Hear, Said, asks, does, holds, sentences
+from coach.practice.score.account import Account, Hear, Said, asks, does, holds
 
 FIRST_WORDS = 30
 """Words before the first question that still let it be the first thing said."""
@@ -57,7 +59,31 @@ def objections_in(account: Account, scoring: Scoring, hear: Hear) -> tuple[Objec
         known |= {said.number for said in thread.said}
         asked_before = any(o.kind == line.label and o.asked for o in found)
         found.append(_judge(thread, account, scoring, hear, asked_before))
-    return tuple(found)
+    return _joined(found, scoring)
+
+
+def _joined(found: list[Objection], scoring: Scoring) -> tuple[Objection, ...]:
+    """One objection for each worry: who comes back to it for the same reason adds none."""
+    kept: dict[object, Objection] = {}
+    for place, objection in enumerate(found):
+        worry = (objection.kind, objection.reason) if objection.reason else place
+        before = kept.get(worry)
+        kept[worry] = _taken_up(before, objection, scoring) if before else objection
+    return tuple(kept.values())
+
+
+def _taken_up(before: Objection, again: Objection, scoring: Scoring) -> Objection:
+    """An objection that came back: its end is the end of both."""
+    replies = tuple(dict.fromkeys((*before.replies, *again.replies)))
+    gave_in = any(gives_in(line, scoring) for line in replies)
+    return again._replace(
+        said=before.said,
+        replies=replies,
+        answer=again.answer or before.answer,
+        question=before.question or again.question,
+        asked=before.asked or again.asked,
+        answered=(before.answered or again.answered) and not gave_in,
+    )
 
 
 def _is_harmless(line: Said, account: Account, scoring: Scoring) -> bool:
@@ -68,14 +94,28 @@ def _is_harmless(line: Said, account: Account, scoring: Scoring) -> bool:
     """
     if line.marked:
         return False
-    before = [mine for mine in account.yours if mine.number < line.number]
+    before = [m for m in account.yours if m.number < line.number and not m.answers]
     asked = [mine for mine in before if mine.turn == line.turn - 1]
     answers = bool(asked) and bool(asked[-1].moves & set(scoring.discovering))
     if asked and asks(asked[-1].text) and asked[-1].moves & {"greets", "builds_rapport"}:
         answers = True  # "How's business?" "Not bad, thanks."
-    if any(mine.moves & set(scoring.proposing) for mine in before):
+    if any(mine.moves & set(scoring.proposing) for mine in before) or (
+        account.wordless and _led_to_the_proposal(line, account, scoring)
+    ):
         return line.sure < (CLEAR if answers else LEAST)
     return answers or line.sure < CLEAR
+
+
+def _led_to_the_proposal(line: Said, account: Account, scoring: Scoring) -> bool:
+    """Whether the step that proposes the retainer had been entered, where no words tell."""
+    checks = (check for part in scoring.parts.values() for check in part.checks.values())
+    steps = {
+        step
+        for check in checks
+        if set(check.moves) & set(scoring.proposing)
+        for step in check.steps
+    }
+    return any(c.name in steps and c.after < line.number for c in account.done("step"))
 
 
 class _Thread(NamedTuple):
@@ -111,7 +151,9 @@ def _thread(first: Said, account: Account, scoring: Scoring, hear: Hear) -> _Thr
                 fits = right | (at_once if _at_once(line, replies, scoring) else frozenset())
                 replies.append(line)
                 questions = set(scoring.asking) - fits  # asking back is no answer yet
-                if answer is None and does(line, set(fits), questions, hear):
+                if answer is None and (
+                    line.answers == first.label or does(line, set(fits), questions, hear)
+                ):
                     answer = line
                 answered = answered or answer is not None
         elif line.objects and asked and asks(replies[-1].text):
@@ -144,20 +186,15 @@ def _judge(
     right = thread.right
     later = {(c.what, c.name) for c in account.commands if c.after >= last.number}
     closed = ("resolved", kind) in later or ("agreed", "agreed") in later
-    if account.yours:
-        replied = any(line.number > last.number for line in thread.replies)
-        question = _asked_first(thread.replies, right, scoring, hear)
-        asked = asked_before or question is not None
-        asked = asked or (thread.answered and _wants_a_fact(first, scoring))
-        gave_in = any(gives_in(line, scoring) for line in thread.replies)
-        answered = thread.answered and not gave_in
-        went_on = thread.rest is not None and not _left_with(thread.rest, account)
-        resolved = went_on or (closed and replied)
-    else:
-        question = None
-        asked = ("ask", "") in later
-        answered = any(what == "pick" for what, _ in later)
-        resolved = closed
+    replied = account.wordless or any(line.number > last.number for line in thread.replies)
+    question = _asked_first(thread.replies, right, scoring, hear)
+    asked = asked_before or question is not None
+    asked = asked or (thread.answered and _wants_a_fact(first, scoring))
+    asked = asked or (account.wordless and ("ask", "") in later)
+    gave_in = any(gives_in(line, scoring) for line in thread.replies)
+    answered = thread.answered and not gave_in
+    went_on = thread.rest is not None and not _left_with(thread.rest, account)
+    resolved = went_on or (closed and replied)
     return Objection(
         kind=kind,
         reason=first.reason,

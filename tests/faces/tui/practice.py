@@ -12,7 +12,8 @@ from coach.call.events import CallStarted, Event, StepEntered
 from coach.call.state import CallState
 from coach.errors import CoachError
 from coach.faces.tui.app import CoachApp
-from coach.faces.tui.rehearse import RehearseScreen, Room
+from coach.faces.tui.rehearse import RehearseScreen
+from coach.faces.tui.room import PickUp, Room
 from coach.faces.tui.scorecard import Sheets
 from coach.hearing.verdict import Verdict
 from coach.playbook.model import Objections
@@ -117,8 +118,11 @@ class Practised:
         self.scored += 1
         return sheets()
 
-    def room(self) -> Room:
+    def dial(self) -> PickUp:
         """What the screen gets."""
+        return self._pick_up
+
+    def _pick_up(self) -> Room:
         return Room(
             rehearsal=self.rehearsal,
             points=lambda events: 10 * len(events),
@@ -185,7 +189,7 @@ async def rehearsing(
     practised: Practised, size: tuple[int, int] = MIDDLE, hints: str = "ask"
 ) -> AsyncIterator[Face]:
     """A rehearsal whose client has picked up."""
-    make = lambda app: RehearseScreen("Sandra Small", hints, practised.room, app.keys)  # type: ignore[arg-type]  # noqa: E731
+    make = lambda app: RehearseScreen("Sandra Small", hints, practised.dial, app.keys)  # type: ignore[arg-type]  # noqa: E731
     async with shown(make, size) as face:
         await face.see("fifteen")
         yield face

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import cast
 
@@ -101,7 +102,7 @@ async def test_digits_pick_a_response_only_while_the_line_is_empty() -> None:
         await face.press("f2")
         await face.see("Answer 1 to money")
         await face.press("3")
-        await face.see("▸ 3 Answer 3")
+        await face.see("✓ 3 Answer 3")
         assert face.live.line.value == ""
         await later(face, "a")
         await face.type("t 3")
@@ -109,14 +110,25 @@ async def test_digits_pick_a_response_only_while_the_line_is_empty() -> None:
         assert face.call.names() == ["ObjectionOpened", "ResponsePicked"]
 
 
-@pytest.mark.parametrize("said", ["5000 is too much", "3000 a month", "12 hours", "1.500", "3k"])
+@pytest.mark.parametrize(
+    "said", ["5000 is too much", "3000 a month", "12 hours", "1.500", "3 hours", "12k"]
+)
 async def test_a_figure_is_typed_whole_and_picks_nothing(said: str) -> None:
     async with opened() as face:
         await face.press("f2", "down")
-        await face.see("▸ 2 Answer 2 to money")
+        await face.see("✓ 2 Answer 2 to money")
         await face.type(said)
         assert face.live.line.value == said
         assert face.call.session.state.open[-1].response == "money_2"
+
+
+async def test_a_figure_after_a_picked_response_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.faces.tui.widgets.line.AT_ONCE", 0.0)
+    async with opened() as face:
+        await face.press("f2", "3")
+        await face.type("20 hours")
+        assert face.live.line.value == "20 hours"
+        assert face.call.session.state.open[-1].response == "money_3"
 
 
 async def test_own_words_and_commands_after_a_digit_are_no_figure() -> None:
@@ -125,6 +137,63 @@ async def test_own_words_and_commands_after_a_digit_are_no_figure() -> None:
         await face.type("> well")
         assert face.live.line.value == "> well"
         assert face.call.session.state.open[-1].response == "money_3"
+
+
+async def test_words_right_after_a_digit_leave_the_pick_as_it_is() -> None:
+    async with opened() as face:
+        await face.press("f2")
+        await face.type("1nein wie gesagt")
+        assert face.live.line.value == "nein wie gesagt"
+        assert face.call.session.state.open[-1].response == "money_1"
+
+
+async def test_a_number_that_no_answer_has_is_nobodys_words() -> None:
+    async with opened() as face:
+        await face.press("f2")
+        await face.type("7")
+        await face.press("enter")
+        await face.see("Pick a response by its number")
+        assert face.call.names() == ["ObjectionOpened"]
+
+
+async def test_a_digit_shows_that_the_answer_was_taken() -> None:
+    async with opened(size=WIDE) as face:
+        await face.press("f2")
+        await face.see("▸ 1 Answer 1 to money")
+        await face.press("1")
+        await face.see("✓ 1 Answer 1 to money", "» ✓ Answer 1")
+
+
+async def test_what_no_digit_picks_has_no_number() -> None:
+    async with opened(Call(step="explain")) as face:
+        await face.see("You gain thing 1.")
+        assert "1 You gain thing 1." not in face.text()
+
+
+async def test_a_question_asked_while_an_objection_is_open_is_read_first() -> None:
+    async with opened(Call(step="propose"), size=(80, 24)) as face:
+        await face.press("f2")
+        await face.type("so how does that work?")
+        await face.press("enter")
+        await face.see("Hello Nordlicht, this is the first line to say in explain", "F2 Money")
+        assert "Answer 1 to money" not in face.text()
+        await face.press("f2")
+        await face.see("Answer 1 to money")
+
+
+async def test_asking_which_it_is_asks_at_once_beside_an_open_objection() -> None:
+    async with opened(Call(step="explain")) as face:
+        await face.press("f2", "f6")
+        await face.see("Is it the money, the value or the results?", "F2 Money")
+        await face.press("f8")
+        assert face.call.session.state.open == ()
+
+
+async def test_a_repeated_objection_says_so_and_its_answers_lead() -> None:
+    async with opened() as face:
+        await face.press("f2", "1", "f8", "f2")
+        await face.see("said before", "▸ 1 Answer 2 to money", "4 Answer 1 to money")
+        assert "What is it about money?" not in face.text()
 
 
 async def test_digits_are_typed_where_there_is_nothing_to_pick() -> None:
@@ -137,7 +206,7 @@ async def test_arrows_pick_a_response_always() -> None:
     async with opened() as face:
         await face.press("f2")
         await face.press("down", "down", "up")
-        await face.see("▸ 2 Answer 2 to money")
+        await face.see("✓ 2 Answer 2 to money")
         assert face.call.session.state.open[-1].response == "money_2"
 
 
@@ -148,7 +217,7 @@ async def test_a_response_picked_while_typing_stays_picked() -> None:
         await face.press("down", "down")
         await face.see("▸ 3 Answer 3 to money")
         await face.press("enter")
-        await face.see("Money open", "▸ 3 Answer 3 to money")
+        await face.see("Money open", "✓ 3 Answer 3 to money")
         assert face.call.session.state.open[-1].response == "money_3"
 
 
@@ -167,6 +236,13 @@ async def test_not_knowing_asks_which_and_the_same_keys_answer_it() -> None:
         await face.see("Is it the money, the value or the results?")
         await face.press("f3")
         await face.see("Value open")
+
+
+async def test_a_second_objection_in_the_same_words_stands_beside_the_first() -> None:
+    async with opened() as face:
+        await face.type("expensive. is it worth it")
+        await face.press("enter")
+        await face.see("Money open  also heard: Value")
 
 
 async def test_an_unsure_utterance_is_settled_with_one_key() -> None:
@@ -443,7 +519,7 @@ async def test_in_a_narrow_terminal_the_picked_response_is_read_to_its_end() -> 
         await face.press("f2")
         for number in (1, 2, 3, 4):
             await face.until(
-                lambda n=number: f"▸ {n} Answer {n}" in face.text(), f"answer {number}"
+                lambda n=number: re.search(f"[▸✓] {n} Answer {n}", face.text()), f"answer {number}"
             )
             await face.see("sentence.")
             await face.press("down")
@@ -603,9 +679,9 @@ async def test_the_picked_response_is_seen_to_its_end_with_little_room() -> None
         await face.press("f2")
         for number in (2, 3, 4):
             await face.press("down")
-            await face.see(f"▸ {number} Answer")
+            await face.see(f"✓ {number} Answer")
             rows = face.rows()
-            first = next(n for n, row in enumerate(rows) if "▸" in row)
+            first = next(n for n, row in enumerate(rows) if " ✓ " in row)
             assert "sentence." in "".join(rows[first : first + 4]), face.text()
 
 

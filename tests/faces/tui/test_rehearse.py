@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
 import pytest
 
 from coach.errors import CoachError
 from coach.faces.tui.branches import RewindScreen
 from coach.faces.tui.casting import CastingScreen, Client, Wanted
 from coach.faces.tui.rehearse import RehearseScreen
+from coach.faces.tui.room import PickUp
 from coach.faces.tui.scorecard import ScoreScreen
-from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES
+from tests.faces.tui.conftest import MIDDLE, NARROW, SIZES, Face
 from tests.faces.tui.practice import Practised, rehearsing, shown
 
 
@@ -211,8 +216,71 @@ async def test_a_client_that_cannot_be_had_is_told() -> None:
     make = lambda app: RehearseScreen("x", "ask", refuse, app.keys)  # type: ignore[arg-type]  # noqa: E731
     async with shown(make) as face:
         await face.see("! brief: nothing is known of [/] Prepare it.")
-        await face.press("f2", "f3", "f9", "f10", "enter")
+        await face.type("hello")
+        await face.press("f2", "f3", "f9", "enter")
+        await face.gone("It rings")
+        assert "picks up" not in face.text()
         assert face.app.is_running
+
+
+# --- while it rings ---------------------------------------------------------------------------
+
+
+@asynccontextmanager
+async def dialling(practised: Practised) -> AsyncIterator[tuple[Face, Callable[[], None]]]:
+    """A rehearsal that rings until the client is made to pick up."""
+    answered = threading.Event()
+
+    def dial() -> PickUp:
+        assert answered.wait(10)
+        return practised.dial()
+
+    make = lambda app: RehearseScreen("Sandra Small", "ask", dial, app.keys)  # noqa: E731
+    try:
+        async with shown(make) as face:
+            await face.see("It rings")
+            yield face, answered.set
+    finally:
+        answered.set()
+
+
+async def test_what_is_said_while_it_rings_waits_for_the_client() -> None:
+    practised = Practised()
+    async with dialling(practised) as (face, pick_up):
+        for line in ("How much work?", "What do you want to reach?"):
+            await face.type(line)
+            await face.press("enter")
+        await face.see("» How much work?", "» What do you want to reach?", "picks up")
+        await face.type("A ret")
+        pick_up()
+        await face.see("fifteen", "« Four articles a month.", "« Twenty new patients.")
+        await face.type("ainer")
+        await face.see("» A retainer")
+        assert [turn.you for turn in practised.rehearsal.turns] == [
+            "How much work?",
+            "What do you want to reach?",
+        ]
+
+
+async def test_what_waits_to_be_said_can_be_taken_back() -> None:
+    practised = Practised()
+    async with dialling(practised) as (face, pick_up):
+        await face.type("hello")
+        await face.press("enter")
+        await face.see("picks up")
+        await face.press("ctrl+z")
+        await face.gone("picks up")
+        await face.type("good day")
+        pick_up()
+        await face.see("fifteen", "» good day")
+        assert practised.rehearsal.turns == ()
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("f10",), ("slash", *"end", "enter")])
+async def test_whoever_hangs_up_while_it_rings_leaves_at_once(keys: tuple[str, ...]) -> None:
+    async with dialling(Practised()) as (face, _pick_up):
+        await face.press(*keys)
+        await face.until(lambda: face.app._exit, "out")
 
 
 CLIENTS = [

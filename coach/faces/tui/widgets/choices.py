@@ -99,7 +99,7 @@ class Choices(Panel, can_focus=True):
         """Move the mark."""
         self.place = max(0, min(self.place + by, len(self.choices) - 1))
         self.redraw()
-        self.reveal(" ▶ ", "      ")
+        self.reveal((" ▶ ",), "      ")
 
     def action_choose(self) -> None:
         """Choose what is marked."""

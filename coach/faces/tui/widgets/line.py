@@ -11,7 +11,7 @@ from textual.widgets import Input
 from coach.clean import LONGEST, clean
 
 AT_ONCE = 1.0
-"""Seconds: who picks a response reads it before typing a word; who types a figure goes on."""
+"""Seconds: digits that come faster belong to one figure."""
 
 
 class Line(Input):
@@ -49,20 +49,22 @@ class Line(Input):
         if empty and event.key in map(str, range(1, self.choices + 1)):
             event.prevent_default()
             event.stop()
-            self._picked += event.key
+            at_once = event.time - self._picked_at < AT_ONCE
+            self._picked = self._picked + event.key if at_once else event.key
             self._picked_at = event.time
             self.post_message(self.Digit(event.key))
             return
         picked, self._picked = self._picked, ""
-        if picked and empty and self.choices and self._goes_on(event):
+        if picked and empty and self.choices and self._goes_on(picked, event):
             self.value, self.cursor_position = picked, len(picked)
             self.post_message(self.Figure(picked))
 
-    def _goes_on(self, event: events.Key) -> bool:
-        """Whether this key goes on with a figure: a letter only when it comes at once ("3k")."""
+    def _goes_on(self, picked: str, event: events.Key) -> bool:
+        """Whether this key goes on with a figure ("3 000", "12k"); a letter after one digit begins
+        the client's words."""
         typed = event.character or ""
-        at_once = event.time - self._picked_at < AT_ONCE
-        return typed.isprintable() and (at_once or not typed.isalpha()) and typed not in "/>"
+        in_figure = len(picked) > 1 or not typed.isalpha()
+        return typed.isprintable() and in_figure and typed not in "/>"
 
     @property
     def content_width(self) -> int:

@@ -107,8 +107,8 @@ class Panel(Words):
         below = len(self._rows_for(width, height)) - self.top - height
         return below > 0 if rows > 0 else self.top > 0
 
-    def reveal(self, beginning: str, follow: str) -> None:
-        """Scroll until the row that begins like this is seen, with those of ``follow`` below it.
+    def reveal(self, beginning: tuple[str, ...], follow: str) -> None:
+        """Scroll until a row that begins in one of these ways is seen, and those of ``follow``.
 
         Where not all of them can be seen, the first ones are.
         """

@@ -1,0 +1,38 @@
+"""What an utterance means in the step where it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from coach.call.guard import fold, says
+from coach.call.parts import kinds_beside
+from coach.hearing.verdict import Verdict
+from coach.playbook.model import KINDS, Kind, Step
+
+Hear = Callable[[str], Verdict]
+
+
+def hear_in(step: Step, hear: Hear, text: str) -> Verdict:
+    """What is heard; no objection where the step takes these words for an agreement.
+
+    "Send me an e-mail" puts off whoever hears it early, and says yes once the e-mail is offered,
+    unless another part of the same words objects. The reason stays, for whoever corrects it.
+    """
+    verdict = hear(text)
+    agreed = step.yes.get(verdict.reason) if verdict.label in KINDS else None
+    if agreed is None or not says(fold(text), agreed):
+        return verdict
+    meant = msgspec.structs.replace(verdict, label="none", runner_up=verdict.label)
+    return verdict if also_in(step, hear, meant) else meant
+
+
+def also_in(step: Step, hear: Hear, verdict: Verdict) -> tuple[Kind, ...]:
+    """What single parts of the words object to besides; an agreement is no objection there."""
+
+    def part(text: str) -> Verdict:
+        heard = hear(text)
+        return msgspec.structs.replace(heard, label="none") if heard.reason in step.yes else heard
+
+    return kinds_beside(verdict, part)
