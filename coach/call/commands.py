@@ -74,6 +74,7 @@ OUTCOMES: dict[str, Outcome] = {
     "nochmal": "again",
     "wieder": "again",
     "erneut": "again",
+    "folgegespräch": "again",
     "verloren": "lost",
     "absage": "lost",
 }

@@ -33,6 +33,8 @@ class CallStarted(_Event, frozen=True, tag=True):
     voice: Literal["en", "sie", "du"]
     started: float
     facts: dict[str, str] = {}
+    told: tuple[str, ...] = ()
+    """Those of the facts that were noted in an earlier call; the others stand in the brief."""
 
 
 class CallResumed(_Event, frozen=True, tag=True):

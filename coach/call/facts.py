@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from coach.call.fill import Sentence
+from coach.call.address import spoken_name
+from coach.call.fill import Prepared, Sentence
 from coach.call.state import CallState
 from coach.call.suggest import unasked
 from coach.call.volume import ESTIMATED
@@ -40,15 +41,25 @@ def labels_of(script: Script, voice: Voice) -> dict[str, str]:
     return labels | {key: fact.label.to(voice) for key, fact in script.facts.items()}
 
 
+def worded(state: CallState) -> dict[str, str]:
+    """The facts, and of each whether it is noted in a call or stands in the brief alone."""
+    return {
+        key: Prepared(value) if key in state.prepared else value
+        for key, value in state.facts.items()
+    }
+
+
 def known_facts(state: CallState, script: Script) -> dict[str, str]:
     """The facts that fill lines.
 
-    The client's name stands in where no contact is known; of an estimate only the hours are
-    said, not the sum that led to them; extras from the brief stand in until some are agreed; what
-    the client asked for is no longer suggested, and what was agreed is not offered once more.
+    A contact is called by the name that fits the voice. Of an estimate only the hours are said,
+    not the sum that led to them; extras from the brief stand in until some are agreed; what the
+    client asked for is no longer suggested, and what was agreed is not offered once more.
     """
-    facts = {"client": state.client, **state.facts}
-    facts["contact"] = facts.get("contact") or state.client
+    facts = {"client": state.client, **worded(state)}
+    contact = facts.get("contact", "")
+    if contact or state.client:
+        facts["contact"] = spoken_name(contact, state.client, state.voice)
     agreed, own = facts.get("extras", ""), facts.get("own_extras", "")
     facts["extras"] = agreed or own
     asked = f"{facts.get('workload', '')} {facts.get('volume', '')}"

@@ -80,6 +80,8 @@ class CallState(msgspec.Struct, frozen=True):
     """Steps in the order they were first entered."""
     confirmed: tuple[str, ...] = ()
     facts: dict[str, str] = {}
+    prepared: frozenset[str] = frozenset()
+    """Facts that stand in the brief alone: nobody has noted them in a call."""
     notes: tuple[str, ...] = ()
     open: tuple[OpenObjection, ...] = ()
     """Open objections, the newest last."""
@@ -192,6 +194,7 @@ def apply(state: CallState, event: Event) -> CallState:
                 "voice": event.voice,
                 "started": event.started,
                 "facts": dict(event.facts),
+                "prepared": frozenset(event.facts) - frozenset(event.told),
             }
         case StepEntered(step=step):
             known = state.visited if step in state.visited else (*state.visited, step)
@@ -251,6 +254,7 @@ def apply(state: CallState, event: Event) -> CallState:
                 changes["set_aside"] = False
         case FactNoted(key=key, value=value):
             changes["facts"] = {**state.facts, key: value}
+            changes["prepared"] = state.prepared - {key}
         case NoteTaken(text=text):
             changes["notes"] = (*state.notes, text)
         case WaitStarted():

@@ -10,8 +10,8 @@ from coach.call.scene import START
 from coach.call.session import Session
 from coach.call.state import CallState, fold
 from coach.cli.learner import OwnFile
-from coach.cli.offer.prepared import known_of
-from coach.cli.parts import carried_facts, script_named
+from coach.cli.offer.prepared import known_of, with_answer
+from coach.cli.parts import carried_facts, noted_facts, script_named
 from coach.errors import CoachError
 from coach.hearing.ears import Ears
 from coach.journal.store import CallRow, Journal
@@ -34,6 +34,8 @@ def begin(
     facts, briefed, _form = known_of(journal, client)
     if script.carries or _to_go_on(journal, client):
         facts = carried_facts(journal, client) | facts
+    facts = with_answer(facts, voice, report)
+    noted = noted_facts(journal, client)
     began = CallStarted(
         at=0.0,
         action=START,
@@ -42,6 +44,7 @@ def begin(
         voice=voice,
         started=time.time(),
         facts=facts,
+        told=tuple(key for key, value in facts.items() if noted.get(key) == value),
     )
     step = script.start.briefed if briefed else script.start.blank
     first = (began, StepEntered(at=0.0, action=START, step=step, by="start"))

@@ -119,6 +119,15 @@ def carried_facts(journal: Journal, client: str) -> dict[str, str]:
     return facts
 
 
+def noted_facts(journal: Journal, client: str) -> dict[str, str]:
+    """What was noted in the calls with a client, without what only stood in the brief."""
+    facts: dict[str, str] = {}
+    for row in journal.calls_of(client) if client else ():
+        state = fold(journal.events(row.id))
+        facts |= {key: said for key, said in state.facts.items() if key not in state.prepared}
+    return facts
+
+
 def state_of(journal: Journal, call: int) -> CallState:
     """The state of a call in the journal."""
     return fold(journal.events(call))

@@ -53,6 +53,7 @@ class Advice(Entry, frozen=True):
     criteria: dict[str, Criterion]
     answer: Answer
     warnings: dict[str, Text]
+    recommended: dict[str, Text]
     slips: dict[str, Text]
     terms: dict[str, Text]
     follow_ups: dict[str, Text]

@@ -50,14 +50,10 @@ def agreement_values(
     facts: Mapping[str, str],
     voice: Voice,
     tier: int,
-    recommended: int,
     advice: Advice,
 ) -> dict[str, Any]:
-    """Everything that the agreement's templates may name.
-
-    ``recommended`` is the tier that the proposal recommended, which holds the extras of the call.
-    """
-    made = values(to, profile, facts, voice, recommended)
+    """Everything that the agreement's templates may name."""
+    made = values(to, profile, facts, voice, tier)
     return {
         **made,
         "contact": clean(to.contact),

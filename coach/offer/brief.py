@@ -108,7 +108,7 @@ def facts_of(brief: Brief, profile: Profile) -> dict[str, str]:
         "pains": brief.pains,
         "services": ", ".join(filter(None, (brief.extras, brief.services))) or offered,
         "own_extras": brief.extras,
-        "proof": brief.proof.rstrip("."),
+        "proof": brief.proof[:1].upper() + brief.proof[1:].rstrip("."),
         "places": str(brief.places) if brief.places else "",
         "answer": brief.answer,
         "rollover": show_number(profile.terms.rollover, language) if profile.terms.rollover else "",

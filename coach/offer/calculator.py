@@ -25,6 +25,8 @@ WarningName = Literal[
     "not_dearer",
     "goal_out_of_reach",
     "over_workload",
+    "under_workload",
+    "over_budget",
 ]
 
 
@@ -58,13 +60,11 @@ class Warned(msgspec.Struct, frozen=True):
     """The figure that the tier was held against, plain."""
 
 
-def rows(profile: Profile, workload: Decimal | None = None) -> tuple[Row, ...]:
-    """The tiers in figures, for a client with this workload (hours a month) where it is known."""
+def rows(profile: Profile) -> tuple[Row, ...]:
+    """The tiers in figures."""
     check(profile)
     found = []
-    for number, (tier, hours) in enumerate(
-        zip(profile.tiers, hours_of(profile, workload), strict=True), 1
-    ):
+    for number, (tier, hours) in enumerate(zip(profile.tiers, hours_of(profile), strict=True), 1):
         a_year = tier.price * MONTHS_A_YEAR
         found.append(
             Row(
@@ -88,11 +88,14 @@ def warnings(
     floor: Decimal | None = None,
     workload: Decimal | None = None,
 ) -> tuple[Warned, ...]:
-    """What is wrong with the tiers, in their order; ``floor`` is the lowest fee to accept."""
+    """What is wrong with the tiers, in their order.
+
+    ``floor`` is the lowest fee to accept, ``workload`` the hours a month that a client needs.
+    """
     found: list[Warned] = []
     before: Row | None = None
     comparable = profile.currency in rules.currencies
-    for row, tier in zip(rows(profile, workload), profile.tiers, strict=True):
+    for row, tier in zip(rows(profile), profile.tiers, strict=True):
         price = row.price.amount
 
         def warn(
@@ -119,4 +122,6 @@ def warnings(
         if before is not None and price <= before.price.amount:
             warn("not_dearer")
         before = row
+    if workload and hours_of(profile)[-1] < workload:
+        found.append(Warned("under_workload", len(profile.tiers), str(workload)))
     return tuple(found)

@@ -11,6 +11,7 @@ import msgspec
 from coach.clean import clean
 from coach.errors import CoachError
 from coach.offer import form
+from coach.offer.answer import voice_names
 from coach.offer.form import Field, parse_hours
 from coach.offer.money import currency_code, money, parse, show
 from coach.offer.profile import HOURS_A_DAY, Profile, Terms, from_trade
@@ -41,7 +42,7 @@ def fields(trades: Trades) -> tuple[Field[Profile], ...]:
     return (
         form.text("name"),
         form.email("email"),
-        Field("voice", lambda profile: _voice_names()[profile.voice], _take_voice),
+        Field("voice", lambda profile: voice_names()[profile.voice], _take_voice),
         Field("trade", lambda profile: trade_name(trades, profile.trade), _taker_of_trade(trades)),
         Field("currency", lambda profile: profile.currency, _take_currency),
         Field("hour", lambda profile: _amount(profile, profile.hour), _take_hour),
@@ -70,12 +71,8 @@ def fields(trades: Trades) -> tuple[Field[Profile], ...]:
 # --- single fields -----------------------------------------------------------------------------
 
 
-def _voice_names() -> dict[str, str]:
-    return {"en": _("English"), "sie": _("German with Sie"), "du": _("German with du")}
-
-
 def _take_voice(profile: Profile, written: str) -> Profile:
-    shown = {name.casefold(): voice for voice, name in _voice_names().items()}
+    shown = {name.casefold(): voice for voice, name in voice_names().items()}
     voice = (_VOICES | shown).get(written.casefold())
     if voice is None:
         raise CoachError(

@@ -9,18 +9,22 @@ from typing import Any, Literal
 
 import msgspec
 
+from coach.call.address import spoken_name
+from coach.call.fill import Prepared
 from coach.call.guard import tripped
 from coach.clean import clean, clean_lines
+from coach.errors import CoachError
 from coach.offer.dates import show_day
 from coach.offer.money import show
 from coach.offer.profile import Profile
-from coach.offer.terms import shown_terms
-from coach.offer.tiers import TIERS, options, workload_hours
+from coach.offer.terms import shown_terms, tax_note
+from coach.offer.tiers import TIERS, covering, extras_tier, options, workload_hours
 from coach.playbook.model import Guardrail
 from coach.playbook.text import Voice, language_of
+from coach.words import _
 
 WORDS = ("workload", "goals", "pains", "extras", "success")
-"""Facts that the e-mail quotes, verbatim."""
+"""Facts that the e-mail names; those noted in a call it quotes, verbatim."""
 
 
 class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -68,20 +72,30 @@ def values(
             "adds": [{"name": item.name, "amount": item.amount} for item in option.adds],
             "extras": option.extras,
         }
-        for option in options(profile, {**facts, **noted}, language, recommended)
+        for option in options(profile, {**facts, **noted}, language)
     ]
+    if not 1 <= recommended <= TIERS:
+        raise CoachError(
+            _("there is no tier {recommended}").format(recommended=recommended),
+            todo=_("Choose 1, 2 or 3."),
+        )
+    note = tax_note(profile.tax_note)
     hours = workload_hours(facts)
     return {
         "language": language,
         "client": clean(to.client),
-        "greeting": greeting(to.contact, voice) or clean(to.client),
+        "greeting": greeting(to.contact, to.client, voice),
         "called": "" if to.called == to.today else show_day(to.called, language),
         "told": noted,
+        "quoted": [key for key in WORDS if not isinstance(facts.get(key), Prepared)],
         "volume": "" if hours is None else str(round(hours)),
         "options": offered,
         "best": offered[recommended - 1],
+        "covers": covering(profile, facts) if hours else 1 if noted["workload"] else 0,
+        "extras_tier": extras_tier(profile, noted["extras"]),
         "terms": shown_terms(profile.terms, profile.currency, language),
-        "tax_note": clean(profile.tax_note),
+        "tax_note": note,
+        "tax_of_prices": note[:1].islower(),
         "signature": signature(profile),
     }
 
@@ -95,11 +109,11 @@ def told(fact: str) -> str:
     return "" if _NOTHING.fullmatch(words) else words
 
 
-def greeting(contact: str, voice: Voice) -> str:
-    """The name after the hello: the whole one formally, the first name among people on du."""
-    name = clean(contact)
-    first, _, rest = name.partition(" ")
-    return name if voice == "sie" or not rest or _TITLE.fullmatch(first) else first
+def greeting(contact: str, client: str, voice: Voice) -> str:
+    """The name after the hello: as it is said, and formally the whole one, or the company's."""
+    return spoken_name(contact, client, voice) or clean(
+        contact or (client if voice == "sie" else "")
+    )
 
 
 def signature(profile: Profile) -> list[str]:
@@ -110,7 +124,6 @@ def signature(profile: Profile) -> list[str]:
 
 
 _NOTHING = re.compile(r"[-–—?]+|(?:n/?a|none|no|nothing|nein|nichts|keine?)[.!]?", re.IGNORECASE)
-_TITLE = re.compile(r"(?:mr|mrs|ms|mx|dr|prof|frau|herr|herrn)\.?", re.IGNORECASE)
 
 Slip = Literal["no_contact", "no_sender", "no_goals", "placeholder"]
 

@@ -62,7 +62,7 @@ def report_values(
     return {
         "language": language,
         "client": clean(report.client),
-        "greeting": greeting(contact, voice) or clean(report.client),
+        "greeting": greeting(contact, report.client, voice),
         "month": show_month(date(year, month, 1), language),
         "expects": told(report.expects),
         "deliverables": [

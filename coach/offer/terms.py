@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from coach.clean import clean
 from coach.offer.dates import ordinal, parse_day, show_day
 from coach.offer.money import money, show, show_number
 from coach.offer.profile import Terms
@@ -33,6 +36,22 @@ def shown_terms(terms: Terms, currency: str, language: Language) -> dict[str, st
         "notice_days": _plain(terms.notice_days),
         "start": show_day(parse_day(terms.start), language) if terms.start else "",
     }
+
+
+def tax_note(note: str) -> str:
+    """The note on tax as a sentence; small at its start where "all prices" belongs before it."""
+    note = clean(note)
+    if not note:
+        return ""
+    first = note[:1].lower() if _OF_PRICES.match(note) else note[:1].upper()
+    return first + note[1:] + ("" if note.endswith((".", "!")) else ".")
+
+
+_OF_PRICES = re.compile(
+    r"(?:zzgl|zuzüglich|inkl|inklusive|exkl|exklusive|ohne|netto"
+    r"|plus|incl|including|excl|excluding|exclusive|without|net|before)\b",
+    re.IGNORECASE,
+)
 
 
 def _plain(number: int | None) -> str:

@@ -9,13 +9,13 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 import msgspec
 
 from coach.call.guard import fold
-from coach.call.suggest import same_word
+from coach.call.suggest import same_word, unasked
 from coach.call.volume import Part, hours_a_month, parts
 from coach.errors import CoachError
 from coach.offer.money import Money, money, show_number
 from coach.offer.profile import MONTHS_A_YEAR, Profile, Terms
 from coach.offer.trades import Service
-from coach.playbook.text import Voice
+from coach.playbook.text import VOICES, Voice
 from coach.words import Language, _
 
 TIERS = 3
@@ -42,7 +42,7 @@ class Option(msgspec.Struct, frozen=True):
     """Guaranteed hours a month."""
     adds: tuple[Included, ...]
     extras: str = ""
-    """Additional services from the call, in the client's words; in the recommended option only."""
+    """Additional services from the call, in the client's words; in one option only."""
 
 
 def workload_hours(facts: Mapping[str, str]) -> Decimal | None:
@@ -57,11 +57,24 @@ def workload_hours(facts: Mapping[str, str]) -> Decimal | None:
 _HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|hours?|std\.?|stunden?)\b", re.ASCII | re.I)
 
 
+def covering(profile: Profile, facts: Mapping[str, str]) -> int:
+    """The smallest tier whose hours hold the estimate; 0 where none does, or nobody estimated."""
+    estimate = workload_hours(facts)
+    if estimate is None:
+        return 0
+    return next((n for n, hours in enumerate(hours_of(profile), 1) if hours >= estimate), 0)
+
+
 def for_client(profile: Profile, facts: Mapping[str, str]) -> Profile:
-    """The offer with as many pieces of a service as the client counted in the call, if more."""
+    """The offer with as many pieces of a service as the client counted in the call, if more.
+
+    A tier that is too small for the estimate is not filled up: that would give the work away.
+    """
     counted = parts(facts.get("volume", "")) or parts(facts.get("workload", ""))
-    services = {}
-    for name, service in profile.services.items():
+    enough = covering(profile, facts) or TIERS + 1
+    services = dict(profile.services)
+    for name in (name for tier in profile.tiers[enough - 1 :] for name in tier.adds):
+        service = services[name]
         needed = max((part.pieces for part in counted if _counts(service, part)), default=0)
         pieces = Decimal(needed).quantize(Decimal(1), ROUND_HALF_UP)
         services[name] = msgspec.structs.replace(service, pieces=max(pieces, service.pieces))
@@ -82,32 +95,43 @@ def _counts(service: Service, part: Part) -> bool:
     )
 
 
-def hours_of(profile: Profile, workload: Decimal | None) -> tuple[Decimal, ...]:
-    """Guaranteed hours a month of every tier.
+def hours_of(profile: Profile) -> tuple[Decimal, ...]:
+    """Guaranteed hours a month of every tier: what its services need, and those of the one below.
 
-    The first tier holds its services, and the client's workload where that is more; each further
-    one adds what its services need. Hours that the user has set stand.
+    Hours that the user has set stand.
     """
     hours: list[Decimal] = []
     for tier in profile.tiers:
         effort = sum((profile.services[name].effort for name in tier.adds), Decimal(0))
-        needed = hours[-1] + effort if hours else max(effort, workload or Decimal(0))
-        hours.append(needed if tier.hours is None else tier.hours)
+        hours.append((hours[-1] if hours else 0) + effort if tier.hours is None else tier.hours)
     return tuple(hours)
 
 
-def options(
-    profile: Profile, facts: Mapping[str, str], language: Language, recommended: int = TIERS
-) -> tuple[Option, ...]:
+def extras_tier(profile: Profile, extras: str) -> int:
+    """The tier whose price holds the additional services of a call; 0 where there are none.
+
+    It is the same whichever tier is recommended: the lowest that has them, and for what the offer
+    does not have the highest.
+    """
+    parts = filter(str.strip, re.split(r"[,;]|\b(?:and|und)\b", extras))
+    return max((_tier_with(profile, part) for part in parts), default=0)
+
+
+def _tier_with(profile: Profile, extra: str) -> int:
+    for number, tier in enumerate(profile.tiers, 1):
+        names = [profile.services[name].name.to(voice) for name in tier.adds for voice in VOICES]
+        if not all(unasked(name, extra) for name in names):
+            return number
+    return TIERS
+
+
+def options(profile: Profile, facts: Mapping[str, str], language: Language) -> tuple[Option, ...]:
     """The options for a client; raises CoachError where the offer has not three sound tiers."""
     check(profile)
     profile = for_client(profile, facts)
-    if not 1 <= recommended <= TIERS:
-        raise CoachError(
-            _("there is no tier {recommended}").format(recommended=recommended),
-            todo=_("Choose 1, 2 or 3."),
-        )
-    hours = hours_of(profile, workload_hours(facts))
+    extras = facts.get("extras", "").strip()
+    holds_extras = extras_tier(profile, extras)
+    hours = hours_of(profile)
     return tuple(
         Option(
             number=number,
@@ -116,7 +140,7 @@ def options(
             fee=fee(tier.price, profile.terms, profile.currency),
             hours=int(hours[number - 1].to_integral_value(ROUND_CEILING)),
             adds=tuple(_included(profile.services[name], language) for name in tier.adds),
-            extras=facts.get("extras", "").strip() if number == recommended else "",
+            extras=extras if number == holds_extras else "",
         )
         for number, tier in enumerate(profile.tiers, 1)
     )

@@ -47,6 +47,8 @@ class Trade(Entry, frozen=True):
     name: Text
     services: dict[str, Service]
     tiers: dict[str, Tier]
+    answer: Text | None = None
+    """The draft for "How does a retainer agreement work?"; None: the one for any trade."""
 
 
 class Rules(Entry, frozen=True):

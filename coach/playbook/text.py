@@ -56,8 +56,10 @@ class Line(Text, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
     ``needs`` lists brief fields that must back the line (``proof``, ``places``); without them
     ``otherwise`` is shown, as a prompt to the user and not as a line to say, so that nobody is
-    made to say what is not true.
+    made to say what is not true. ``untold`` is said instead where a fact that the line names
+    stands in the brief alone, so that nobody quotes to the client what the client never said.
     """
 
     needs: tuple[str, ...] = ()
     otherwise: Text | None = None
+    untold: Text | None = None

@@ -7,6 +7,7 @@ import pytest
 
 from coach.call.cards import MOST, ObjectionCard, objection_card
 from coach.call.facts import known_facts
+from coach.call.fill import Prepared
 from coach.call.guard import tripped
 from coach.call.state import CallState, OpenObjection
 from coach.hearing.cache import Kept
@@ -202,3 +203,14 @@ def test_an_answer_for_another_reason_only_fills_up(objections: Objections) -> N
 def test_who_has_no_proof_is_still_told_to_bring_some(objections: Objections) -> None:
     last = card(objections, "results", "references").responses[-1]
     assert (last.id, last.say.kind) == ("proof", "prompt")
+
+
+def test_nothing_is_quoted_that_stands_in_the_brief_alone(objections: Objections) -> None:
+    known = {"pains": Prepared("nobody answers the mails")}
+    told = [
+        response.say.text
+        for kind, reason in (("value", "no_need"), ("money", "cannot_justify"))
+        for response in card(objections, kind, reason, facts=known).responses[:1]  # type: ignore[arg-type]
+    ]
+    assert "You told me" not in told[0]
+    assert "nobody answers the mails" not in told[1]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from coach.call.fill import sentence
-from coach.playbook.text import Line, Text
+import pytest
+
+from coach.call.address import spoken_name
+from coach.call.fill import Prepared, sentence
+from coach.playbook.text import Line, Text, Voice
 
 LINE = Line(en="Hello {contact}, about {goals}.", sie="Guten Tag, {contact}.", du="Hi {contact}.")
 PROOF = Line(
@@ -22,6 +25,37 @@ def test_facts_fill_the_braces() -> None:
 def test_an_unknown_fact_is_a_gap_with_its_label() -> None:
     shown = sentence("x", LINE, "en", {"contact": "Ann"}, {"goals": "Goals"})
     assert (shown.text, shown.gaps) == ("Hello Ann, about ‹Goals›.", ("goals",))
+
+
+def test_what_stands_in_the_brief_alone_is_not_said_to_be_told() -> None:
+    line = Line(en="You told me: {pains}.", untold=Text(en="My guess: {pains}."))
+    assert sentence("x", line, "en", {"pains": "chaos"}, {}).text == "You told me: chaos."
+    assert sentence("x", line, "en", {"pains": Prepared("chaos")}, {}).text == "My guess: chaos."
+
+
+@pytest.mark.parametrize(
+    ("contact", "client", "voice", "said"),
+    [
+        ("Melissa Grant", "Bakery", "en", "Melissa"),
+        ("Melissa Grant", "Bakery", "du", "Melissa"),
+        ("Melissa Grant", "Bakery", "sie", ""),
+        ("Frau Grant", "Bakery", "sie", "Frau Grant"),
+        ("Dr. Grant", "Bakery", "en", "Dr. Grant"),
+        ("", "Melissa Grant", "en", ""),
+        ("", "Frau Grant", "sie", "Frau Grant"),
+        ("", "Bakery", "en", "Bakery"),
+    ],
+)
+def test_the_name_that_is_said_fits_the_voice(
+    contact: str, client: str, voice: Voice, said: str
+) -> None:
+    assert spoken_name(contact, client, voice) == said
+
+
+def test_a_name_that_nobody_would_say_is_left_out_with_its_comma() -> None:
+    line = Line(sie="Vielen Dank, {contact}. Bis morgen.", en="Hello {contact}, this is me.")
+    assert sentence("x", line, "sie", {"contact": ""}, {}).text == "Vielen Dank. Bis morgen."
+    assert sentence("x", line, "en", {"contact": ""}, {}).text == "Hello, this is me."
 
 
 def test_each_voice_has_its_words() -> None:

@@ -47,6 +47,12 @@ def test_the_newest_call_stands_first_within_eighty_columns(called: Coach) -> No
     assert all(len(line) <= 80 for line in lines[:4])
 
 
+def test_the_debrief_counts_with_the_users_own_offer(called: Coach) -> None:
+    assert "$3,000 a month" in called("score", "1").out
+    called("offer", "--set", "tier1_price=950", "--set", "currency=EUR")
+    assert "at €950 a month each, are €34,200 a year" in " ".join(called("score", "1").out.split())
+
+
 def test_a_call_has_its_score_as_soon_as_it_has_ended(called: Coach) -> None:
     total = json.loads(called("score", "1", "--json").out)["total"]
     (keller,) = [c for c in json.loads(called("history", "--json").out) if c["call"] == 1]

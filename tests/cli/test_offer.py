@@ -44,7 +44,38 @@ def held(coach: Coach) -> Coach:
 def test_a_complete_brief_starts_the_call_at_step_three_with_its_facts(held: Coach) -> None:
     done = held("call", "krämer & söhne", "--plain", "--lang", "de")
     assert "3/9" in done.out
-    assert "Sabine Krämer" in done.out
+    assert "Danke, dass Sie sich Zeit nehmen. Bevor" in done.out
+    assert "Sabine Krämer" not in done.out, "nobody says a full name in the middle of a sentence"
+
+
+def test_what_only_the_brief_knows_is_no_word_of_the_clients(coach: Coach) -> None:
+    coach("prepare", "Miller", "--set", "pains=chaos in summer", "--set", "goals=20 leads")
+    lines = "/goto 4\n/fact goals 20 leads\n/end agreed\n/end\n"
+    spoken = coach("call", "Miller", "--plain", lines=lines)
+    assert "you told me" not in spoken.out
+    assert "I could imagine that this holds you up: chaos in summer." in spoken.out
+    written = coach("proposal").out
+    assert "Your goals: “20 leads”" in written
+    assert "“chaos in summer”" not in written
+    lines = "/fact pains chaos in summer\n/goto 4\n/end agreed\n/end\n"
+    again = coach("call", "Miller", "--plain", lines=lines)
+    assert "you told me about this: chaos in summer" in again.out
+    assert "“chaos in summer”" in coach("proposal").out
+
+
+def test_a_draft_follows_the_form_of_address_and_own_words_stay(coach: Coach) -> None:
+    coach("offer", "--trade", "development", "--set", "voice=sie")
+    coach("prepare", "Miller", "--plain", lines="\n" * 20)
+    assert "It is the draft" in coach("prepare", "Miller", "--show").out
+    done = coach("call", "Miller", "--plain", "--lang", "de", "--du", lines="/goto 7\n/ende\n")
+    assert "Du zahlst am Monatsanfang" in done.out
+    assert "Code" in done.out
+    assert "Sie zahlen" not in done.out
+    coach("prepare", "Miller", "--set", "answer=Sie zahlen vorab, und ich bin für Sie da.")
+    assert "written for: German with Sie" in coach("prepare", "Miller", "--show").out
+    done = coach("call", "Miller", "--plain", "--lang", "de", "--du", lines="/goto 7\n/ende\n")
+    assert "Sie zahlen vorab, und ich bin für Sie da." in done.out
+    assert "Deutsch mit Sie" in done.err
 
 
 def test_a_brief_says_what_is_missing_in_order(coach: Coach) -> None:
@@ -73,12 +104,21 @@ def test_the_mail_takes_brief_offer_and_call_together(held: Coach) -> None:
         "„bis Herbst 20 Anfragen im Monat“",
         "„keiner hat Zeit für die Kanäle“",
         "rund 20 Stunden im Monat",
-        "empfehle ich Ihnen Stufe 3",
+        "empfehle ich Ihnen Stufe 1",
         "Frist von 30 Tagen",
         "Jana Weiß",
     ):
         assert words in done.out
-    assert done.err == ""
+    assert done.err == "coach: Tier 1: the smallest that covers the estimate of 19.5 hours.\n"
+
+
+def test_a_named_budget_below_the_recommended_tier_is_told_beside_the_mail(coach: Coach) -> None:
+    coach("call", "Miller", "--plain", lines="our budget is like 2k max\n/end agreed\n/end\n")
+    done = coach("proposal")
+    assert "I recommend tier 1" in done.out
+    assert "by the budget that the client named" in done.err
+    assert "costs more than the $2,000 that the client named" in done.err
+    assert "2k" not in done.out
 
 
 @pytest.mark.parametrize("wanted", ["txt", "html", "md", "eml"])

@@ -5,6 +5,7 @@ import pytest
 
 from coach.clean import clean
 from coach.errors import CoachError
+from coach.offer.answer import BEST, draft_for, draft_of, drafts, written_for
 from coach.offer.brief import (
     KEYS,
     NEEDED,
@@ -17,8 +18,9 @@ from coach.offer.brief import (
 from coach.offer.brief_form import FIELDS
 from coach.offer.form import take
 from coach.offer.kept import decode, encode
-from coach.offer.profile import Profile
+from coach.offer.profile import Profile, from_trade
 from coach.offer.qualify import check_answer, qualify
+from coach.playbook.text import VOICES
 
 replace = msgspec.structs.replace
 
@@ -165,13 +167,42 @@ def test_goals_that_are_known_show_the_wish_to_grow():
     assert qualify(Brief(goals="twice the orders")).known["growth"] == "yes"
 
 
-@pytest.mark.parametrize("voice", ["en", "sie", "du"])
-def test_the_draft_answer_names_all_nine_benefits_in_about_a_minute(advice, objections, voice):
+@pytest.mark.parametrize("voice", VOICES)
+def test_every_draft_answer_names_three_benefits_in_one_breath(advice, trades, objections, voice):
     language = "en" if voice == "en" else "de"
-    checked = check_answer(advice.answer.draft.to(voice), advice.answer, language)
-    assert checked.unnamed == ()
-    assert set(checked.named) == set(objections.benefits)
-    assert 45 <= checked.seconds <= 75
+    for draft in drafts(advice, trades):
+        checked = check_answer(draft.to(voice), advice.answer, language)
+        assert len(checked.named) == BEST, (draft, checked.named)
+        assert {*checked.named, *checked.unnamed} == set(objections.benefits)
+        assert 50 <= checked.words <= 70
+        assert written_for(draft.to(voice)) == voice
+
+
+def test_each_trade_has_a_draft_of_its_own(advice, trades):
+    made = {draft_for(from_trade(trades, trade, "en"), advice, trades) for trade in trades.trades}
+    assert len(made) == len(trades.trades)
+    assert draft_for(Profile(), advice, trades) == advice.answer.draft.en
+
+
+def test_a_draft_is_known_in_every_voice_and_own_words_are_not(advice, trades):
+    known = drafts(advice, trades)
+    for draft in known:
+        assert {draft_of(draft.to(voice), known) for voice in VOICES} == {draft}
+    assert draft_of("You pay a flat fee.", known) is None
+    assert draft_of("", known) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "voice"),
+    [
+        ("You pay, and your hours are yours.", "en"),
+        ("Sie zahlen im Voraus, dafür gehören Ihnen Stunden.", "sie"),
+        ("Du zahlst im Voraus, und ich bin für dich da.", "du"),
+        ("It is a flat fee.", None),
+    ],
+)
+def test_an_answer_shows_whom_it_is_written_for(answer, voice):
+    assert written_for(answer) == voice
 
 
 def test_an_answer_is_timed_by_its_words(advice):

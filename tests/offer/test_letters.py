@@ -22,9 +22,9 @@ replace = msgspec.structs.replace
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 
 
-def agreement(profile, advice, voice="sie", tier=3, recommended=3, layout="txt", facts=None):
+def agreement(profile, advice, voice="sie", tier=3, layout="txt", facts=None):
     facts = FACTS[voice] if facts is None else facts
-    made = agreement_values(TO, profile, facts, voice, tier, recommended, advice)
+    made = agreement_values(TO, profile, facts, voice, tier, advice)
     return render("agreement", layout, voice, made)
 
 
@@ -80,9 +80,9 @@ def test_a_tier_holds_the_services_of_those_below_and_no_others(own, advice):
     assert "Videoproduktion" not in written
 
 
-@pytest.mark.parametrize(("tier", "recommended", "held"), [(3, 3, 1), (2, 3, 0), (3, 2, 1)])
-def test_extras_are_agreed_where_the_proposal_held_them(own, advice, tier, recommended, held):
-    written = agreement(own, advice, tier=tier, recommended=recommended)
+@pytest.mark.parametrize(("tier", "held"), [(3, 1), (2, 0), (1, 0)])
+def test_extras_are_agreed_with_the_tier_that_holds_them(own, advice, tier, held):
+    written = agreement(own, advice, tier=tier)
     assert written.count("ab und zu ein kurzes Video") == held
 
 

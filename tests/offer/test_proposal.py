@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
+from coach.call.fill import Prepared
 from coach.clean import clean
 from coach.offer.letter import FORMATS, Letter, write
 from coach.offer.mail import Person
@@ -159,7 +160,74 @@ def test_what_was_noted_is_quoted_once_and_nothing_not_at_all(noted, quoted):
     ],
 )
 def test_the_greeting_uses_the_name_that_fits_the_voice(contact, voice, said):
-    assert greeting(contact, voice) == said
+    assert greeting(contact, "", voice) == said
+
+
+def test_a_company_is_no_first_name_and_a_mail_without_a_contact_says_so(own):
+    nobody = replace(TO, client="Melissa Grant", contact="")
+    assert text_of(own, "en", to=nobody).startswith("Hello,")
+    assert "no_contact" in slips("", values(nobody, own, FACTS["en"], "en"))
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("layout", ["txt", "html", "md"])
+def test_notes_of_the_brief_are_no_words_of_the_clients(own, voice, layout):
+    noted = {key: Prepared(FACTS[voice][key]) for key in ("workload", "goals", "pains")}
+    written = text_of(own, voice, noted, layout)
+    for words in noted.values():
+        assert words in written
+        assert not re.search(rf"[„“]{words}", written)
+    assert not re.search(
+        r"[Yy]ou told me|Sie haben mir|Du hast mir|from our call|aus unserem Gespräch", written
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("zzgl. 20 % USt.", "Alle Preise zzgl. 20 % USt."),
+        ("Zzgl. USt", "Alle Preise zzgl. USt."),
+        ("Gemäß § 19 UStG ohne Umsatzsteuer", "Gemäß § 19 UStG ohne Umsatzsteuer."),
+        ("alle Preise zzgl. 20 % USt.", "Alle Preise zzgl. 20 % USt."),
+    ],
+)
+@pytest.mark.parametrize("layout", ["txt", "html", "md"])
+def test_the_note_on_tax_stands_with_the_prices_as_a_sentence(own, note, line, layout):
+    written = text_of(replace(own, tax_note=note), "sie", layout=layout)
+    assert written.count(line) == 1
+    assert written.index(line) < written.index("empfehle ich Ihnen")
+
+
+@pytest.mark.parametrize(
+    ("voice", "words"),
+    [
+        ("en", "We start with 6 months, and after that it simply goes on until one of "
+               "us ends it, with 30 days’ notice."),
+        ("sie", "Wir vereinbaren zunächst 6 Monate, und danach läuft es weiter, bis einer von uns "
+                "mit einer Frist von 30 Tagen kündigt."),
+    ],
+)  # fmt: skip
+def test_the_mail_names_how_long_the_agreement_runs(own, voice, words):
+    terms = replace(own.terms, months=6)
+    assert words in text_of(replace(own, terms=terms), voice)
+
+
+@pytest.mark.parametrize("layout", ["txt", "html", "md"])
+@pytest.mark.parametrize("recommended", [1, 2, 3])
+def test_only_a_tier_that_holds_the_estimate_promises_all_the_work(own, recommended, layout):
+    facts = FACTS["en"] | {"volume": "45 h"}
+    written = text_of(own, "en", facts, layout, recommended=recommended)
+    assert written.count("All the work we talked about") == 1
+    assert ("It covers the work we talked about in full" in written) == (recommended == 2)
+    assert ("we start with what matters most" in written) == (recommended == 1)
+
+
+@pytest.mark.parametrize("recommended", [1, 2, 3])
+def test_the_extras_keep_their_tier_and_the_mail_says_which(own, recommended):
+    facts = FACTS["en"] | {"extras": "landing page"}
+    written = text_of(own, "en", facts, recommended=recommended)
+    assert written.index("The extras from our call") > written.index("Tier 3: ")
+    assert ("come with tier 3" in written) == (recommended < 3)
 
 
 def test_without_a_contact_the_client_is_greeted(own):

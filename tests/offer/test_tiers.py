@@ -3,15 +3,15 @@ from typing import get_args
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coach.errors import CoachError
 from coach.offer.agreement import noted_tier
 from coach.offer.calculator import WarningName, rows, warnings
 from coach.offer.money import money
 from coach.offer.profile import Terms, from_trade, sample
-from coach.offer.tiers import hours_of, options, workload_hours
+from coach.offer.proposal import values
+from coach.offer.tiers import covering, options, workload_hours
+from tests.offer.conftest import TO
 
 replace = msgspec.structs.replace
 
@@ -80,19 +80,18 @@ def test_the_workload_of_the_call_is_counted_where_it_can_be(facts, hours):
     assert workload_hours(facts) == (None if hours is None else Decimal(hours))
 
 
-def test_a_larger_workload_raises_the_hours_of_every_tier(trades):
+@pytest.mark.parametrize(
+    ("volume", "tier"), [("20 h", 1), ("45 h", 2), ("90 h", 3), ("400 h", 0), ("", 0)]
+)
+def test_the_smallest_tier_that_holds_the_estimate_covers_it(trades, volume, tier):
+    assert covering(sample(trades, "en"), {"volume": volume}) == tier
+
+
+def test_a_tier_that_is_too_small_is_not_filled_up(trades):
     profile = sample(trades, "en")
-    plain, large = hours_of(profile, None), hours_of(profile, Decimal(60))
-    assert large[0] == 60
-    assert [large[n] - plain[n] for n in range(3)] == [60 - plain[0]] * 3
-    assert hours_of(profile, Decimal(1)) == plain, "a small one takes nothing away"
-
-
-@given(workload=st.none() | st.decimals(0, 500, places=1))
-def test_each_tier_holds_at_least_the_hours_of_the_one_below(trades, workload):
-    hours = hours_of(sample(trades, "en"), workload)
-    assert list(hours) == sorted(hours)
-    assert workload is None or hours[0] >= workload
+    plain = options(profile, {}, "en")
+    assert options(profile, {"volume": "60 posts x 1 h"}, "en") == plain
+    assert options(profile, {"workload": "400 hours"}, "en") == plain
 
 
 @pytest.mark.parametrize(
@@ -118,9 +117,14 @@ def test_pieces_are_known_by_the_name_of_the_service_too(trades):
     assert "5 issues" in [item.amount for item in offered[0].adds]
 
 
-def test_extras_from_the_call_are_in_the_recommended_tier_alone(trades):
-    offered = options(sample(trades, "en"), {"extras": "a video"}, "en", recommended=2)
-    assert [option.extras for option in offered] == ["", "a video", ""]
+@pytest.mark.parametrize(
+    ("extras", "tier"), [("landing page", 3), ("campaign monitoring", 2), ("graphics; a video", 3)]
+)
+def test_extras_from_the_call_are_in_the_tier_that_has_them_else_in_the_highest(
+    trades, extras, tier
+):
+    offered = options(sample(trades, "en"), {"extras": extras}, "en")
+    assert [option.number for option in offered if option.extras] == [tier]
 
 
 def test_services_read_in_the_language_of_the_letter(trades):
@@ -153,7 +157,7 @@ def test_an_offer_without_three_tiers_makes_no_proposal(trades, tiers):
 @pytest.mark.parametrize("recommended", [0, 4, -1])
 def test_only_a_tier_that_exists_can_be_recommended(trades, recommended):
     with pytest.raises(CoachError, match="no tier"):
-        options(sample(trades, "en"), {}, "en", recommended)
+        values(TO, sample(trades, "en"), {}, "en", recommended)
 
 
 def changed(profile, number, **changes):
@@ -171,7 +175,14 @@ def test_a_tier_under_the_floor_is_warned_of(trades):
 
 
 def test_a_tier_under_the_worth_of_an_hour_is_warned_of(trades):
-    assert ("under_hour", 1) in found(sample(trades, "en"), trades.rules, workload=Decimal(60))
+    profile = replace(sample(trades, "en"), hour=Decimal(90))
+    assert ("under_hour", 1) in found(profile, trades.rules)
+
+
+def test_an_estimate_that_no_tier_holds_is_warned_of(trades):
+    profile = sample(trades, "en")
+    assert ("under_workload", 3) in found(profile, trades.rules, workload=Decimal(200))
+    assert ("under_workload", 3) not in found(profile, trades.rules, workload=Decimal(60))
 
 
 def test_prices_outside_the_rule_of_thumb_are_warned_of(trades):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.practice.conftest import ScoreText
 from tests.practice.test_score import TO_THE_BOSS
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
+FEE = Decimal(3000)
 NAMES: dict[Kind, str] = {
     "money": "Money",
     "value": "Value",
@@ -24,7 +26,7 @@ NAMES: dict[Kind, str] = {
 
 
 def spoken(card: Scorecard, scoring: Scoring) -> Debrief:
-    return debrief(card, scoring, NAMES, lambda amount: f"{amount:,} €")
+    return debrief(card, scoring, NAMES, FEE, lambda amount: f"{amount:,} €")
 
 
 def of_file(name: str, score_text: ScoreText, scoring: Scoring) -> Debrief:

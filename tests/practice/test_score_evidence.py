@@ -9,7 +9,7 @@ from coach.playbook.scoring import Scoring
 from coach.practice.score.card import Point, Scorecard
 from coach.practice.score.debrief import debrief
 from tests.practice.conftest import ScoreText
-from tests.practice.test_debrief import NAMES
+from tests.practice.test_debrief import FEE, NAMES
 from tests.practice.test_score import read
 
 ASKED = "> What are your goals?\nThirty orders a month."
@@ -25,7 +25,7 @@ def point(card: Scorecard, name: str) -> Point:
 
 
 def change(card: Scorecard, scoring: Scoring) -> str:
-    return debrief(card, scoring, NAMES, str).change
+    return debrief(card, scoring, NAMES, FEE, str).change
 
 
 # --- finding out ------------------------------------------------------------------------------
@@ -323,8 +323,8 @@ def test_a_lost_call_does_not_end_with_what_three_such_clients_bring(
     score_text: ScoreText, scoring: Scoring
 ) -> None:
     lost, open_end = (score_text(f"{OFFER}\nI see.\n/end {end}") for end in ("lost", "again"))
-    assert not debrief(lost, scoring, NAMES, str).year
-    assert debrief(open_end, scoring, NAMES, str).year
+    assert not debrief(lost, scoring, NAMES, FEE, str).year
+    assert debrief(open_end, scoring, NAMES, FEE, str).year
 
 
 def test_what_was_earned_or_lost_by_words_is_quoted_each_time(
@@ -332,6 +332,6 @@ def test_what_was_earned_or_lost_by_words_is_quoted_each_time(
 ) -> None:
     line = "> I could give you a discount of ten percent, sorry about the price."
     card = score_text(f"{OFFER}\nI see.\n{line}\nOh.")
-    shown = "\n".join(score_lines(card, debrief(card, scoring, NAMES, str)))
+    shown = "\n".join(score_lines(card, debrief(card, scoring, NAMES, FEE, str)))
     broken = next(p for p in card.parts if p.name == "guardrails")
     assert shown.count("discount of ten percent") >= sum(p.said for p in broken.checks) >= 2

@@ -8,7 +8,7 @@ from coach.faces.plain.score import score_lines
 from coach.playbook.scoring import Scoring
 from coach.practice.score.debrief import debrief
 from tests.practice.conftest import ScoreText
-from tests.practice.test_debrief import NAMES
+from tests.practice.test_debrief import FEE, NAMES
 from tests.practice.test_score import read
 from tests.practice.test_score_evidence import OFFER, PROPOSAL, point
 
@@ -79,7 +79,7 @@ def test_the_place_of_what_is_missing_is_named_and_read_once(
     score_text: ScoreText, scoring: Scoring
 ) -> None:
     card = score_text(read("bad.en.txt"))
-    lines = list(score_lines(card, debrief(card, scoring, NAMES, str)))
+    lines = list(score_lines(card, debrief(card, scoring, NAMES, FEE, str)))
     finding_out = lines[: lines.index("", 2)]
     assert sum(scoring.leads["belonged"].en in line for line in finding_out) == 1
 

@@ -40,7 +40,7 @@ def add(subparsers: Subparsers) -> None:
 def run(parsed: argparse.Namespace) -> int:
     """Fill the brief for one client, and show what it comes to."""
     journal = open_journal()
-    (advice, _trades), spoken = words_and_trades(), language(parsed)
+    (advice, trades), spoken = words_and_trades(), language(parsed)
     profile = profile_of(journal) or no_profile(spoken)
     client = clean(parsed.client)
     if parsed.show and brief_of(journal, client) is None:
@@ -62,13 +62,13 @@ def run(parsed: argparse.Namespace) -> int:
         asked = brief_form.FIELDS[1:] if client else brief_form.FIELDS
         brief = ask_fields(
             asked,
-            with_draft(brief, profile, advice),
+            with_draft(brief, profile, advice, trades),
             field_words(advice, "brief", spoken),
             brief_keeper(journal, client),
         )
         _need_client(brief)
         keep_brief(journal, brief, client)
-    for line in brief_lines(brief, profile, advice, spoken):
+    for line in brief_lines(brief, profile, advice, trades, spoken):
         print(line)
     if parsed.show:
         for line in answered_lines(brief, advice, spoken):

@@ -6,10 +6,10 @@ import argparse
 import time
 from datetime import datetime
 
-from coach.call.state import fold
 from coach.cli.arguments import Subparsers, language, language_asked, on_terminal
 from coach.cli.named import add_call, call_named
 from coach.cli.offer.deliver import add_output, deliver, tell
+from coach.cli.offer.heard import heard_in, why
 from coach.cli.offer.letters import letter_voice, offer_or_sample, proposal_letter
 from coach.cli.offer.prepared import brief_of
 from coach.cli.offer.remarks import mail_remarks, tier_remarks
@@ -32,8 +32,7 @@ def add(subparsers: Subparsers) -> None:
         "--recommend",
         type=int,
         choices=(1, 2, 3),
-        default=3,
-        help=_("the tier to recommend (3 where none is named)"),
+        help=_("the tier to recommend; without it the call decides"),
     )
     parser.add_argument(
         "--preview", action="store_true", help=_("read, change and save it on the screen")
@@ -52,13 +51,17 @@ def run(parsed: argparse.Namespace) -> int:
         return run_screen(
             lambda app: proposal_screen(journal, row, language(parsed), app.keys, parsed.recommend)
         )
-    state = fold(journal.events(row.id))
+    heard, spoken = heard_in(journal, row), language(parsed)
+    state = heard.state
     voice = letter_voice(journal, language_asked(parsed), state)
     profile = offer_or_sample(journal, voice)
     brief = brief_of(journal, row.client) or Brief(client=row.client)
-    letter = proposal_letter(row, state, brief, profile, voice, parsed.recommend)
-    spoken = language(parsed)
-    tell(mail_remarks(journal, letter, spoken) + tier_remarks(profile, brief, state, spoken))
+    made = heard.recommended(profile)
+    tier = parsed.recommend or made.tier
+    letter = proposal_letter(row, state, brief, profile, voice, tier)
+    remarks = mail_remarks(journal, letter, spoken)
+    remarks += tier_remarks(profile, brief, heard, tier, spoken)
+    tell(remarks if parsed.recommend else [why(made, spoken), *remarks])
     deliver(letter, parsed, datetime.now().astimezone(), PROPOSAL, row.client)
-    keep_proposal(journal, Proposal(row.id, row.client, parsed.recommend, voice, time.time()))
+    keep_proposal(journal, Proposal(row.id, row.client, tier, voice, time.time()))
     return 0

@@ -9,6 +9,7 @@ from coach.cli.parts import objections, voice_for
 from coach.offer import brief as briefs
 from coach.offer import brief_form, calculator
 from coach.offer.advice import Advice
+from coach.offer.answer import BEST, draft_of, drafts, voice_names, written_for
 from coach.offer.brief import Brief
 from coach.offer.money import money, show, show_number
 from coach.offer.profile import Profile
@@ -19,10 +20,14 @@ from coach.offer.trades import Trades
 from coach.playbook.text import Text, Voice, language_of
 from coach.words import Language, _
 
+_COUNTED = ("over_capacity", "over_workload", "under_workload", "goal_out_of_reach")
+"""Warnings about hours or clients, not about money."""
 _SIGNS = {"yes": "+", "no": "-", "unknown": "?"}
 
 
-def brief_lines(brief: Brief, profile: Profile, advice: Advice, spoken: Language) -> Iterator[str]:
+def brief_lines(
+    brief: Brief, profile: Profile, advice: Advice, trades: Trades, spoken: Language
+) -> Iterator[str]:
     """The brief at a glance: what is missing, in order; the verdict; the answer."""
     voice = voice_for(spoken)
     labels = {key: field.label.to(voice) for key, field in advice.forms["brief"].items()}
@@ -45,6 +50,7 @@ def brief_lines(brief: Brief, profile: Profile, advice: Advice, spoken: Language
         yield f"  {_SIGNS[known]} {reason.to(voice)}"
     if brief.answer:
         yield from _answer_lines(brief.answer, profile, advice, voice)
+        yield _form_line(brief.answer, advice, trades)
     if brief.floor is not None:
         lowest = show(money(brief.floor, brief.currency), spoken)
         yield advice.walk_away.to(voice).format(floor=lowest)
@@ -55,10 +61,20 @@ def _answer_lines(answer: str, profile: Profile, advice: Advice, voice: Voice) -
     yield _(
         "Answer for step 7: {named} of 9 benefits, {words} words, about {seconds} seconds"
     ).format(named=len(checked.named), words=checked.words, seconds=checked.seconds)
-    if checked.unnamed:
+    if len(checked.named) < BEST:
         names = objections().benefits
         left = [names[key].name.to(voice) for key in checked.unnamed if key in names]
         yield _("Not named yet: {benefits}").format(benefits=", ".join(left))
+
+
+def _form_line(answer: str, advice: Advice, trades: Trades) -> str:
+    """How the client is addressed in the answer."""
+    if draft_of(answer, drafts(advice, trades)):
+        return _("It is the draft, and follows the form of address of the call.")
+    form = written_for(answer)
+    if form is None:
+        return _("It is said in every call as it stands.")
+    return _("It is said as it stands, written for: {form}").format(form=voice_names()[form])
 
 
 def answered_lines(brief: Brief, advice: Advice, spoken: Language) -> Iterator[str]:
@@ -106,7 +122,7 @@ def offer_lines(
 def warning_line(warned: calculator.Warned, currency: str, advice: Advice, spoken: Language) -> str:
     """A warning about a tier in one sentence."""
     amount = warned.amount
-    if amount and warned.name in ("over_capacity", "over_workload", "goal_out_of_reach"):
+    if amount and warned.name in _COUNTED:
         amount = show_number(Decimal(amount), spoken)
     elif amount:
         amount = show(money(Decimal(amount), currency), spoken)

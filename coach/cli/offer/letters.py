@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from coach.call.facts import worded
 from coach.call.state import CallState, fold
 from coach.cli.offer.prepared import brief_of, profile_of, words_and_trades
-from coach.cli.offer.written import agreements, proposal_of
+from coach.cli.offer.written import agreements
 from coach.cli.parts import warn
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
@@ -17,7 +18,7 @@ from coach.offer.mail import Person, parse_email
 from coach.offer.profile import Profile, sample
 from coach.offer.proposal import Addressed, values
 from coach.offer.report import Report, report_values
-from coach.offer.tiers import TIERS, Option, options
+from coach.offer.tiers import Option, options
 from coach.playbook.text import Voice, language_of
 from coach.words import Language
 
@@ -46,7 +47,7 @@ def proposal_letter(
     return Letter(
         name="proposal",
         voice=voice,
-        values=values(to, profile, state.facts, voice, recommended),
+        values=values(to, profile, worded(state), voice, recommended),
         sender=Person(profile.name, profile.email),
         to=_receiver(to, state, brief),
     )
@@ -59,12 +60,10 @@ def agreement_letter(
     brief = brief_of(journal, row.client) or Brief(client=row.client)
     advice, _trades = words_and_trades()
     to = _addressed(row, state, brief)
-    sent = proposal_of(journal, row.id)
-    recommended = sent.recommended if sent else TIERS
     return Letter(
         name="agreement",
         voice=voice,
-        values=agreement_values(to, profile, state.facts, voice, tier, recommended, advice),
+        values=agreement_values(to, profile, worded(state), voice, tier, advice),
         sender=Person(profile.name, profile.email),
         to=_receiver(to, state, brief),
     )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from coach.clean import clean
 from coach.cli.parts import carried_facts, shipped_at_worst, voice_for
+from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
 from coach.offer import kept
+from coach.offer.answer import draft_for, draft_of, drafts, voice_names, written_for
 from coach.offer.brief import Brief
 from coach.offer.profile import Profile
 from coach.playbook.text import Voice
-from coach.words import Language
+from coach.words import Language, _
 
 if TYPE_CHECKING:
     from coach.offer.advice import Advice
@@ -84,10 +88,42 @@ def no_profile(spoken: Language) -> Profile:
     return Profile(voice=voice_for(spoken))
 
 
-def with_draft(brief: Brief, profile: Profile, advice: Advice) -> Brief:
-    """The brief with an answer for step 7 to start from, where there is none yet."""
-    answer = brief.answer or advice.answer.draft.to(profile.voice)
-    return msgspec.structs.replace(brief, answer=answer)
+def with_draft(brief: Brief, profile: Profile, advice: Advice, trades: Trades) -> Brief:
+    """The brief with an answer for step 7 to start from, where there is none yet.
+
+    A draft that was kept in another form of address is shown in the one of the offer.
+    """
+    kept = draft_of(brief.answer, drafts(advice, trades))
+    answer = kept.to(profile.voice) if kept else brief.answer
+    return msgspec.structs.replace(brief, answer=answer or draft_for(profile, advice, trades))
+
+
+def with_answer(
+    facts: dict[str, str], voice: Voice, report: Callable[[CoachError], None]
+) -> dict[str, str]:
+    """The facts with the answer for step 7 as a call in this voice says it.
+
+    A draft follows the call's form of address; the user's own words stay as they are, and a
+    remark tells where they are written for another one.
+    """
+    answer = facts.get("answer", "")
+    if not answer:
+        return facts
+    if draft := draft_of(answer, drafts(*words_and_trades())):
+        return {**facts, "answer": clean(draft.to(voice))}
+    written = written_for(answer)
+    if written not in (None, voice):
+        names = voice_names()
+        report(
+            CoachError(
+                _("your answer for step 7 is written in another form: {form}").format(
+                    form=names[written]
+                ),
+                "coach prepare",
+                _("This call needs: {form}.").format(form=names[voice]),
+            )
+        )
+    return facts
 
 
 def brief_keeper(journal: Journal, client: str) -> Keep[Brief]:

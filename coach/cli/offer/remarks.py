@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from coach.call.state import CallState
 from coach.cli.offer.glance import warning_line
+from coach.cli.offer.heard import Heard
 from coach.cli.offer.prepared import profile_of, words_and_trades
 from coach.cli.parts import objections, voice_for
 from coach.journal.store import Journal
 from coach.offer.brief import Brief
-from coach.offer.calculator import warnings
+from coach.offer.calculator import Warned, warnings
 from coach.offer.letter import Letter
 from coach.offer.profile import Profile
 from coach.offer.proposal import broken_rails, slips
@@ -37,18 +37,22 @@ def mail_remarks(journal: Journal, letter: Letter, spoken_in: Language) -> list[
     return found
 
 
-def tier_remarks(profile: Profile, brief: Brief, state: CallState, spoken: Language) -> list[str]:
-    """What the tiers mean for the user with this client's floor and workload."""
+def tier_remarks(
+    profile: Profile, brief: Brief, heard: Heard, tier: int, spoken: Language
+) -> list[str]:
+    """What the tiers mean for the user with this client's floor, workload and budget."""
+    facts = heard.state.facts
     advice, trades = words_and_trades()
     floor = brief.floor if brief.currency == profile.currency else None
-    found = warnings(
-        for_client(profile, state.facts), trades.rules, floor, workload_hours(state.facts)
-    )
-    return [
-        warning_line(one, profile.currency, advice, spoken)
-        for one in found
-        if one.name in ("under_floor", "under_hour", "over_capacity", "over_workload")
-    ]
+    found = warnings(for_client(profile, facts), trades.rules, floor, workload_hours(facts))
+    told = [one for one in found if one.name in _OF_MAILS]
+    budget = heard.budget(profile)
+    if budget is not None and profile.tiers[tier - 1].price > budget:
+        told.append(Warned("over_budget", tier, str(budget)))
+    return [warning_line(one, profile.currency, advice, spoken) for one in told]
+
+
+_OF_MAILS = ("under_floor", "under_hour", "over_capacity", "over_workload", "under_workload")
 
 
 def unsettled(profile: Profile, spoken_in: Language) -> list[str]:

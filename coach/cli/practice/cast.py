@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable
 
 from coach.clean import clean
-from coach.cli.offer.prepared import known_of
-from coach.cli.parts import shipped_at_worst, state_of, voice_for, warn
+from coach.cli.offer.prepared import known_of, with_answer
+from coach.cli.parts import shipped_at_worst, state_of, unsaid, voice_for, warn
 from coach.errors import CoachError, WrongUse
 from coach.journal.store import Journal
 from coach.playbook.load import load
@@ -37,7 +37,8 @@ def cast_for(
     ``name`` is one of the playbook's (empty: the seed chooses), ``client`` one of the user's own.
     """
     persona, facts = _chosen(journal, shared, name, client, seed)
-    return Cast(persona, shared.lines, voice_for(spoken, persona.form), seed), facts
+    cast = Cast(persona, shared.lines, voice_for(spoken, persona.form), seed)
+    return cast, with_answer(facts, cast.voice, unsaid)
 
 
 def _chosen(

@@ -5,15 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from decimal import Decimal
 from functools import lru_cache
 
 import msgspec
 
 from coach.call.events import Event
 from coach.call.state import fold
+from coach.cli.offer.prepared import profile_of
 from coach.cli.parts import objections, script_named, shipped_at_worst, voice_for, warn
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
+from coach.offer.money import money, show
+from coach.offer.profile import usual_currency
 from coach.playbook.load import load
 from coach.playbook.model import KINDS, Kind
 from coach.playbook.moves import FILE as MOVES
@@ -88,7 +92,10 @@ def scored(
         kind: rules.objections.objections[kind].name.to(card.voice) for kind in KINDS
     }
     spoken = language_of(card.voice)
-    said = debrief(card, rules.scoring, names, lambda amount: _money(amount, journal, spoken))
+    fee, currency = _usual_fee(rules.scoring, journal, spoken)
+    said = debrief(
+        card, rules.scoring, names, fee, lambda amount: show(money(amount, currency), spoken)
+    )
     return Scored(card, said)
 
 
@@ -183,12 +190,13 @@ def records(journal: Journal, rows: Sequence[CallRow]) -> tuple[progress.Record,
     return tuple(found)
 
 
-def _money(amount: int, journal: Journal, language: Language) -> str:
-    """An amount in the currency of the user's offer; where there is none, in the usual one."""
-    from coach.cli.offer.prepared import profile_of
-    from coach.offer.money import money, show
-    from coach.offer.profile import usual_currency
+def _usual_fee(scoring: Scoring, journal: Journal, language: Language) -> tuple[Decimal, str]:
+    """What a client pays a month, and its currency: the lowest tier of the user's own offer.
 
+    Where there is no offer it is the rule of thumb, in the usual currency.
+    """
     profile = profile_of(journal)
-    currency = profile.currency if profile else usual_currency(language)
-    return show(money(amount, currency), language)
+    if profile is None:
+        return Decimal(scoring.debrief.fee), usual_currency(language)
+    prices = [tier.price for tier in profile.tiers if tier.price]
+    return min(prices, default=Decimal(scoring.debrief.fee)), profile.currency

@@ -33,16 +33,16 @@ def brief_screen(journal: Journal, client: str, spoken: Language, keys: Keys) ->
     """The brief of a client as a form."""
     from coach.faces.tui.form import Form, FormScreen
 
-    advice, _trades = words_and_trades()
+    advice, trades = words_and_trades()
     profile = profile_of(journal) or no_profile(spoken)
     brief = brief_begun(journal, client, profile.currency)
     form = Form(
         title=_("Brief: {client}").format(client=client or _("a new client")),
         fields=brief_form.FIELDS,
         words=field_words(advice, "brief", spoken),
-        value=with_draft(brief, profile, advice),
+        value=with_draft(brief, profile, advice, trades),
         keep=brief_keeper(journal, client),
-        glance=lambda value: brief_lines(value, profile, advice, spoken),
+        glance=lambda value: brief_lines(value, profile, advice, trades, spoken),
         needed=briefs.NEEDED,
     )
     return FormScreen(form, keys)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.call.state import fold
+from coach.cli.offer.heard import heard_in, why
 from coach.cli.offer.letters import agreement_letter, offer_or_sample, proposal_letter
 from coach.cli.offer.prepared import brief_of
 from coach.cli.offer.remarks import mail_remarks, sample_remarks, tier_remarks, unsettled
@@ -19,7 +20,6 @@ from coach.offer.brief import Brief
 from coach.offer.files import file_name
 from coach.offer.letter import Letter
 from coach.offer.proposal import Proposal
-from coach.offer.tiers import TIERS
 from coach.playbook.text import Voice
 from coach.words import Language, _
 
@@ -29,15 +29,16 @@ if TYPE_CHECKING:
 
 
 def proposal_screen(
-    journal: Journal, row: CallRow, spoken: Language, keys: Keys, recommended: int = 3
+    journal: Journal, row: CallRow, spoken: Language, keys: Keys, asked: int | None = None
 ) -> LetterScreen:
-    """The mail after a call, to read, change, copy and save."""
+    """The mail after a call, to read, change, copy and save; ``asked`` is a tier of the user's."""
     from coach.faces.tui.letter import LetterScreen, Outbox
 
-    state = fold(journal.events(row.id))
+    heard = heard_in(journal, row)
+    state = heard.state
     profile = offer_or_sample(journal, state.voice)
     brief = brief_of(journal, row.client) or Brief(client=row.client)
-    about_tiers = tier_remarks(profile, brief, state, spoken)
+    made = heard.recommended(profile)
 
     def written(tier: int, edited: str) -> Letter:
         letter = proposal_letter(row, state, brief, profile, state.voice, tier)
@@ -51,16 +52,21 @@ def proposal_screen(
 
     def preview(tier: int, edited: str) -> Preview:
         letter = written(tier, edited)
+        about_tiers = tier_remarks(profile, brief, heard, tier, spoken)
         return shown(letter, mail_remarks(journal, letter, spoken) + about_tiers)
+
+    def tier_told(tier: int) -> str:
+        told = _("Tier {tier} is recommended.").format(tier=tier)
+        return why(made, spoken) if tier == made.tier else told
 
     outbox = Outbox(
         title=_("The e-mail with the three tiers"),
         preview=preview,
         save=save,
         file=file_name("proposal", row.client, ending="eml"),
-        tier_told=lambda tier: _("Tier {tier} is recommended.").format(tier=tier),
+        tier_told=tier_told,
     )
-    return LetterScreen(outbox, keys, recommended)
+    return LetterScreen(outbox, keys, asked or made.tier)
 
 
 def agreement_screen(journal: Journal, row: CallRow, spoken: Language, keys: Keys) -> LetterScreen:
@@ -96,4 +102,5 @@ def agreement_screen(journal: Journal, row: CallRow, spoken: Language, keys: Key
         file=file_name("agreement", row.client, ending="html"),
         tier_told=lambda tier: _("This is the agreement for tier {tier}.").format(tier=tier),
     )
-    return LetterScreen(outbox, keys, noted or (sent.recommended if sent else TIERS))
+    suggested = sent.recommended if sent else heard_in(journal, row).recommended(profile).tier
+    return LetterScreen(outbox, keys, noted or suggested)

@@ -65,7 +65,7 @@ def card(
         _kinds(sheet, keys)
     elif put_off is not None:
         if preview is None:
-            sheet.row((f" {put_off.name}: ", f"bold {ink.OPEN}"), (_("not yet"), ink.MUTED))
+            sheet.row((f" {put_off.name}:", f"bold {ink.OPEN}"))
         sheet.text(spoken(put_off.say), (" ▌ ", ink.SAY), (" ▌ ", ink.SAY))
     elif opened is not None:
         place = next((n for n, r in enumerate(opened.responses) if r.id == opened.picked), 0)

@@ -85,7 +85,7 @@ class LetterScreen(Screen[None]):
         self.tier = tier
         self.edited = ""
         self.preview = outbox.preview(tier, "")
-        self._message = ""
+        self._message = outbox.tier_told(tier) if outbox.tier_told is not None else ""
         self._wrong = False
 
     def compose(self) -> ComposeResult:
@@ -135,7 +135,7 @@ class LetterScreen(Screen[None]):
         """Change the text by hand."""
 
         def changed(text: str | None) -> None:
-            if text is not None and text.strip():
+            if text is not None and text.strip() and text != self.preview.text:
                 self._show(self.tier, text)
                 self._tell(_("The text is changed; the HTML part follows it."))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 import msgspec
 
@@ -41,11 +42,14 @@ def debrief(
     card: Scorecard,
     scoring: Scoring,
     kind_names: Mapping[Kind, str],
-    show_money: Callable[[int], str],
+    fee: Decimal,
+    show_money: Callable[[Decimal], str],
 ) -> Debrief:
-    """The coach's words on a scorecard; ``show_money`` writes an amount in the user's currency."""
+    """The coach's words on a scorecard.
+
+    ``fee`` is what such a client pays a month; ``show_money`` writes an amount in its currency.
+    """
     said, voice = scoring.debrief, card.voice
-    fee = said.fee
     amounts = {"month": show_money(fee), "year": show_money(CLIENTS * fee * MONTHS)}
     failed = card.lost or (card.total < POOR and not (card.empty or card.wordless))
     year = "" if failed else filled(said.year.to(voice), amounts)

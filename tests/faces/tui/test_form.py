@@ -119,6 +119,26 @@ async def test_the_mail_is_read_and_another_tier_recommended(
         assert "Hello Miller," in shown(pilot, "#mail")
 
 
+async def test_the_screen_says_why_this_tier_and_of_no_change_that_there_was_none(
+    mail_app: CoachApp,
+) -> None:
+    async with mail_app.run_test(size=(80, 24)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        why = "Tier 3: it takes the client furthest; no volume was estimated."
+        assert why in shown(pilot, "#message")
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.edited == ""
+        assert "changed" not in shown(pilot, "#message")
+        await pilot.press("2")
+        assert "Tier 2 is recommended." in shown(pilot, "#message")
+        await pilot.press("3")
+        assert why in shown(pilot, "#message")
+
+
 async def test_a_changed_text_goes_into_the_file(mail_app: CoachApp, tmp_path: Path) -> None:
     file = tmp_path / "mail.html"
     async with mail_app.run_test(size=(80, 24)) as pilot:

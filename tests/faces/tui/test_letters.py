@@ -26,6 +26,8 @@ from tests.cli.conftest import Coach
 from tests.cli.conftest import coach as coach
 from tests.faces.tui.conftest import MIDDLE, SIZES, Call, Face
 
+pytestmark = pytest.mark.usefixtures("built")
+
 
 @asynccontextmanager
 async def calling(script: str = "retainer") -> AsyncIterator[tuple[Face, Home]]:
