@@ -12,6 +12,9 @@ from coach.call.state import CallState, OpenObjection
 from coach.playbook.model import Kind, Objection, Objections, Script
 from coach.playbook.text import Voice
 
+MOST = 6
+"""Responses on a card: as many as one takes in while the client waits."""
+
 
 class ResponseCard(msgspec.Struct, frozen=True):
     """One response, ready to say."""
@@ -91,7 +94,7 @@ def response_cards(
     labels: Mapping[str, str],
     used: Collection[str] = (),
 ) -> tuple[ResponseCard, ...]:
-    """The responses to one kind of objection: those made for ``reason`` first.
+    """The responses to one kind of objection: those made for ``reason`` first, then those for any.
 
     What cannot be said yet comes later: lines with a gap, then prompts; last what was ``used``.
     """
@@ -108,11 +111,28 @@ def response_cards(
         for name, response in responses.items()
     ]
 
-    def rank(card: ResponseCard) -> tuple[bool, bool, bool, bool]:
-        fits = bool(reason) and reason in responses[card.id].best_for
-        return card.id in used, card.say.kind == "prompt", bool(card.say.gaps), not fits
+    def rank(card: ResponseCard) -> tuple[bool, bool, bool, bool, bool]:
+        best_for = responses[card.id].best_for
+        return (
+            card.id in used,
+            card.say.kind == "prompt",
+            bool(card.say.gaps),
+            reason not in best_for,
+            bool(best_for),
+        )
 
     return tuple(sorted(cards, key=rank))
+
+
+def _at_hand(
+    cards: tuple[ResponseCard, ...], objection: Objection, reason: str
+) -> tuple[ResponseCard, ...]:
+    """Those for the reason and those for any; what is made for other reasons fills up to MOST."""
+    made_for = {card.id: objection.responses[card.id].best_for for card in cards}
+    others = [name for name, best_for in made_for.items() if best_for and reason not in best_for]
+    room = max(MOST - (len(cards) - len(others)), 0)
+    left_out = others[room:]
+    return tuple(card for card in cards if card.id not in left_out)
 
 
 def objection_card(
@@ -126,18 +146,17 @@ def objection_card(
     """The card for one objection; in one that was answered before, the answers lead."""
     objection = objections.objections[opened.kind]
     reason = objection.reasons.get(opened.reason)
-    ask = sentence("find_out", objection.find_out, voice, facts, labels)
+    ask = sentence("find_out", objection.first_ask(opened.reason), voice, facts, labels)
     again = _again(opened, objection)
     used = {old.response for old in opened.before}
+    cards = response_cards(objections, opened.kind, opened.reason, voice, facts, labels, used)
     return ObjectionCard(
         kind=opened.kind,
         name=objection.name.to(voice),
         reason=reason.about.to(voice) if reason else "",
         again=again,
         find_out=None if again else ask,
-        responses=response_cards(
-            objections, opened.kind, opened.reason, voice, facts, labels, used
-        ),
+        responses=_at_hand(cards, objection, opened.reason),
         picked=opened.response,
         below=below,
     )

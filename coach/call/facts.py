@@ -38,6 +38,8 @@ def labels_of(script: Script, voice: Voice) -> dict[str, str]:
         "places": _("free places"),
         "services": _("your services"),
         "answer": _("your answer"),
+        "own_extras": _("extras to suggest"),
+        "rollover": _("unused hours that move on"),
     }
     return labels | {key: fact.label.to(voice) for key, fact in script.facts.items()}
 
@@ -55,15 +57,17 @@ def known_facts(state: CallState, script: Script) -> dict[str, str]:
 
     A contact is called by the name that fits the voice. Of an estimate only the hours are said,
     not the sum that led to them; extras from the brief stand in until some are agreed; what the
-    client asked for is no longer suggested.
+    client asked for is no longer suggested, and what was agreed is not offered once more.
     """
     facts = {"client": state.client, **worded(state)}
     contact = facts.get("contact", "")
     if contact or state.client:
         facts["contact"] = spoken_name(contact, state.client, state.voice)
-    facts["extras"] = facts.get("extras") or facts.get("own_extras", "")
+    agreed, own = facts.get("extras", ""), facts.get("own_extras", "")
+    facts["extras"] = agreed or own
     asked = f"{facts.get('workload', '')} {facts.get('volume', '')}"
     facts["services"] = unasked(facts.get("services", ""), asked)
+    facts["own_extras"] = unasked(own, f"{asked} {agreed}")
     for key, fact in script.facts.items():
         hours = state.facts.get(key, "").partition(ESTIMATED)[2].removesuffix(" h")
         if fact.spoken and hours:

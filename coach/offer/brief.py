@@ -11,6 +11,7 @@ import msgspec
 from coach.clean import clean
 from coach.errors import CoachError
 from coach.offer.mail import parse_email
+from coach.offer.money import show_number
 from coach.offer.profile import Profile
 from coach.playbook.text import Voice, language_of
 
@@ -110,6 +111,7 @@ def facts_of(brief: Brief, profile: Profile) -> dict[str, str]:
         "proof": brief.proof[:1].upper() + brief.proof[1:].rstrip("."),
         "places": str(brief.places) if brief.places else "",
         "answer": brief.answer,
+        "rollover": show_number(profile.terms.rollover, language) if profile.terms.rollover else "",
     }
     return {key: clean(value) for key, value in facts.items() if value.strip()}
 

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 import msgspec
 
 from coach.playbook.convert import convert
-from coach.playbook.model import CUES, KINDS, Objections, Script
+from coach.playbook.model import CUES, KINDS, Objection, Objections, Script
 from coach.playbook.overlay import overlay
 from coach.playbook.read import SIZE_CAP, Mark, Path, Problem, Tree, read
 from coach.playbook.route import reachable
@@ -253,17 +253,21 @@ def _objection_problems(objections: Objections, tree: Tree) -> Iterator[Problem]
                 _("Name one of: {names}.").format(names=", ".join(CUES)),
             )
     for kind, objection in objections.objections.items():
-        for name, response in objection.responses.items():
-            for reason in response.best_for:
-                if reason not in objection.reasons:
-                    yield Problem(
-                        _blamed(
-                            tree,
-                            ("objections", kind, "reasons", reason),
-                            ("objections", kind, "responses", name, "best_for"),
-                        ),
-                        _(
-                            "response {name!r} is best for {reason!r}; {kind} has no such reason"
-                        ).format(name=name, reason=reason, kind=kind),
-                        _("Name one of: {names}.").format(names=", ".join(objection.reasons)),
-                    )
+        for path, reason in _reasons_named(kind, objection):
+            removed = ("objections", kind, "reasons", reason) in tree.marks  # which harms nobody
+            if reason not in objection.reasons and not removed:
+                yield Problem(
+                    tree.mark(path),
+                    _("{place} names {reason!r}, and {kind} has no such reason").format(
+                        place=".".join(map(str, path)), reason=reason, kind=kind
+                    ),
+                    _("Name one of: {names}.").format(names=", ".join(objection.reasons)),
+                )
+
+
+def _reasons_named(kind: str, objection: Objection) -> Iterator[tuple[Path, str]]:
+    """Each reason that a question or a response is best for, and where it says so."""
+    for group in ("questions", "responses"):
+        for name, made in getattr(objection, group).items():
+            for reason in made.best_for:
+                yield ("objections", kind, group, name, "best_for"), reason

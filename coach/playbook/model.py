@@ -61,14 +61,29 @@ class Response(Entry, frozen=True):
     """Ids of the reasons for which this response is shown first."""
 
 
+class Question(Entry, frozen=True):
+    """What to ask first where the reason is known: not what the client has just said."""
+
+    ask: Line
+    best_for: tuple[str, ...]
+    """Ids of the reasons for which this question is asked."""
+
+
 class Objection(Entry, frozen=True):
-    """One kind of objection: its names, the question that finds out more, what to answer."""
+    """One kind of objection: its names, the questions that find out more, what to answer."""
 
     name: Text
     about: Text
     find_out: Line
+    """What to ask while nobody knows the reason, or where no question is made for it."""
     responses: dict[str, Response]
     reasons: dict[str, Reason]
+    questions: dict[str, Question] = {}
+
+    def first_ask(self, reason: str) -> Line:
+        """What to ask first when the client objects for ``reason``; it may be empty."""
+        made = (q.ask for q in self.questions.values() if reason in q.best_for)
+        return next(made, self.find_out)
 
     @property
     def answered(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ VOICES: tuple[Voice, ...] = ("en", "sie", "du")
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A fact in a line: ``{goals}``."""
 
-BRIEF_SLOTS = ("contact", "me", "proof", "places", "services", "answer", "own_extras")
+BRIEF_SLOTS = ("contact", "me", "proof", "places", "services", "answer", "own_extras", "rollover")
 """Facts that a brief holds; they can be noted in any call."""
 
 KNOWN_SLOTS = ("client", *BRIEF_SLOTS)

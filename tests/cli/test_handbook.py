@@ -18,6 +18,7 @@ def test_it_holds_every_step_response_and_benefit(
     wanted += [benefit.name for benefit in objections.benefits.values()]
     wanted += [rail.warning for rail in objections.guardrails.values()]
     wanted += [r.why for o in objections.objections.values() for r in o.responses.values()]
+    wanted += [q.ask for o in objections.objections.values() for q in o.questions.values()]
     assert [w.to(voice) for w in wanted if w.to(voice) not in text] == []  # type: ignore[arg-type]
 
 

@@ -167,3 +167,36 @@ def test_the_shipped_files_have_no_errors() -> None:
     assert check_file(Objections, folder / "objections.yaml", None).errors == ()
     for name in ("retainer", "existing-client", "after-email"):
         assert check_file(Script, folder / "scripts" / f"{name}.yaml", None).errors == ()
+
+
+@pytest.mark.parametrize("group", ["questions", "responses"])
+def test_what_is_made_for_an_unknown_reason_is_told_with_its_line(
+    tmp_path: Path, group: str
+) -> None:
+    mine = tmp_path / "mine.yaml"
+    said = (
+        "ask: {en: Why?, de: Warum?}"
+        if group == "questions"
+        else (
+            "kind: ask\n        section: A7\n        say: {en: Why?, de: Warum?}\n"
+            "        why: {en: To know., de: Um es zu wissen.}"
+        )
+    )
+    mine.write_text(
+        f"kind: objections\nobjections:\n  money:\n    {group}:\n      mine:\n"
+        f"        best_for: [discont]\n        {said}\n",
+        "utf-8",
+    )
+    (error,) = check_file(Objections, content_folder() / "objections.yaml", mine).errors
+    assert (error.mark.file, error.mark.line) == (str(mine), 6)
+    assert "'discont'" in error.what
+    assert "discount" in error.todo
+
+
+def test_a_reason_may_be_taken_out_though_something_is_made_for_it(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(
+        "kind: objections\nobjections:\n  money:\n    reasons:\n      remove: [discount]\n",
+        "utf-8",
+    )
+    assert check_file(Objections, content_folder() / "objections.yaml", mine).errors == ()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coach.playbook.load import Content, load
 from coach.playbook.model import Objections, Script
 from coach.playbook.moves import FILE, Moves
+from coach.practice.client.ways import ASKS_FIRST
 from coach.practice.moves.hear import MoveHearing, listen
 
 HOSTILE = [
@@ -216,11 +217,21 @@ def test_no_line_of_the_playbook_is_heard_as_a_bad_move(
     lines = [line for step in steps for line in (*step.say.values(), *step.ask.values())]
     lines += [benefit.say for benefit in objections.benefits.values()]
     for objection in objections.objections.values():
-        lines += [objection.find_out, *(response.say for response in objection.responses.values())]
+        lines += [objection.find_out, *(question.ask for question in objection.questions.values())]
+        lines += [response.say for response in objection.responses.values()]
     for line in lines:
         for text in (line.en, line.to("sie"), line.to("du")):
             bad = [name for name in names(ears, text) if moves.moves[name].quality == "bad"]
             assert not bad, f"{text}: {bad}"
+
+
+def test_what_the_playbook_asks_first_is_heard_as_asking_first(
+    ears: MoveHearing, objections: Objections
+) -> None:
+    for kind, objection in objections.objections.items():
+        for ask in (objection.find_out, *(q.ask for q in objection.questions.values())):
+            for text in (ask.en, ask.to("sie"), ask.to("du")):
+                assert ASKS_FIRST[kind].intersection(names(ears, text)), text  # type: ignore[index]
 
 
 def test_the_proposal_of_the_playbook_is_heard_as_one(ears: MoveHearing, retainer: Script) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from coach.call.cards import benefit_lines, response_cards
 from coach.call.facts import labels_of
 from coach.call.fill import Sentence, sentence, sentences
-from coach.playbook.model import KINDS, Objections, Script, Step
+from coach.playbook.model import KINDS, Objection, Objections, Question, Response, Script, Step
 from coach.playbook.text import Voice, language_of
 from coach.words import _
 
@@ -107,8 +107,13 @@ def _objections(objections: Objections, voice: Voice, labels: Mapping[str, str])
         yield from (f"### {objection.name.to(voice)}", "", objection.about.to(voice), "")
         find_out = sentence("find_out", objection.find_out, voice, {}, labels)
         yield from (f"**{_('First ask')}:** {_quoted(find_out.text, voice)}", "")
+        for question in objection.questions.values():
+            ask = sentence("", question.ask, voice, {}, labels)
+            yield f"- {_best_for(objection, question, voice)}{_said(ask, voice)}"
+        yield from ("", f"**{_('Then answer')}:**", "")
         for card in response_cards(objections, kind, "", voice, {}, labels):
-            yield f"- {_said(card.say, voice)}  "
+            made_for = _best_for(objection, objection.responses[card.id], voice)
+            yield f"- {made_for}{_said(card.say, voice)}  "
             yield f"  *{card.why} ({card.section})*"
         yield ""
         yield from (f"{_('How it sounds')}:", "")
@@ -117,6 +122,13 @@ def _objections(objections: Objections, voice: Voice, labels: Mapping[str, str])
                 quoted = " · ".join(_quoted(phrase, voice) for phrase in heard)
                 yield f"- {reason.about.to(voice)}: {quoted}"
         yield ""
+
+
+def _best_for(objection: Objection, made: Question | Response, voice: Voice) -> str:
+    """The reasons for which something is asked or answered, as the label before it."""
+    reasons = [objection.reasons[name] for name in made.best_for if name in objection.reasons]
+    about = " · ".join(reason.about.to(voice) for reason in reasons)
+    return f"**{about}:** " if about else ""
 
 
 def _guardrails(objections: Objections, voice: Voice, labels: Mapping[str, str]) -> Iterator[str]:

@@ -224,7 +224,7 @@ def exercise(
         text=card.text or _phrase(card, objections, language_of(voice), seed),
         kind_name=objection.name.to(voice),
         reason=reason.about.to(voice) if reason else "",
-        find_out=sentence("find_out", objection.find_out, voice, {}, labels),
+        find_out=sentence("find_out", objection.first_ask(card.reason), voice, {}, labels),
         responses=response_cards(objections, card.kind, card.reason, voice, {}, labels),
     )
 

@@ -306,8 +306,8 @@ class _Scorer:
             kind, reason = finding.about
             objection = self.rules.objections.objections[kind]
             if check.measure == "asked_first":
-                line = sentence("", objection.find_out, self.voice, self.facts, self.labels)
-                return line.text
+                ask = objection.first_ask(reason)
+                return sentence("", ask, self.voice, self.facts, self.labels).text
             cards = response_cards(
                 self.rules.objections, kind, reason, self.voice, self.facts, self.labels
             )
