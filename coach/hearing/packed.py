@@ -41,7 +41,7 @@ GROUPS = ("word", "gram", "pair", "triple", "content", "clause")
 """The groups of features (index.py)."""
 _HELD = ("word", "gram", "spoken")
 """Shelves that stay in memory: small, and asked for all the time."""
-_LIMIT = 500
+_LIMIT = 200
 """Rows with one vote that are remembered once read: most features share one of these."""
 FORMAT = 5
 """The shape of it all: another one is another program's."""
