@@ -17,6 +17,7 @@ MOST = 12
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”“»«')\]]*\s+")
 _SIDE_BY_SIDE = re.compile(r",\s+(?:and|but|so|und|aber|also)\s+")
+_BUT = re.compile(r"\b(?:but|aber)\b", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+")
 
 
@@ -28,6 +29,11 @@ def sentences(text: str) -> tuple[str, ...]:
 def main_clauses(text: str) -> tuple[str, ...]:
     """The sentences of a line, and what stands in them side by side."""
     return tuple(part for sentence in sentences(text) for part in _SIDE_BY_SIDE.split(sentence))
+
+
+def conclusion(text: str) -> str:
+    """What an utterance comes to: what stands after its last "but"."""
+    return _BUT.split(text)[-1]
 
 
 def kinds_beside(verdict: Verdict, hear: Callable[[str], Verdict]) -> tuple[Kind, ...]:

@@ -34,7 +34,7 @@ from coach.hearing.verdict import Verdict
 from coach.playbook.model import CueName, Kind, Outcome
 from coach.playbook.text import Voice
 
-CLEAR = 0.9
+CLEAR = 0.7
 """How sure an objection must be heard for its reason to take the place of another."""
 
 
@@ -125,12 +125,14 @@ class CallState(msgspec.Struct, frozen=True):
 
 
 def gone_on(opened: OpenObjection, verdict: Verdict) -> OpenObjection:
-    """An open objection after more words on it: the newest clear reason is the one to answer."""
-    heard = verdict.reason if verdict.confidence >= CLEAR or not opened.reason else ""
-    if heard in ("", opened.reason):
-        return opened
+    """An open objection after more words on it: the newest clear reason is the one to answer.
+
+    An answer that was picked before has been given, and did not convince.
+    """
+    clear = verdict.confidence >= CLEAR or not opened.reason
+    reason = (verdict.reason if clear else "") or opened.reason
     before = opened.answered if opened.response else opened.before
-    return msgspec.structs.replace(opened, reason=heard, response="", before=before)
+    return msgspec.structs.replace(opened, reason=reason, response="", before=before)
 
 
 def effective(events: Iterable[Event]) -> tuple[Event, ...]:

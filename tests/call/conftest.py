@@ -29,7 +29,7 @@ class TaughtEars:
     def hear(self, text: str) -> Verdict:
         label, colon, _ = text.partition(":")
         label, _, reason = label.partition("/")
-        sure = {"?": 0.7, "!": 0.99}.get(reason[-1:], 0.9)
+        sure = {"?": 0.6, "!": 0.99}.get(reason[-1:], 0.9)
         heard = reason.rstrip("?!") if colon else ""
         return Verdict(text, label if colon else "none", sure, reason=heard)
 

@@ -51,7 +51,9 @@ def test_a_yes_corrected_to_an_objection_has_the_reason_that_was_heard(start: St
 
 
 def hear(text: str) -> Verdict:
-    """A brush-off, however it is said; the time is another objection."""
+    """A brush-off, however it is said; the time is another objection, and so is the money."""
+    if any(word in text for word in ("dear", "Geld")):
+        return Verdict(text, "money", 0.9, reason="too_expensive")
     reason = "timing" if text == "But not now." else "send_me_something"
     return Verdict(text, "general", 0.9, reason=reason)
 
@@ -64,6 +66,9 @@ def hear(text: str) -> Verdict:
         ("don't call us, we'll call you", "general"),
         ("Send it. Then we talk.", "none"),
         ("Send me an e-mail. But not now.", "general"),
+        ("dear, but all right, send it", "none"),
+        ("Viel Geld, aber schicken Sie's halt", "none"),
+        ("send it, but it is dear", "money"),
     ],
 )
 def test_it_takes_the_words_and_nothing_against_it(retainer: Script, text: str, label: str) -> None:

@@ -211,7 +211,20 @@ class TestObjections:
         assert half
         assert half.card == card
         assert card
-        assert (card.responses[0].id, card.picked) == ("in_advance", "walk_away")
+        assert card.responses[0].id == "in_advance"
+
+    def test_whoever_insists_gets_another_answer_than_the_one_before(
+        self, start: StartCall
+    ) -> None:
+        session = start("explain")
+        first = session.client_said("money/too_expensive: too dear").prompts.objection
+        session.pick("1")
+        again = session.client_said("money/too_expensive: no, really too dear").prompts.objection
+        assert first
+        assert again
+        assert again.again
+        assert again.responses[0].id == first.responses[1].id
+        assert again.responses[-1].id == first.responses[0].id
 
     def test_going_on_about_the_same_objection_opens_no_second(self, start: StartCall) -> None:
         session = start("explain")
