@@ -15,7 +15,7 @@ import msgspec
 from coach.errors import CoachError
 from coach.hearing import cache
 from coach.hearing.cache import Kept
-from coach.hearing.counting import in_memory, opened, packed
+from coach.hearing.opening import in_memory, opened
 from coach.hearing.said import beyond, without_phrases
 from coach.playbook.load import OBJECTIONS, BrokenOverlay, Content, load_objections, sources
 from coach.playbook.model import Objections
@@ -63,6 +63,8 @@ def prepare(content: Content, report: Callable[[CoachError], None]) -> Kept:
 
 def keep(digest: bytes, file: Path, objections: Objections) -> Kept:
     """Count all phrases, and keep the index in ``file``."""
+    from coach.hearing.counting import packed  # seldom needed, and larger than all that is
+
     cards = without_phrases(objections)
     held = packed(objections, {cache.CARDS: msgspec.msgpack.encode(cards)})
     cache.write(digest, file, held)

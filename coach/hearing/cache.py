@@ -19,8 +19,8 @@ from typing import NamedTuple
 import msgspec
 
 from coach.errors import CoachError
-from coach.hearing.counting import opened
 from coach.hearing.hear import Hearing
+from coach.hearing.opening import opened
 from coach.hearing.said import Said
 from coach.playbook.load import OBJECTIONS, Content, sources, write_atomically
 from coach.playbook.model import Objections

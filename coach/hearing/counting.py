@@ -9,20 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from coach.hearing.hear import Hearing, stems_of
-from coach.hearing.index import Index, Language, counted, letters
-from coach.hearing.memory import LEARNED, Learned, Memory
+from coach.hearing.index import Language, counted, letters
+from coach.hearing.memory import LEARNED, Memory
 from coach.hearing.numbers import MOST_CODE
-from coach.hearing.packed import GROUPS, Packed, Read, Reason
+from coach.hearing.opening import in_memory, opened
+from coach.hearing.packed import GROUPS, Reason
 from coach.hearing.packing import MOST, Written, pack
 from coach.hearing.reasons import VOTING
 from coach.hearing.rows import Counts, Tallied, Tally
 from coach.hearing.said import said_by
-from coach.hearing.tongue import SHELF, Tongue, leans
+from coach.hearing.tongue import SHELF, leans
 from coach.hearing.verdict import CLASSES
 from coach.hearing.votes import vote, written
 from coach.hearing.weighing import Scale, share
 from coach.hearing.words import BREAK
-from coach.playbook.model import Lexicon, Objections
+from coach.playbook.model import Objections
 
 _SELDOM = "content"
 """The group of which only what was said twice counts: two words near each other, once in all
@@ -33,19 +34,6 @@ def listen(objections: Objections) -> Hearing:
     """A matcher for the phrases of ``objections``."""
     held = packed(objections)
     return opened(in_memory(held), 0, len(held))
-
-
-def in_memory(held: bytes) -> Read:
-    """Bytes, read like a file."""
-    return lambda size, at: held[at : at + size]
-
-
-def opened(read: Read, start: int, size: int) -> Hearing:
-    """The matcher in packed bytes. Raises ValueError or msgspec's error when they are damaged."""
-    held = Packed(read, start, size)
-    lexicon = msgspec.msgpack.decode(held.part("lexicon"), type=Lexicon)
-    learned = msgspec.msgpack.decode(held.part("learned"), type=Learned)
-    return Hearing(Language(lexicon), Index(held), Tongue(held), Memory(learned))
 
 
 def packed(objections: Objections, parts: Mapping[str, bytes] = {}) -> bytes:

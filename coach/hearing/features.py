@@ -17,7 +17,7 @@ Places = tuple[int, ...]
 """Which pieces of the utterance a feature is made of; -1 is its edge."""
 
 
-_LIMIT = 200
+_LIMIT = 100
 """Features of a group whose scores are remembered."""
 
 

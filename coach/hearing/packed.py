@@ -30,20 +30,22 @@ ROW = Struct(f"={len(CLASSES)}H{len(CLASSES)}eH")
 """Counts, scores (short floats: three digits are more than counting can tell), and how many bytes
 of votes follow."""
 _ROW_SIZE = ROW.size
-_SCORES = Struct(f"={len(CLASSES)}e")
+SCORES = Struct(f"={len(CLASSES)}e")
 _COUNTS = 2 * len(CLASSES)
 """Bytes before the scores of a row."""
 _VOTES = Struct("=H")
 _ONE = len(written([(0, 0)], 1))
 """Bytes of a single vote."""
 _ENTRY = 8
+SILENT = "silent"
+"""The scores of the rows without votes once more: asked for all the time, and kept in memory."""
 GROUPS = ("word", "gram", "pair", "triple", "content", "clause")
 """The groups of features (index.py)."""
-_HELD = ("word", "gram", "spoken")
-"""Shelves that stay in memory: small, and asked for all the time."""
-_LIMIT = 200
+_HELD = ("gram",)
+"""Shelves that stay in memory: small, and asked for most of all."""
+_LIMIT = 100
 """Rows with one vote that are remembered once read: most features share one of these."""
-FORMAT = 5
+FORMAT = 6
 """The shape of it all: another one is another program's."""
 
 
@@ -159,7 +161,9 @@ class Packed:
         self._rows = self._start + contents.parts["rows"][0]
         self._end = contents.parts["rows"][1]
         self._grain = contents.grain
-        self._silent = self.piece("rows", 0, contents.silent)
+        self._silent = contents.silent
+        self._stride = -(-_ROW_SIZE // contents.grain) * contents.grain
+        self._scores = self.part(SILENT)
         self._few = contents.few
         self._all = LANE * len(self.reasons)
         self._once: dict[int, Says] = {}
@@ -194,15 +198,17 @@ class Packed:
 
     def _says(self, at: int) -> Says | None:
         place = at * self._grain
-        if place + _ROW_SIZE <= len(self._silent):
-            return Says(_SCORES.unpack_from(self._silent, place + _COUNTS), 0)
+        if place < self._silent:
+            start = place // self._stride * SCORES.size
+            there = start + SCORES.size <= len(self._scores)
+            return Says(SCORES.unpack_from(self._scores, start), 0) if there else None
         most = FEW if place < self._few else self._all
         held = self._read(_ROW_SIZE + most, self._rows + place)
         if len(held) < _ROW_SIZE:  # the file has shrunk
             return None
         (size,) = _VOTES.unpack_from(held, _ROW_SIZE - _VOTES.size)
         votes = side_by_side(held[_ROW_SIZE : _ROW_SIZE + size], len(self.reasons))
-        found = Says(_SCORES.unpack_from(held, _COUNTS), votes)
+        found = Says(SCORES.unpack_from(held, _COUNTS), votes)
         if size == _ONE and len(self._once) < _LIMIT:
             self._once[at] = found
         return found
@@ -210,10 +216,7 @@ class Packed:
     def _row(self, at: int, size: int) -> bytes:
         """The first bytes of a row, at least what all rows have; nothing where there is none."""
         place = at * self._grain
-        if 0 <= place < len(self._silent):
-            held = self._silent[place : place + _ROW_SIZE]
-        else:
-            held = self._read(size, self._rows + place) if 0 <= place < self._end else b""
+        held = self._read(size, self._rows + place) if 0 <= place < self._end else b""
         return held if len(held) >= _ROW_SIZE else b""
 
     def words(self, letter: str, lengths: range) -> list[str]:

@@ -19,6 +19,8 @@ from coach.hearing.packed import (
     FORMAT,
     GROUPS,
     ROW,
+    SCORES,
+    SILENT,
     SIZE,
     Contents,
     Reason,
@@ -56,6 +58,7 @@ def pack(
     """
     held = dict(parts)
     grain, silent, few, starts, held["rows"] = _laid(rows)
+    held[SILENT] = b"".join([SCORES.pack(*row.scores) for row in rows if not row.votes])
     for name, codes in shelves.items():
         mine = codes.values()
         _shelve(held, name, codes, map(starts.__getitem__, mine) if name in GROUPS else mine)
