@@ -16,5 +16,6 @@ def asked_of(turn: Turn, usual: Kind | None) -> Kind | None:
 
 def _nearness(turn: Turn, kind: Kind) -> int:
     """How many words a question has in common with what was said of a doubt."""
-    own = {*lines_in(turn.cast, f"objects_{kind}"), *lines_in(turn.cast, f"behind_{kind}")}
+    voiced = (f"{name}_{kind}" for name in ("objects", "late", "behind"))
+    own = {line for situation in voiced for line in lines_in(turn.cast, situation)}
     return max((shared_words(line, turn.text) for line in turn.was.said if line in own), default=0)

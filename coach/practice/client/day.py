@@ -31,6 +31,14 @@ _CALL = re.compile(
     r"\b(?:ring|call|talk|speak|phone|suit|reach|anruf|telefon|sprech|meld|reden|pass|erreich)",
     re.I,
 )
+_SUITS = re.compile(
+    r"\b(?:suits?|works?|okay|ok|all right|alright|fine|fit|convenient|right|good|deal"
+    r"|recht|geht|ginge|klappt|in ordnung|einverstanden|gut|bei ihm|bei ihr)\b",
+    re.IGNORECASE,
+)
+_LAST_SENTENCE = re.compile(r"[^.!?;:]+\?\W*$")
+_A_TAG = 3
+"""Words up to which a question at the end only asks for a nod."""
 _REFUSES = re.compile(
     r"\b(?:can't|cannot|can not|won't work|doesn't work|not free|kann ich (?:da )?(?:leider )?nicht"
     r"|(?:geht|passt|klappt) (?:bei mir |mir )?(?:da )?(?:leider )?nicht|keine zeit)\b",
@@ -55,6 +63,15 @@ def asks_timing(text: str) -> bool:
     """Whether it is asked what is wrong with the moment, or which one is better."""
     about_a_call = _CALL.search(text) is not None or day_in(text)
     return "?" in text and _TIMING.search(text) is not None and not about_a_call
+
+
+def asks_else(text: str) -> bool:
+    """Whether the words end in a question that is about no day and no call."""
+    last = _LAST_SENTENCE.search(text)
+    if last is None or len(last[0].split()) <= _A_TAG:
+        return False
+    about_the_day = (_SUITS, _CALL, _WHEN)
+    return not day_in(last[0]) and not any(words.search(last[0]) for words in about_the_day)
 
 
 def refuses_day(text: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from coach.practice.client.day import asks_when, day_in, refuses_day
+from coach.practice.client.day import asks_else, asks_when, day_in, refuses_day
 from coach.practice.client.tell import ELSEWHERE, tell_about, topics_asked
 from coach.practice.client.turn import Turn
+from coach.practice.moves.hear import CHOICES
 
 ASKED_FOR = "asks_for_decider"
 OFFERED = "decider_offered"
@@ -29,6 +30,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CALLS = re.compile(r"\b(?:ring|call|talk|speak|ruf\w*|meld\w*|sprech\w*)\b", re.IGNORECASE)
+_ON_PAPER = re.compile(
+    r"\b(?:pages?|papers?|sheet|summary|in writing|send|seiten?|zettel|blatt|unterlagen?"
+    r"|schriftlich\w*|zusammenfassung|schick\w*)\b",
+    re.IGNORECASE,
+)
 _IS_IN = re.compile(
     r"\b(?:in|there|back|free|available|office|reach|get hold|catch|time|suits?|works?"
     r"|da|zurück|frei|büro|erreich\w*|erwisch\w*|ran|zeit|passt|recht|ginge|geht)\b",
@@ -38,7 +44,7 @@ _IS_IN = re.compile(
 
 def wants_decider(turn: Turn) -> bool:
     """Whether these words are about the call with the one who decides."""
-    if turn.cast.persona.decides:
+    if turn.cast.persona.decides or turn.moves & CHOICES:
         return False
     if ASKED_FOR in turn.moves:
         return True
@@ -62,7 +68,8 @@ def arrange(turn: Turn) -> None:
     """The client answers, offers a date, and hangs up gladly once it is taken."""
     if turn.open == "general":  # whoever decides will answer it
         turn.open, turn.just_calmed = None, "general"
-        turn.calmed, turn.doubts["general"] = (*turn.calmed, "general"), 0.0
+        turn.calmed = (*turn.calmed, "general")
+    turn.doubts["general"] = 0.0
     offered = OFFERED in turn.notes
     if "offers_paid_trial" in turn.fresh():
         turn.say("boss_trial")
@@ -89,6 +96,9 @@ def date(turn: Turn, offered: bool) -> None:
     turn.day = day or turn.day
     if day and asks_when(turn.text):  # which hour of that day
         turn.say("boss_when")
+    elif day and not refuses_day(turn.text) and asks_else(turn.text):
+        turn.say("takes_day")
+        turn.say("boss_paper" if _ON_PAPER.search(turn.text) else "unknown_question")
     elif day and not refuses_day(turn.text):
         turn.say("boss_day")
         turn.outcome = "again"

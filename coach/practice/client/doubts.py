@@ -10,9 +10,10 @@ from coach.practice.client.day import asks_timing
 from coach.practice.client.lines import line_for, shared_words
 from coach.practice.client.puzzled import talks_on
 from coach.practice.client.talk import followed
-from coach.practice.client.tell import tell
+from coach.practice.client.tell import tell, tell_once_more
 from coach.practice.client.turn import CALM, Turn
 from coach.practice.client.ways import ANSWERS, ASKS_FIRST, TOPIC_OF
+from coach.practice.moves.hear import CHOICES
 
 _ASKING_HELPS = 1.6
 """How much more an answer counts when the doubt was asked about first."""
@@ -88,6 +89,12 @@ def asked_about(turn: Turn, kind: Kind) -> None:
             turn.say(behind if turn.fresh_line(behind) else "behind_more", kind, near)
         return
     find_out(turn, kind)
+    if (
+        "asks_success" in turn.moves
+        and not turn.moves & CHOICES
+        and tell_once_more(turn, "success")
+    ):
+        return
     line = line_for(turn.cast, behind, turn.lines, near)
     if "asks_which_objection" in turn.moves and kind == "general" and not shared_words(line, near):
         turn.say("neither")

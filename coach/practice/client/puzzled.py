@@ -21,7 +21,8 @@ _MONOLOGUE = 60
 """Words from which nobody takes in what else was in it, unless they had asked for it."""
 _GOES_WELL = 5.0
 """Trust with which a client does not mind a remark that leads nowhere."""
-_DEMANDS = re.compile(r"\b(?:pay|zahl\w*|überweis\w*)\b.*\b(?:month|monat)", re.IGNORECASE)
+_PAY = r"\b(?:pay|(?:be)?zahl\w*|überweis\w*)\b"
+_DEMANDS = re.compile(rf"{_PAY}.*\b(?:month|monat)|\b(?:month|monat).*{_PAY}", re.IGNORECASE)
 """Money is asked for before anything was offered."""
 _BEARS: dict[Mood, int] = {"friendly": 2, "gruff": 1, "brisk": 1}
 """Puzzling remarks in a row that each mood puts up with."""

@@ -13,7 +13,7 @@ from coach.practice.client.close import close, goodbye, lead
 from coach.practice.client.day import asks_timing
 from coach.practice.client.decider import arrange, wants_decider
 from coach.practice.client.doubts import answered
-from coach.practice.client.lines import Cast
+from coach.practice.client.lines import Cast, lines_in
 from coach.practice.client.puzzled import drones, nothing_heard
 from coach.practice.client.small import small_question
 from coach.practice.client.state import ClientState, Said
@@ -37,10 +37,13 @@ from coach.practice.client.ways import (
     TOPIC_OF,
 )
 from coach.practice.moves.haggling import PRICE
+from coach.practice.moves.hear import CHOICES
 
 _MORE = {"asks_more", "asks_back"}
 _OFFERS = {"suggests_extra", "proposes_retainer", *REACTIONS, *TOPIC_OF}
 """With any of these in it, a question whether there is more is about that, and about no doubt."""
+_SPELT_OUT = {"acknowledges", "names_deliverables"}
+"""What a suggestion sounds like that was asked for."""
 _GIVEAWAYS = 3
 """Times that the offer may be made small before nobody wants it any more."""
 
@@ -73,6 +76,8 @@ def take(turn: Turn) -> None:
         if leaving:
             turn.hang_up("parts_coldly")
         return
+    if spells_out(turn):
+        turn.moves.add("suggests_extra")
     please(turn)
     if wants_decider(turn):
         arrange(turn)
@@ -86,6 +91,12 @@ def take(turn: Turn) -> None:
         answered(turn, turn.open)
     else:
         listen(turn)
+
+
+def spells_out(turn: Turn) -> bool:
+    """Whether this says what one has in mind, as the client has just asked."""
+    asked = turn.last_said() in lines_in(turn.cast, "tell_me") and turn.made_any(DISCOVERY)
+    return asked and turn.moves <= _SPELT_OUT and not turn.asks()
 
 
 def listen(turn: Turn) -> None:
@@ -198,5 +209,5 @@ def asks_about_doubts(turn: Turn) -> bool:
 def agrees(turn: Turn) -> bool:
     """Whether this is about the next step, and not about how the work would go."""
     explaining = not turn.reached("explained") and turn.moves & {"explains", *BENEFITS}
-    asking = turn.moves & set(TOPIC_OF)
+    asking = turn.moves & {*TOPIC_OF, *CHOICES}
     return "agrees_next_step" in turn.moves and not explaining and not asking

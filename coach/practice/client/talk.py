@@ -33,6 +33,23 @@ _I_AM_WELL = re.compile(
     re.IGNORECASE,
 )
 """How one answers to "how are you", and hands it back."""
+_QUESTION = re.compile(r"[^.!?]*\?")
+_YOU = re.compile(
+    r"\b(?:yourself|(?:and|about|are) you|you (?:doing|been)|things|it|(?<!this )business"
+    r"|\w*(?:day|morning|weekend|week)"
+    r"|(?<!bei )(?:ihnen|dir|euch)|selbst|(?:geht|läuft|steht)['’]?s|geht es|geschäfte?|laden"
+    r"|\w*(?:tag|morgen|woche|wochenende))\b",
+    re.IGNORECASE,
+)
+"""How the client is, or the day; how the harvest was is another question."""
+_THANKS_FOR_TIME = re.compile(
+    r"\b(?:thanks?|thank you|(?:good|kind|nice) of you|appreciate|danke?"
+    r"|(?:schön|gut|lieb|nett)(?: von \w+)?, dass)\b"
+    r".*\b(?:your time|(?:mak|find|tak|giv)\w* (?:\w+ ){0,3}(?:time|call|minutes?|hour)|picking up"
+    r"|(?:call|ring)ing (?:me )?back|(?:squeez|fitt)ing me|zeit|\w*stunde|minuten?"
+    r"|zurückruf\w*|rückruf|(?:dran|ran)geh\w*|dazwischen\w*)\b",
+    re.IGNORECASE,
+)
 _WEATHER = re.compile(r"\b(?:weather|raining|sunshine|wetter|regnet|sonne)\b", re.IGNORECASE)
 _CLAUSE = 25
 """Words up to which a proposal may say how it is paid, and still be the proposal alone."""
@@ -218,9 +235,11 @@ def chat(turn: Turn) -> None:
     if _WEATHER.search(turn.text):
         turn.say("weather")
     elif _HOW_IS_IT.search(turn.text) and turn.chatted == 1:
-        turn.say("how_i_am")
+        turn.say(how_it_is(turn.text))
     elif _I_AM_WELL.search(turn.text) and turn.chatted == 1:
         turn.say("well_too" if turn.asks() else "greets_back")
+    elif _THANKS_FOR_TIME.search(turn.text) and not turn.asks():
+        turn.say("thanked" if turn.chatted == 1 and not turn.told else "welcome")
     elif "builds_rapport" not in turn.moves:
         back = "greets_back" if turn.chatted == 1 else "tell_me"
         turn.say("greets_asked" if turn.asks() else back)
@@ -230,4 +249,11 @@ def chat(turn: Turn) -> None:
     elif not turn.asks():
         turn.say("small_talk")
     else:
-        turn.say("how_i_am" if _HOW_ARE_YOU.search(turn.text) else "small_talk_asked")
+        asked = _HOW_ARE_YOU.search(turn.text) is not None
+        turn.say(how_it_is(turn.text) if asked else "small_talk_asked")
+
+
+def how_it_is(text: str) -> str:
+    """What is asked: how the client is, or how something else went."""
+    about_them = any(_YOU.search(question) for question in _QUESTION.findall(text))
+    return "how_i_am" if about_them else "small_talk_asked"

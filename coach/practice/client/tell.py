@@ -72,3 +72,16 @@ def tell_about(turn: Turn, topic: Topic) -> None:
     if known == 0:
         turn.trust += 0.5
         turn.interest += 0.3
+
+
+def tell_once_more(turn: Turn, topic: Topic) -> bool:
+    """Tell the first fact, even where it was told before; whether there is one."""
+    facts = turn.cast.persona.facts.get(topic)
+    if facts is None:
+        return False
+    if turn.told.get(topic, 0) == 0:
+        tell_about(turn, topic)
+    else:
+        turn.say("as_told")
+        turn.add(facts.to(turn.cast.voice)[0])
+    return True

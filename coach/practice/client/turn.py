@@ -220,10 +220,13 @@ class Turn:
             self.raised = (*self.raised, kind)
 
     def raise_doubt(self, kind: Kind) -> None:
-        """Say the doubt aloud."""
+        """Say the doubt aloud; late in the call it asks for more and denies nothing any more."""
         if self.parts and not self.announced:
             self.say("yet_general" if kind == "general" else "yet")
-        self.say(f"objects_{kind}", kind)
+        late = f"late_{kind}"
+        own = self.cast.persona.lines.get(f"objects_{kind}")
+        agreed = self.calmed and own is None and self.fresh_line(late)
+        self.say(late if agreed else f"objects_{kind}", kind)
         self.put_on_table(kind)
 
     def liking(self) -> float:

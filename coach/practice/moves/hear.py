@@ -186,13 +186,13 @@ class MoveHearing:
     def _beside(self, part: Heard, whole: Heard | None, asks: bool) -> bool:
         """Whether a clause may hold a move of its own beside its sentence's."""
         move = self._moves[part.move]
-        if part.move in _CHOICES or (move.asks and not asks):
+        if part.move in CHOICES or (move.asks and not asks):
             return False
         if whole is None:
             return True
         if whole.move in QUARREL and move.quality == "good":
             return False  # what sounds good in a quarrel is not meant so
-        if whole.move in _CHOICES:
+        if whole.move in CHOICES:
             return part.move == "acknowledges"
         return part.move not in _SAME.get(whole.move, ())
 
@@ -282,7 +282,7 @@ _SCRAP = 2
 _BENEFIT = "benefit_"
 _DEMANDS = _chatter("demands")
 """Chatter in which a price is one all the same."""
-_CHOICES = ("asks_which_objection", "asks_back")
+CHOICES = frozenset(("asks_which_objection", "asks_back"))
 """Questions that offer a choice: their clauses are parts of one question."""
 
 
