@@ -28,8 +28,8 @@ def hear_in(step: Step, hear: Hear, text: str) -> Verdict:
     return verdict if also_in(step, hear, meant) else meant
 
 
-def also_in(step: Step, hear: Hear, verdict: Verdict) -> tuple[Kind, ...]:
-    """What single parts of the words object to besides; an agreement is no objection there."""
+def also_in(step: Step, hear: Hear, verdict: Verdict) -> dict[Kind, str]:
+    """What single parts of the words object to besides, and why; an agreement is none there."""
 
     def part(text: str) -> Verdict:
         heard = hear(text)
