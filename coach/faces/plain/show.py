@@ -133,6 +133,8 @@ def card_lines(card: ObjectionCard) -> Iterator[str]:
     for number, response in enumerate(card.responses, 1):
         yield f"{number}. {response.say.shown}"
         yield f"   ({response.why})"
+    for hint in card.hints:
+        yield f"   {hint.say.shown}"
     if card.below:
         yield _("Still open below: {names}").format(names=", ".join(card.below))
 

@@ -259,13 +259,14 @@ def _answers(
     ]
     picked = card.responses[chosen]
     reason = Paragraph(joined((picked.why, ink.MUTED)), Content(BELOW_PICKED), True)
-    others = len(paragraphs) - 1
+    others = len(paragraphs) + len(card.hints) - 1
     whole = Sheet(sheet.width)
     whole.fit([paragraphs[chosen]], 99)
     room = max(room, others + len(whole.rows))
     whole.fit([reason], 99)
     if others + len(whole.rows) <= room:
         paragraphs.insert(chosen + 1, reason)
+    paragraphs += [Paragraph(spoken(hint.say), joined(("   · ", ink.MUTED))) for hint in card.hints]
     sheet.fit(paragraphs, room)
     return tuple(sheet.rows)
 
