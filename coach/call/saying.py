@@ -113,6 +113,8 @@ def resolve(scene: Scene) -> Decision:
 
 def pick(scene: Scene, which: str, shown: Sequence[ResponseCard]) -> Decision:
     """Choose one of the shown responses, by its number from 1 or its id."""
+    if scene.state.put_off is not None:
+        return refuse(_("There is nothing to pick: the line shown is the one to say."))
     if not shown:
         return refuse(_("No objection is open, so there is no response to pick."))
     if scene.state.behind:
