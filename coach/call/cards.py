@@ -37,6 +37,8 @@ class ObjectionCard(msgspec.Struct, frozen=True):
     find_out: Sentence | None
     """The question to ask first, where it has not been asked yet."""
     responses: tuple[ResponseCard, ...]
+    hints: tuple[ResponseCard, ...]
+    """What could be said if a fact were known; no answers, so none of them is picked."""
     picked: str
     below: tuple[str, ...]
     """Names of the objections that lie below this one, the newest first."""
@@ -96,7 +98,7 @@ def response_cards(
 ) -> tuple[ResponseCard, ...]:
     """The responses to one kind of objection: those made for ``reason`` first, then those for any.
 
-    What cannot be said yet comes later: lines with a gap, then prompts; last what was ``used``.
+    What cannot be said yet comes later: lines with a gap, what was ``used``, and prompts last.
     """
     responses = objections.objections[kind].responses
 
@@ -114,8 +116,8 @@ def response_cards(
     def rank(card: ResponseCard) -> tuple[bool, bool, bool, bool, bool]:
         best_for = responses[card.id].best_for
         return (
-            card.id in used,
             card.say.kind == "prompt",
+            card.id in used,
             bool(card.say.gaps),
             reason not in best_for,
             bool(best_for),
@@ -150,13 +152,16 @@ def objection_card(
     again = _again(opened, objection)
     used = {old.response for old in opened.before}
     cards = response_cards(objections, opened.kind, opened.reason, voice, facts, labels, used)
+    at_hand = _at_hand(cards, objection, opened.reason)
+    answers = tuple(card for card in at_hand if card.say.kind == "say") or at_hand
     return ObjectionCard(
         kind=opened.kind,
         name=objection.name.to(voice),
         reason=reason.about.to(voice) if reason else "",
         again=again,
         find_out=None if again else ask,
-        responses=_at_hand(cards, objection, opened.reason),
+        responses=answers,
+        hints=tuple(card for card in at_hand if card not in answers),
         picked=opened.response,
         below=below,
     )

@@ -66,12 +66,14 @@ class StepLeft(_Event, frozen=True, tag=True):
 class ClientSaid(_Event, frozen=True, tag=True):
     """The client said something, and this is how it was heard.
 
-    ``also`` are the kinds of objection in single sentences of it, besides.
+    ``also`` are the kinds of objection in single parts of it, besides; ``reasons`` says why,
+    where that was heard.
     """
 
     text: str
     verdict: Verdict
     also: tuple[Kind, ...] = ()
+    reasons: dict[Kind, str] = {}
 
 
 class YouSaid(_Event, frozen=True, tag=True):

@@ -41,13 +41,13 @@ def _agrees_after_all(step: Step, hear: Hear, text: str) -> bool:
     return heard.label == "none" or heard.reason in step.yes
 
 
-def also_in(step: Step, hear: Hear, verdict: Verdict) -> tuple[Kind, ...]:
-    """What single parts of the words object to besides; an agreement is no objection there."""
+def also_in(step: Step, hear: Hear, verdict: Verdict) -> dict[Kind, str]:
+    """What single parts of the words object to besides, and why; an agreement is none there."""
 
     def part(text: str) -> Verdict:
         heard = hear(text)
         return msgspec.structs.replace(heard, label="none") if heard.reason in step.yes else heard
 
     if _agrees_after_all(step, hear, verdict.text):
-        return ()
+        return {}
     return kinds_beside(verdict, part)

@@ -19,6 +19,9 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”“»«')\]]*\s+")
 _SIDE_BY_SIDE = re.compile(r",\s+(?:and|but|so|und|aber|also)\s+")
 _BUT = re.compile(r"\b(?:but|aber)\b", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+")
+_JOINED = re.compile(r"\s+(?:and|und)\s+")
+FEWEST = 2
+"""Words on both sides of a joining "and": fewer are a pair of words ("time and money")."""
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -36,10 +39,26 @@ def conclusion(text: str) -> str:
     return _BUT.split(text)[-1]
 
 
-def kinds_beside(verdict: Verdict, hear: Callable[[str], Verdict]) -> tuple[Kind, ...]:
-    """What single parts of an utterance object to, besides what it was heard as in whole."""
+def joined(text: str) -> tuple[str, ...]:
+    """Both sides of each "and" that may join two clauses without a comma."""
+    sides = [
+        (sentence[: found.start()], sentence[found.end() :])
+        for sentence in sentences(text)
+        for found in _JOINED.finditer(sentence)
+    ]
+    long = [pair for pair in sides if min(len(side.split()) for side in pair) >= FEWEST]
+    return tuple(side for pair in long for side in pair)
+
+
+def kinds_beside(verdict: Verdict, hear: Callable[[str], Verdict]) -> dict[Kind, str]:
+    """What single parts of an utterance object to, besides what it was heard as in whole.
+
+    Each kind comes with the reason that was heard in its surest part.
+    """
     clauses = [hear(part) for part in main_clauses(verdict.text)[:MOST]]
-    notes = [hear(part) for part in _COMMA.split(verdict.text, MOST)[:MOST]]
-    labels = {one.label for one in clauses if one.confidence >= CLEAR}
-    labels |= {one.label for one in notes if one.confidence >= PLAIN}
-    return tuple(kind for kind in KINDS if kind in labels - {verdict.label})
+    notes = (*_COMMA.split(verdict.text, MOST)[:MOST], *joined(verdict.text)[:MOST])
+    plain = [one for one in map(hear, notes) if one.confidence >= PLAIN]
+    clear = [one for one in clauses if one.confidence >= CLEAR]
+    heard = sorted([*clear, *plain], key=lambda one: one.confidence)
+    reasons = {one.label: one.reason for one in heard}
+    return {kind: reasons[kind] for kind in KINDS if kind in reasons and kind != verdict.label}

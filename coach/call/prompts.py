@@ -61,7 +61,7 @@ class Prompts(msgspec.Struct, frozen=True):
     unsure: AskCard | None = None
     put_off: PutOffCard | None = None
     also_heard: tuple[str, ...] = ()
-    """Names of what the client's last words object to besides, where it is not open yet."""
+    """Names of what was heard beside the open objection, or in the unclear words: not open yet."""
     warnings: tuple[WarningCard, ...] = ()
     waiting: WaitCard | None = None
     can_wait: bool = False
@@ -122,7 +122,7 @@ def prompts(state: CallState, script: Script, objections: Objections | None) -> 
         ),
         also_heard=tuple(
             objections.objections[kind].name.to(voice)
-            for kind in (state.also_heard if objections else ())
+            for kind in (state.beside if objections else ())
             if objections and all(kind != opened.kind for opened in state.open)
         ),
         put_off=(

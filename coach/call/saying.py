@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -17,11 +17,21 @@ from coach.playbook.model import CUES, KINDS, CueName, Kind
 from coach.words import _
 
 
-def client_said(scene: Scene, text: str, verdict: Verdict, also: tuple[Kind, ...] = ()) -> Decision:
-    """The client said ``text``: keep it, and follow what it means."""
+def client_said(scene: Scene, text: str, verdict: Verdict, also: Mapping[Kind, str]) -> Decision:
+    """The client said ``text``: keep it, and follow what it means.
+
+    ``also`` are the kinds of objection heard beside it, with their reasons or nothing.
+    """
     if scene.state.ended:
         return refuse_ended()
-    said = ev.ClientSaid(at=scene.at, action=scene.action, text=text, verdict=verdict, also=also)
+    said = ev.ClientSaid(
+        at=scene.at,
+        action=scene.action,
+        text=text,
+        verdict=verdict,
+        also=tuple(also),
+        reasons={kind: reason for kind, reason in also.items() if reason},
+    )
     return Decision(
         (said, *_client_broke_silence(scene), *_follow(scene, verdict.label, verdict.reason))
     )
@@ -85,18 +95,26 @@ def ask_which(scene: Scene) -> Decision:
 
 
 def resolve(scene: Scene) -> Decision:
-    """The newest objection is answered: back to where the call was."""
+    """The newest objection is answered: on to what was heard beside it, or where the call was."""
     if scene.state.ended:
         return refuse_ended()
     if not scene.state.open:
         return refuse(_("No objection is open."))
     scene.move("resolved")
-    kind = scene.state.open[-1].kind
-    return Decision((ev.ObjectionResolved(at=scene.at, action=scene.action, kind=kind),))
+    *below, answered = scene.state.open
+    resolved = ev.ObjectionResolved(at=scene.at, action=scene.action, kind=answered.kind)
+    beside = [
+        ev.ObjectionOpened(at=scene.at, action=scene.action, kind=kind, reason=reason)
+        for kind, reason in answered.beside.items()
+        if all(kind != other.kind for other in below)
+    ]
+    return Decision((resolved, *reversed(beside)))
 
 
 def pick(scene: Scene, which: str, shown: Sequence[ResponseCard]) -> Decision:
     """Choose one of the shown responses, by its number from 1 or its id."""
+    if scene.state.put_off is not None:
+        return refuse(_("There is nothing to pick: the line shown is the one to say."))
     if not shown:
         return refuse(_("No objection is open, so there is no response to pick."))
     if scene.state.behind:

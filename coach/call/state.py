@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -37,6 +37,9 @@ from coach.playbook.text import Voice
 CLEAR = 0.7
 """How sure an objection must be heard for its reason to take the place of another."""
 
+NOTHING: Mapping[Kind, str] = {}
+"""Nothing is heard beside."""
+
 
 class Answered(NamedTuple):
     """How an objection was answered."""
@@ -56,6 +59,8 @@ class OpenObjection(msgspec.Struct, frozen=True):
     at: float = 0.0
     before: tuple[Answered, ...] = ()
     """What objections of this kind were answered with, earlier in the call."""
+    beside: dict[Kind, str] = {}
+    """What was heard in the same words and comes after it: kinds with their reasons, or nothing."""
 
     @property
     def answered(self) -> tuple[Answered, ...]:
@@ -95,8 +100,8 @@ class CallState(msgspec.Struct, frozen=True):
     unsure: bool = False
     """The last utterance was unclear: ask which it is."""
     last_heard: Verdict | None = None
-    also_heard: tuple[Kind, ...] = ()
-    """What single sentences of the last utterance object to, besides."""
+    also_heard: dict[Kind, str] = {}
+    """What single parts of the last utterance object to, besides, and why."""
     tripped: tuple[str, ...] = ()
     """Guardrails that the user's last words ran into."""
     ended: bool = False
@@ -113,6 +118,11 @@ class CallState(msgspec.Struct, frozen=True):
         return self.open[-1] if self.open else None
 
     @property
+    def beside(self) -> Mapping[Kind, str]:
+        """What was heard beside what is to be answered now."""
+        return self.open[-1].beside if self.open and not self.unsure else self.also_heard
+
+    @property
     def behind(self) -> bool:
         """Whether something newer than the open objection is to be read first."""
         newer = self.set_aside or self.unsure or self.put_off is not None
@@ -124,15 +134,41 @@ class CallState(msgspec.Struct, frozen=True):
         return self.waiting_since is not None
 
 
-def gone_on(opened: OpenObjection, verdict: Verdict) -> OpenObjection:
+def gone_on(
+    opened: OpenObjection, verdict: Verdict, beside: Mapping[Kind, str] = NOTHING
+) -> OpenObjection:
     """An open objection after more words on it: the newest clear reason is the one to answer.
 
     An answer that was picked before has been given, and did not convince.
     """
+    opened = msgspec.structs.replace(opened, beside={**opened.beside, **beside})
     clear = verdict.confidence >= CLEAR or not opened.reason
     reason = (verdict.reason if clear else "") or opened.reason
     before = opened.answered if opened.response else opened.before
     return msgspec.structs.replace(opened, reason=reason, response="", before=before)
+
+
+def _opened(state: CallState, event: ObjectionOpened) -> OpenObjection:
+    """What the client's last words opened, with what was heard beside it."""
+    kind, heard = event.kind, state.last_heard
+    beside = state.also_heard if heard is not None and heard.label == kind else NOTHING
+    return OpenObjection(
+        kind=kind,
+        reason=event.reason,
+        at=event.at,
+        before=state.answered.get(kind, ()),
+        beside={other: reason for other, reason in beside.items() if other != kind},
+    )
+
+
+def _without(held: tuple[OpenObjection, ...], kind: Kind) -> tuple[OpenObjection, ...]:
+    """Open objections, with this kind no longer waiting beside one of them: it has its card."""
+    return tuple(
+        msgspec.structs.replace(
+            one, beside={other: reason for other, reason in one.beside.items() if other != kind}
+        )
+        for one in held
+    )
 
 
 def effective(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -212,16 +248,17 @@ def apply(state: CallState, event: Event) -> CallState:
         case StepConfirmed(step=step):
             if step not in state.confirmed:
                 changes["confirmed"] = (*state.confirmed, step)
-        case ClientSaid(verdict=verdict, also=also):
+        case ClientSaid(verdict=verdict, also=also, reasons=reasons):
+            heard = {kind: reasons.get(kind, "") for kind in also}
             changes |= {
                 "last_heard": verdict,
-                "also_heard": also,
+                "also_heard": heard,
                 "put_off": None,
                 "unsure": False,
                 "tripped": (),
             }
             if state.open and state.open[-1].kind == verdict.label:
-                changes["open"] = (*state.open[:-1], gone_on(state.open[-1], verdict))
+                changes["open"] = (*state.open[:-1], gone_on(state.open[-1], verdict, heard))
                 changes["set_aside"] = False
         case YouSaid(tripped=tripped):
             changes |= {"tripped": tripped}
@@ -229,10 +266,8 @@ def apply(state: CallState, event: Event) -> CallState:
             changes |= {"put_off": cue if put_off else None}
         case DecisionAsked():
             changes |= {"unsure": True}
-        case ObjectionOpened(kind=kind, reason=reason):
-            before = state.answered.get(kind, ())
-            opened = OpenObjection(kind=kind, reason=reason, at=event.at, before=before)
-            changes |= {"open": (*state.open, opened), **FACED}
+        case ObjectionOpened(kind=kind):
+            changes |= {"open": (*_without(state.open, kind), _opened(state, event)), **FACED}
         case ObjectionTakenUp():
             changes |= FACED
         case ResponsePicked(response=response):

@@ -181,6 +181,24 @@ def test_a_card_holds_what_one_takes_in_while_the_client_waits(
         assert 3 <= len(card(objections, kind, reason).responses) <= MOST
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_only_tells_what_to_speak_of_is_no_answer(objections: Objections, kind: Kind) -> None:
+    for reason in ("", *objections.objections[kind].reasons):
+        shown = card(objections, kind, reason)
+        assert {response.say.kind for response in shown.responses} == {"say"}
+        assert {hint.say.kind for hint in shown.hints} <= {"prompt"}
+        assert len(shown.responses) + len(shown.hints) <= MOST
+
+
+def test_an_answer_whose_fact_is_missing_is_a_hint_until_it_is_known(
+    objections: Objections,
+) -> None:
+    unknown = card(objections, "results", "proof")
+    assert [hint.id for hint in unknown.hints] == ["proof"]
+    known = card(objections, "results", "proof", facts={"proof": "120 orders"})
+    assert (known.responses[0].id, known.hints) == ("proof", ())
+
+
 def with_own(objections: Objections, best_for: tuple[str, ...]) -> Objections:
     """The objections with one more response to money, as a user's own file adds it."""
     money = objections.objections["money"]
@@ -201,8 +219,8 @@ def test_an_answer_for_another_reason_only_fills_up(objections: Objections) -> N
 
 
 def test_who_has_no_proof_is_still_told_to_bring_some(objections: Objections) -> None:
-    last = card(objections, "results", "references").responses[-1]
-    assert (last.id, last.say.kind) == ("proof", "prompt")
+    (hint,) = card(objections, "results", "references").hints
+    assert (hint.id, hint.say.kind) == ("proof", "prompt")
 
 
 def test_nothing_is_quoted_that_stands_in_the_brief_alone(objections: Objections) -> None:

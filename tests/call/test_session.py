@@ -154,9 +154,61 @@ class TestObjections:
         session = start("explain")
         both = "money: too dear. results: and will it work?"
         assert session.client_said(both).prompts.also_heard == ("Results",)
-        assert session.state.also_heard == ("results",)
         assert kinds(session) == ["money"]
-        assert session.client_said("I see").prompts.also_heard == ()
+        assert session.client_said("I see").prompts.also_heard == ("Results",)
+
+    def test_what_was_heard_beside_opens_once_the_first_is_closed(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money: too dear. results/burned_before: the last one was no good.")
+        reply = session.resolved()
+        assert names(reply) == ["ObjectionResolved", "ObjectionOpened"]
+        assert [(one.kind, one.reason) for one in session.state.open] == [
+            ("results", "burned_before")
+        ]
+        assert not reply.prompts.behind
+        session.undo()
+        assert kinds(session) == ["money"]
+        session.resolved()
+        session.resolved()
+        assert kinds(session) == []
+
+    def test_all_that_was_heard_beside_comes_one_after_the_other(self, start: StartCall) -> None:
+        session = start("explain")
+        session.client_said("money: too dear. results: will it work? value: what for?")
+        session.resolved()
+        assert kinds(session) == ["results", "value"]
+
+    def test_what_was_heard_beside_and_came_up_by_itself_is_not_opened_again(
+        self, start: StartCall
+    ) -> None:
+        session = start("explain")
+        session.client_said("money: too dear. results: will it work?")
+        session.client_said("results: no, really, will it work?")
+        session.resolved()
+        assert kinds(session) == ["money"]
+        session.resolved()
+        assert kinds(session) == []
+
+    def test_the_kind_named_for_unclear_words_keeps_what_was_heard_beside(
+        self, start: StartCall
+    ) -> None:
+        session = start("explain")
+        session.client_said("unsure: hm. money: too dear. results: will it work?")
+        session.object("money")
+        session.resolved()
+        assert kinds(session) == ["results"]
+
+    @pytest.mark.parametrize("word", ["and", "und"])
+    def test_two_joined_without_a_comma_are_heard_where_both_are_plain(
+        self, start: StartCall, word: str
+    ) -> None:
+        session = start("explain")
+        plain = f"money/too_expensive!: too dear {word} results/!: does it work"
+        assert session.client_said(plain).prompts.also_heard == ("Results",)
+
+    def test_a_pair_of_words_is_not_taken_apart(self, start: StartCall) -> None:
+        session = start("explain")
+        assert not session.client_said("money: time and results/!:money").prompts.also_heard
 
     def test_a_note_holds_two_only_where_both_are_plain(self, start: StartCall) -> None:
         session = start("explain")

@@ -271,6 +271,10 @@ def test_follow_ups_spell_a_client_as_the_brief_does(held: Coach) -> None:
 
 
 def test_a_report_comes_from_a_table_and_is_remembered(held: Coach, tmp_path: Path) -> None:
+    lines = "/fact tier 2\n/end agreed\n/end\n"
+    held(
+        "call", "krämer & söhne", "--script", "after-email", "--lang", "de", "--plain", lines=lines
+    )
     held("agreement", "--tier", "2")
     table = tmp_path / "figures.csv"
     table.write_text("name,target,actual,remedy\nFollower,500,620,\nAnfragen,20,14,\n", "utf-8")
@@ -281,6 +285,13 @@ def test_a_report_comes_from_a_table_and_is_remembered(held: Coach, tmp_path: Pa
     assert "nothing says what is done about it" in done.err
     again = held("report", "Krämer & Söhne", "--month", "2026-05", "--format", "csv")
     assert again.out.splitlines()[1:] == ["Follower,500,620,", "Anfragen,20,14,"]
+
+
+def test_a_draft_alone_is_no_agreement_in_the_report(held: Coach) -> None:
+    held("agreement", "--tier", "2")
+    done = held("report", "Krämer & Söhne", "--figure", "Anfragen=20/14")
+    assert "reserviert" not in done.out
+    assert "Nothing is agreed yet" in done.err
 
 
 def test_figures_are_typed_in_line_by_line(held: Coach) -> None:

@@ -116,11 +116,34 @@ def test_a_missed_target_is_said_openly_with_what_is_done(own, layout, voice, wa
 
 @pytest.mark.parametrize("voice", ["en", "sie", "du"])
 @pytest.mark.parametrize("actual", ["20", "14"])
-@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 2, 3])
 def test_the_report_counts_its_misses(own, voice, actual, count):
     written = report(own, voice, (figure("Anfragen", "20", actual),) * count)
     all_good = "All targets were reached." if voice == "en" else "Alle Ziele wurden erreicht."
-    assert (all_good in written) == (actual == "20")
+    assert (all_good in written) == (actual == "20" and count > 0)
+
+
+@pytest.mark.parametrize(
+    ("voice", "actual", "told"),
+    [
+        ("en", "14", "The target was not reached this month."),
+        ("sie", "14", "Das Ziel wurde in diesem Monat nicht erreicht. Das sage ich Ihnen"),
+        ("du", "14", "Das Ziel wurde in diesem Monat nicht erreicht. Das sage ich dir"),
+        ("en", "20", "The target was reached."),
+        ("du", "20", "Das Ziel wurde erreicht."),
+    ],
+)
+def test_a_single_target_is_spoken_of_as_one(own, voice, actual, told):
+    assert told in report(own, voice, (figure("Anfragen", "20", actual),))
+
+
+@pytest.mark.parametrize(("voice", "agreed"), [("en", "agreed"), ("sie", "vereinbar")])
+@pytest.mark.parametrize("layout", ["txt", "html", "md"])
+def test_a_report_claims_no_agreement_where_none_is(own, voice, agreed, layout):
+    made = Report("Krämer & Söhne", "2026-05", FIGURES, expects="Anfragen")
+    written = render("report", layout, voice, report_values(made, "", own, (), voice, "target"))
+    assert agreed not in written
+    assert "Anfragen" in written
 
 
 def test_the_chart_is_drawn_in_the_html_alone(own):

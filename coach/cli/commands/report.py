@@ -19,7 +19,7 @@ from coach.cli.offer.letters import (
     report_letter,
 )
 from coach.cli.offer.prepared import brief_of
-from coach.cli.offer.remarks import missed, sample_remarks
+from coach.cli.offer.remarks import missed, sample_remarks, unagreed
 from coach.cli.offer.written import REPORT, keep_report, report_of
 from coach.cli.parts import open_journal
 from coach.errors import CoachError
@@ -98,8 +98,8 @@ def run(parsed: argparse.Namespace) -> int:
         _write_table(made, parsed)
     else:
         profile = offer_or_sample(journal, voice)
-        tell(sample_remarks(journal) + missed(made))
         delivered = agreed_options(journal, client, profile, state, voice)
+        tell(sample_remarks(journal) + unagreed(delivered) + missed(made))
         letter = report_letter(made, brief, profile, delivered, voice)
         deliver(letter, parsed, datetime.now().astimezone(), REPORT, client, month)
     keep_report(journal, made)

@@ -11,7 +11,7 @@ from coach.cli.offer.written import agreements
 from coach.cli.parts import warn
 from coach.errors import CoachError
 from coach.journal.store import CallRow, Journal
-from coach.offer.agreement import agreement_values
+from coach.offer.agreement import agreement_values, noted_tier
 from coach.offer.brief import Brief, client_key
 from coach.offer.letter import Letter
 from coach.offer.mail import Person, parse_email
@@ -88,7 +88,12 @@ def report_letter(
 def agreed_options(
     journal: Journal, client: str, profile: Profile, state: CallState, voice: Voice
 ) -> tuple[Option, ...]:
-    """The agreed tier of a client and those below it; empty where nothing is agreed."""
+    """The agreed tier of a client and those below it; empty where nothing is agreed.
+
+    A draft alone agrees on nothing: the client has confirmed a tier in a call.
+    """
+    if noted_tier(state.facts.get("tier", ""), profile) is None:
+        return ()
     agreed = [one for one in agreements(journal) if client_key(one.client) == client_key(client)]
     if not agreed:
         return ()

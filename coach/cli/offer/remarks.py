@@ -15,7 +15,7 @@ from coach.offer.proposal import broken_rails, slips
 from coach.offer.render import render
 from coach.offer.report import Report
 from coach.offer.terms import missing
-from coach.offer.tiers import for_client, workload_hours
+from coach.offer.tiers import Option, for_client, workload_hours
 from coach.words import Language, _
 
 
@@ -62,6 +62,13 @@ def unsettled(profile: Profile, spoken_in: Language) -> list[str]:
         _("Still to be settled: {term}").format(term=advice.terms[name].to(spoken))
         for name in missing(profile.terms)
     ]
+
+
+def unagreed(delivered: tuple[Option, ...]) -> list[str]:
+    """That a report names nothing as agreed, where no tier is."""
+    if delivered:
+        return []
+    return [_("Nothing is agreed yet: no call has noted a tier that the client confirmed.")]
 
 
 def missed(report: Report) -> list[str]:

@@ -12,7 +12,7 @@ import msgspec
 
 from coach.cli.offer.letters import agreed_options, last_state, offer_or_sample, report_letter
 from coach.cli.offer.prepared import brief_of
-from coach.cli.offer.remarks import missed, sample_remarks
+from coach.cli.offer.remarks import missed, sample_remarks, unagreed
 from coach.cli.offer.written import keep_report, report_of
 from coach.cli.screens.outbox import saved, shown
 from coach.journal.store import Journal
@@ -27,7 +27,7 @@ from coach.words import Language, _
 
 if TYPE_CHECKING:
     from coach.faces.tui.app import CoachApp
-    from coach.faces.tui.letter import LetterScreen
+    from coach.faces.tui.letter import LetterScreen, Preview
 
 MONTHS = 4
 """Months that a report is offered for."""
@@ -38,15 +38,17 @@ def pick_report(journal: Journal, spoken: Language, app: CoachApp) -> None:
     from coach.faces.tui.pick import PickScreen
     from coach.faces.tui.widgets.choices import Choice
 
-    clients = {client_key(row.client): row.client for row in journal.calls("call") if row.client}
-    *over, now = report_months(date.today())
-    months = [Choice(f"{month:%Y-%m}", show_month(month, spoken)) for month in over]
-    months.append(Choice(f"{now:%Y-%m}", show_month(now, spoken), _("not over yet")))
+    newest_first = [row for row in journal.calls("call") if row.client]
+    clients = {client_key(row.client): row.client for row in newest_first}
+    first = {client_key(row.client): date.fromtimestamp(row.started) for row in newest_first}
 
     def for_month(client: str, month: str) -> None:
         app.push_screen(report_screen(journal, client, month, spoken, app))
 
     def for_client(client: str) -> None:
+        *over, now = report_months(date.today(), first[client_key(client)])
+        months = [Choice(f"{month:%Y-%m}", show_month(month, spoken)) for month in over]
+        months.append(Choice(f"{now:%Y-%m}", show_month(now, spoken), _("not over yet")))
         title = _("The report for which month?")
         app.push_screen(PickScreen(title, months, "", partial(for_month, client)))
 
@@ -55,11 +57,16 @@ def pick_report(journal: Journal, spoken: Language, app: CoachApp) -> None:
     app.push_screen(PickScreen(title, choices, _("There is no call yet."), for_client))
 
 
-def report_months(today: date) -> Iterator[date]:
-    """The months that are over, the newest first; then the one that is not over yet."""
+def report_months(today: date, first: date) -> Iterator[date]:
+    """The months that are over, the newest first; then the one that is not over yet.
+
+    None of them is before the month of the ``first`` call.
+    """
     for back in (*range(1, MONTHS), 0):
         number = today.year * 12 + today.month - 1 - back
-        yield date(number // 12, number % 12 + 1, 1)
+        month = date(number // 12, number % 12 + 1, 1)
+        if not back or month >= first.replace(day=1):
+            yield month
 
 
 def report_screen(
@@ -77,18 +84,22 @@ def report_screen(
         blank = Report(client, month, expects=state.facts.get("success", ""))
         return report_of(journal, client, month) or blank
 
+    delivered = agreed_options(journal, client, profile, state, voice)
+
     def letter(_tier: int, edited: str) -> Letter:
-        options = agreed_options(journal, client, profile, state, voice)
-        written = report_letter(made(), brief, profile, options, voice)
+        written = report_letter(made(), brief, profile, delivered, voice)
         return msgspec.structs.replace(written, edited=edited)
+
+    def preview(tier: int, edited: str) -> Preview:
+        remarks = sample_remarks(journal) + unagreed(delivered) + _remarks(made())
+        whole = shown(letter(tier, edited), remarks)
+        return whole if made().figures else whole._replace(text="")
 
     outbox = Outbox(
         title=_("Report: {client}, {month}").format(
             client=client, month=show_month(parse_month(month), spoken)
         ),
-        preview=lambda tier, edited: shown(
-            letter(tier, edited), sample_remarks(journal) + _remarks(made())
-        ),
+        preview=preview,
         save=lambda name, tier, edited, replace: saved(letter(tier, edited), name, replace),
         file=file_name("report", client, month, ending="html"),
         fill=lambda: _fill(journal, app, made()),

@@ -71,8 +71,8 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
             yield from step_lines(prompts)
         case ev.StepConfirmed():
             yield _("Confirmed.")
-        case ev.ObjectionOpened() | ev.ObjectionTakenUp():
-            if prompts.objection:
+        case ev.ObjectionOpened(kind=kind) | ev.ObjectionTakenUp(kind=kind):
+            if prompts.objection and prompts.objection.kind == kind:
                 yield from card_lines(prompts.objection)
         case ev.ObjectionResolved(kind=kind):
             yield _("Resolved: {name}.").format(name=label_name(kind))
@@ -133,6 +133,8 @@ def card_lines(card: ObjectionCard) -> Iterator[str]:
     for number, response in enumerate(card.responses, 1):
         yield f"{number}. {response.say.shown}"
         yield f"   ({response.why})"
+    for hint in card.hints:
+        yield f"   {hint.say.shown}"
     if card.below:
         yield _("Still open below: {names}").format(names=", ".join(card.below))
 

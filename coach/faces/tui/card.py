@@ -12,6 +12,7 @@ from coach.call.commands import label_name
 from coach.call.prompts import Prompts
 from coach.call.session import Preview
 from coach.faces.plain.show import outcome_name
+from coach.faces.tui.desk import NARROW
 from coach.faces.tui.keymap import meaning
 from coach.faces.tui.stage import clock_text, spoken
 from coach.faces.tui.ways import Way
@@ -65,7 +66,8 @@ def card(
         _kinds(sheet, keys)
     elif put_off is not None:
         if preview is None:
-            sheet.row((f" {put_off.name}:", f"bold {ink.OPEN}"))
+            later = _("not yet, say instead:")
+            sheet.row((f" {put_off.name}  ", f"bold {ink.OPEN}"), (later, ink.MUTED))
         sheet.text(spoken(put_off.say), (" ▌ ", ink.SAY), (" ▌ ", ink.SAY))
     elif opened is not None:
         place = next((n for n, r in enumerate(opened.responses) if r.id == opened.picked), 0)
@@ -76,7 +78,8 @@ def card(
         ask = joined((f" {_('Ask')} ", ink.HEADING), ("? ", ink.HERE))
         sheet.text(spoken(prompts.unsure.ask), ask)
         sheet.text((prompts.unsure.why, ink.MUTED), "   ")
-        _kinds(sheet, keys)
+        if width < NARROW:  # wider, their keys stand in the row below the card already
+            _kinds(sheet, keys)
     if preview is None:
         sheet.rows += behind(prompts, keys, width)
     return sheet.rows
@@ -259,13 +262,14 @@ def _answers(
     ]
     picked = card.responses[chosen]
     reason = Paragraph(joined((picked.why, ink.MUTED)), Content(BELOW_PICKED), True)
-    others = len(paragraphs) - 1
+    others = len(paragraphs) + len(card.hints) - 1
     whole = Sheet(sheet.width)
     whole.fit([paragraphs[chosen]], 99)
     room = max(room, others + len(whole.rows))
     whole.fit([reason], 99)
     if others + len(whole.rows) <= room:
         paragraphs.insert(chosen + 1, reason)
+    paragraphs += [Paragraph(spoken(hint.say), joined(("   · ", ink.MUTED))) for hint in card.hints]
     sheet.fit(paragraphs, room)
     return tuple(sheet.rows)
 

@@ -32,6 +32,7 @@ class Preview(NamedTuple):
     to: str
     subject: str
     text: str
+    """Empty while there is nothing to send."""
     remarks: tuple[str, ...]
     """What to look at before it is sent."""
 
@@ -119,6 +120,8 @@ class LetterScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Send the text to the clipboard."""
+        if not self.preview.text:
+            return
         copy(self.preview.text, self.app.copy_to_clipboard)
         self._tell(_("Sent to the clipboard. If it does not arrive there, s saves a file."))
 
@@ -129,6 +132,8 @@ class LetterScreen(Screen[None]):
             where = self.outbox.save(name, self.tier, self.edited, replace)
             self._tell(_("Saved: {file}").format(file=where))
 
+        if not self.preview.text:
+            return
         endings = _(".eml opens as a draft; .html, .txt and .md work as well.")
         self.app.push_screen(SaveScreen(self.outbox.file, save, endings))
 
@@ -140,6 +145,8 @@ class LetterScreen(Screen[None]):
                 self._show(self.tier, text)
                 self._tell(_("The text is changed; the HTML part follows it."))
 
+        if not self.preview.text:
+            return
         self.app.push_screen(EditScreen(self.preview.text), changed)
 
     def action_read(self, rows: int) -> None:
@@ -173,6 +180,7 @@ class LetterScreen(Screen[None]):
         self.tier, self.edited = tier, edited
         self.query_one("#head", Words).show(self._head())
         self.query_one("#mail", Panel).redraw(to_top=True)
+        self.query_one("#foot", Panel).redraw()
 
     def _tell(self, message: str, *, wrong: bool = False) -> None:
         self._message, self._wrong = " ".join(message.split()), wrong
@@ -237,6 +245,8 @@ class LetterScreen(Screen[None]):
     def _actions(self) -> list[tuple[str, str, str]]:
         """Key, name and action."""
         made = [("c", _("Copy"), "copy"), ("s", _("Save"), "save"), ("e", _("Edit"), "edit")]
+        if not self.preview.text:
+            made = []
         if self.outbox.fill is not None:
             made.insert(0, ("f", _("Fill in"), "fill"))
         if self.outbox.tier_told is not None:

@@ -22,9 +22,17 @@ class Picking:
 
     @property
     def choices(self) -> int:
-        """How many responses a digit picks from; none while a fact is noted."""
-        card = None if self._board.editing else self._board.prompts.at_hand
-        return len(card.responses) if card else 0
+        """How many responses a digit picks from; none while a fact is noted.
+
+        Where there is only one line to say, or a question, every digit says that it picks nothing,
+        rather than stand before the client's next words.
+        """
+        prompts = self._board.prompts
+        if self._board.editing or prompts.ended:
+            return 0
+        if prompts.at_hand:
+            return len(prompts.at_hand.responses)
+        return 9 if prompts.put_off or prompts.unsure else 0
 
     def move(self, by: int) -> bool:
         """To another response; False where there is none to pick."""

@@ -175,15 +175,17 @@ async def test_the_figures_of_a_report_are_filled_in_and_the_text_follows(coach:
     app = CoachApp(lambda app: report_screen(journal, "Miller", "2026-05", "en", app), {})
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         face = Face(pilot, Call())
-        await face.see("Report: Miller, May 2026", "There are no figures yet")
-        await face.press("f")
+        await face.see("Report: Miller, May 2026", "There are no figures yet", "f Fill in")
+        assert "targets" not in face.text()
+        assert "Copy" not in face.text()
+        await face.press("c", "s", "e", "f")
         await on(face, FormScreen)
         pilot.app.screen.query_one("FormLine").value = "Followers=500/420"  # type: ignore[attr-defined]
         await face.press("enter")
         await face.see("Followers: missed", "Followers was missed, and nothing")
         await face.press("escape")
         await on(face, LetterScreen)
-        await face.see("Followers", "420")
+        await face.see("Followers", "420", "c Copy", "Nothing is agreed yet")
     kept = report_of(journal, "Miller", "2026-05")
     assert kept is not None
     assert kept.figures[0].name == "Followers"
@@ -207,11 +209,15 @@ async def test_home_leads_to_agreement_report_and_score(coach: Coach) -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "months"),
+    ("today", "first", "months"),
     [
-        (date(2026, 11, 30), ["2026-10", "2026-09", "2026-08", "2026-11"]),
-        (date(2026, 2, 1), ["2026-01", "2025-12", "2025-11", "2026-02"]),
+        (date(2026, 11, 30), date(2020, 1, 1), ["2026-10", "2026-09", "2026-08", "2026-11"]),
+        (date(2026, 2, 1), date(2020, 1, 1), ["2026-01", "2025-12", "2025-11", "2026-02"]),
+        (date(2026, 2, 1), date(2025, 12, 24), ["2026-01", "2025-12", "2026-02"]),
+        (date(2026, 2, 9), date(2026, 2, 9), ["2026-02"]),
     ],
 )
-def test_months_that_are_over_are_offered_first(today: date, months: list[str]) -> None:
-    assert [f"{month:%Y-%m}" for month in report_months(today)] == months
+def test_months_since_the_first_call_are_offered_and_those_over_first(
+    today: date, first: date, months: list[str]
+) -> None:
+    assert [f"{month:%Y-%m}" for month in report_months(today, first)] == months

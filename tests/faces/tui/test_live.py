@@ -196,6 +196,44 @@ async def test_a_repeated_objection_says_so_and_its_answers_lead() -> None:
         assert "What is it about money?" not in face.text()
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_keys_of_the_kinds_stand_there_once(size: tuple[int, int]) -> None:
+    async with opened(Call(step="explain"), size=size) as face:
+        await face.press("f6")
+        await face.see("Is it the money", "F5 General")
+        assert face.text().count("F5 General") == 1
+
+
+async def test_a_digit_beside_a_line_that_puts_off_is_nobodys_words() -> None:
+    async with opened() as face:
+        await face.type("how much is it")
+        await face.press("enter")
+        await face.see("Let me understand first")
+        await face.press("1")
+        await face.see("nothing to pick")
+        await face.type("thursday then")
+        assert face.live.line.value == "thursday then"
+
+
+@pytest.mark.parametrize("said", ["10 hours", "3k", "3k a month", "2 weeks", "2x a week"])
+async def test_a_figure_beside_a_line_that_puts_off_is_typed_whole(said: str) -> None:
+    async with opened() as face:
+        await face.type("how much is it")
+        await face.press("enter")
+        await face.see("Let me understand first")
+        await face.type(said)
+        await face.press("enter")
+        await face.see(f"« {said}")
+
+
+async def test_a_unit_after_a_digit_picks_nothing() -> None:
+    async with opened() as face:
+        await face.press("f2")
+        await face.type("3k a month")
+        assert face.live.line.value == "3k a month"
+        assert face.call.session.state.open[-1].response == ""
+
+
 async def test_digits_are_typed_where_there_is_nothing_to_pick() -> None:
     async with opened() as face:
         await face.type("3 posts")
@@ -243,6 +281,10 @@ async def test_a_second_objection_in_the_same_words_stands_beside_the_first() ->
         await face.type("expensive. is it worth it")
         await face.press("enter")
         await face.see("Money open  also heard: Value")
+        await face.press("f8")
+        await face.see("Value open")
+        await face.press("f8")
+        assert face.call.session.state.open == ()
 
 
 async def test_an_unsure_utterance_is_settled_with_one_key() -> None:

@@ -12,6 +12,8 @@ from coach.clean import LONGEST, clean
 
 AT_ONCE = 1.0
 """Seconds: digits that come faster belong to one figure."""
+UNITS = "hkmtx"
+"""Letters that make a figure of one digit when they stand alone behind it ("3k", "2x")."""
 
 
 class Line(Input):
@@ -55,10 +57,18 @@ class Line(Input):
             self.post_message(self.Digit(event.key))
             return
         picked, self._picked = self._picked, ""
-        if picked and empty and self.choices and self._goes_on(picked, event):
-            self.value, self.cursor_position = picked, len(picked)
-            self.post_message(self.Figure(picked))
+        if picked and self.choices:
+            if self._goes_on(picked, event) if empty else self._was_unit(event):
+                self._begin_with(picked)
+            elif empty and event.key in UNITS:
+                self._picked = picked  # the next key tells a unit from the first letter of a word
         await self._edit(event)
+
+    def _begin_with(self, picked: str) -> None:
+        """The digits have picked nothing: they stand before what is typed."""
+        self.value = picked + self.value
+        self.cursor_position = len(self.value)
+        self.post_message(self.Figure(picked))
 
     async def _edit(self, event: events.Key) -> None:
         """Keys that edit the line do it here: as bindings they would come after later letters."""
@@ -73,6 +83,13 @@ class Line(Input):
         typed = event.character or ""
         in_figure = len(picked) > 1 or not typed.isalpha()
         return typed.isprintable() and in_figure and typed not in "/>"
+
+    def _was_unit(self, event: events.Key) -> bool:
+        """Whether the one letter before this key stands alone behind a digit."""
+        typed = event.character or ""
+        return (
+            len(self.value) == 1 and typed.isprintable() and not (typed.isalpha() or typed == "'")
+        )
 
     @property
     def content_width(self) -> int:
@@ -108,6 +125,8 @@ class Mouth(Line):
     async def on_key(self, event: events.Key) -> None:
         """Enter."""
         if event.key == "enter":
+            if self._picked and len(self.value) == 1:
+                self._begin_with(self._picked)
             self._picked = ""
             event.prevent_default()
             event.stop()
