@@ -70,6 +70,9 @@ def test_an_unknown_trade_is_refused_with_the_known_ones(trades):
     [
         ({"volume": "13 posts x 1.5 h ≈ 19.5 h"}, "19.5"),
         ({"workload": "8 Beiträge x 2 h"}, "16"),
+        ({"volume": "10 Fachtexte x 2 Std", "workload": "3 posts x 1 h"}, "20"),
+        ({"volume": "10 Texte x 2 Wochen", "workload": "3 posts x 1 h"}, None),
+        ({"volume": "10 Texte, 2 Stunden"}, None),
         ({"volume": "40 Stunden"}, "40"),
         ({"volume": "about 12,5 h a month"}, "12.5"),
         ({"workload": "three posts a week"}, None),
