@@ -128,9 +128,12 @@ def parse_yes_no(written: str) -> bool | None:
     )
 
 
+_HOURS = re.compile(r"\s*(?:h|hrs?\.?|hours?|std\.?|stunden?)$", re.IGNORECASE)
+
+
 def parse_hours(written: str) -> Decimal:
     """A number such as ``1.5`` or ``1,5``, up to 10,000; raises CoachError."""
-    plain = clean(written).replace(",", ".").removesuffix("h").strip()
+    plain = _HOURS.sub("", clean(written)).replace(",", ".")
     if not (plain.replace(".", "", 1).isdigit() and plain.isascii()) or len(plain) > 8:
         raise CoachError(
             _("{written!r} is no number of hours").format(written=clean(written)[:40]),

@@ -175,8 +175,10 @@ def _included(service: Service, language: Language) -> Included:
     voice: Voice = "en" if language == "en" else "sie"
     name = service.name.to(voice)
     unit = service.unit.to(voice) if service.unit else ""
-    if not unit or service.pieces == 1:
+    if not unit:
         return Included(name, "")
+    if service.pieces == 1:  # units are kept in the plural
+        return Included(name, "1")
     said = unit.casefold() in name.casefold()  # "blog articles (4)", and not "(4 articles)"
     number = show_number(service.pieces, language)
     return Included(name, number if said else f"{number} {unit}")
