@@ -124,7 +124,8 @@ def parse_yes_no(written: str) -> bool | None:
     if word in ("no", "n", "nein", "false"):
         return False
     raise CoachError(
-        _("{word!r} is neither yes nor no").format(word=word[:40]), todo=_("Write yes or no.")
+        _("{word!r} is neither yes nor no").format(word=clean(written)[:40]),
+        todo=_("Write yes or no."),
     )
 
 

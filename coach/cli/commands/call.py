@@ -75,7 +75,9 @@ def run(parsed: argparse.Namespace) -> int:
     told: list[str] = []
     client = clean(parsed.client)
     if not parsed.new:
-        client = client_named(journal, client, told.append)
+        typed, client = client, client_named(journal, client)
+        if client != typed:
+            told.append(_("Call with {client}.").format(client=client))
     if parsed.resume:
         row = journal.interrupted(client or None)
         if row is None:
