@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.call import events as ev
 from coach.call.scene import Decision, Scene, refuse
-from coach.call.volume import ESTIMATED, hours_a_month
+from coach.call.volume import ESTIMATED, hours_a_month, is_open_sum
 from coach.clean import clean
 from coach.playbook.model import Script
 from coach.playbook.text import BRIEF_SLOTS
@@ -70,10 +70,16 @@ def _estimated(script: Script, key: str, value: str) -> tuple[str, str]:
     """The value with the hours it comes to (A8, step 3), and a remark that says so."""
     fact = script.facts.get(key)
     typed = value.partition(ESTIMATED)[0]
-    hours = hours_a_month(typed) if fact and fact.estimate else None
-    if hours is None:
+    if not fact or not fact.estimate:
         return value, ""
+    hours = hours_a_month(typed)
+    if hours is None:
+        return typed, _open_sum() if is_open_sum(typed) else ""
     return (
         f"{typed}{ESTIMATED}{hours:g} h",
         _("That makes about {hours} hours a month.").format(hours=number(hours)),
     )
+
+
+def _open_sum() -> str:
+    return _("Noted; it does not add up to hours. Write pieces x hours: 8 posts x 1.5 h.")

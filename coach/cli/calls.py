@@ -31,7 +31,7 @@ def begin(
     It is on disk with its first events before anything is shown.
     """
     script = script_named(script_name, report)
-    facts, briefed, _form = known_of(journal, client)
+    facts, briefed = known_of(journal, client)
     if script.carries or _to_go_on(journal, client):
         facts = carried_facts(journal, client) | facts
     facts = with_answer(facts, voice, report)

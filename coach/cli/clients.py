@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from coach.faces.tui.widgets.choices import Choice
 
 
-def client_named(journal: Journal, written: str, say: Callable[[str], None]) -> str:
-    """The client that is meant, which is said where the name was typed otherwise.
+def client_named(journal: Journal, written: str) -> str:
+    """The client that is meant by a name or its beginning.
 
     Nobody of that name is a new client; raises WrongUse where several can be meant.
     """
@@ -33,12 +33,7 @@ def client_named(journal: Journal, written: str, say: Callable[[str], None]) -> 
                 names="; ".join(client.name for client in found)
             ),
         )
-    if not found:
-        return written
-    (client,) = found
-    if client.name != written:
-        say(_("Call with {client}.").format(client=client.name))
-    return client.name
+    return found[0].name if found else written
 
 
 def who_calls(journal: Journal, now: datetime, spoken: Language) -> Callable[[str], list[Choice]]:

@@ -111,6 +111,12 @@ def voice_for(language: Language, form: str = "sie") -> Voice:
     return "du" if form == "du" else "sie"
 
 
+def last_voice(journal: Journal, client: str) -> Voice | None:
+    """The voice of the last call with a client; None where there was none."""
+    rows = journal.calls_of(client) if client else ()
+    return state_of(journal, rows[-1].id).voice if rows else None
+
+
 def carried_facts(journal: Journal, client: str) -> dict[str, str]:
     """All that was noted in the calls with a client; what was noted last counts."""
     facts: dict[str, str] = {}

@@ -43,6 +43,8 @@ class FollowUp(msgspec.Struct, frozen=True):
     """Of a report, YYYY-MM."""
     told: str = ""
     """When, as it was noted, where that names no moment; ``due`` then only puts it in order."""
+    answers: bool = False
+    """Whether this is the call that brings the answer to an e-mail."""
 
     def late(self, now: datetime) -> bool:
         """Whether it should have been done."""
@@ -116,7 +118,8 @@ def _next_call(held: Held) -> list[FollowUp]:
         return []
     due = again.until or held.ended + ANSWER_WITHIN
     told = "" if again.at else again.told
-    return [FollowUp("call", held.client, due, held.call, told=told)]
+    answers = held.agreed and held.then == "proposal"
+    return [FollowUp("call", held.client, due, held.call, told=told, answers=answers)]
 
 
 def _letters(

@@ -124,13 +124,17 @@ def parse_yes_no(written: str) -> bool | None:
     if word in ("no", "n", "nein", "false"):
         return False
     raise CoachError(
-        _("{word!r} is neither yes nor no").format(word=word[:40]), todo=_("Write yes or no.")
+        _("{word!r} is neither yes nor no").format(word=clean(written)[:40]),
+        todo=_("Write yes or no."),
     )
+
+
+_HOURS = re.compile(r"\s*(?:h|hrs?\.?|hours?|std\.?|stunden?)$", re.IGNORECASE)
 
 
 def parse_hours(written: str) -> Decimal:
     """A number such as ``1.5`` or ``1,5``, up to 10,000; raises CoachError."""
-    plain = clean(written).replace(",", ".").removesuffix("h").strip()
+    plain = _HOURS.sub("", clean(written)).replace(",", ".")
     if not (plain.replace(".", "", 1).isdigit() and plain.isascii()) or len(plain) > 8:
         raise CoachError(
             _("{written!r} is no number of hours").format(written=clean(written)[:40]),

@@ -10,7 +10,7 @@ import msgspec
 from coach.errors import CoachError
 from coach.offer.trades import Service, Tier, Trades
 from coach.playbook.text import Voice, language_of
-from coach.words import Language, _
+from coach.words import Language, _, spoken
 
 Billing = Literal["monthly", "yearly", "once"]
 """When the fee is paid, always in advance (A1 recommends monthly)."""
@@ -69,9 +69,12 @@ def from_trade(trades: Trades, trade: str, voice: Voice) -> Profile:
     """
     chosen = trades.trades.get(trade)
     if chosen is None:
+        shown: Voice = "en" if spoken() == "en" else "sie"
         raise CoachError(
             _("there is no trade {trade!r}").format(trade=trade),
-            todo=_("Choose one of: {names}.").format(names=", ".join(trades.trades)),
+            todo=_("Choose one of: {names}.").format(
+                names=", ".join(known.name.to(shown) for known in trades.trades.values())
+            ),
         )
     return Profile(
         trade=trade,

@@ -22,7 +22,7 @@ from coach.words import _, spoken
 
 _DAILY = re.compile(r"(?:/|\ba|\bper|\bam|\bpro)\s*(?:day|tag)\b", re.IGNORECASE)
 _SERVICE = re.compile(
-    r"(?P<name>[^;]+?),\s*(?P<pieces>[\d.,]+)\s*(?P<unit>[^\d;]*?)\s*[x×*]\s*(?P<hours>[\d.,]+)\s*h?"
+    r"(?P<name>[^;]+?),\s*(?P<pieces>[\d.,]+)\s*(?P<unit>[^\d;]*?)\s*[x×*]\s*(?P<hours>[\d.,]+\s*\w*\.?)"
 )
 _BILLING = {
     "monthly": "monthly",
@@ -36,6 +36,11 @@ _BILLING = {
 }
 _MONTHS = "months?|monate?n?"
 _DAYS = "days?|tage?n?"
+_LONGER = re.compile(
+    rf"(?P<number>\d{{1,3}})\s*(?P<unit>weeks?|wochen?|{_MONTHS})", re.ASCII | re.IGNORECASE
+)
+DAYS_A_WEEK = 7
+DAYS_A_MONTH = 30
 _VOICES = {"en": "en", "english": "en", "englisch": "en", "sie": "sie", "de": "sie", "du": "du"}
 
 
@@ -57,7 +62,7 @@ def fields(trades: Trades) -> tuple[Field[Profile], ...]:
         _inner(form.whole_number("months", 1, 120, _MONTHS)),
         Field("overage", _show_overage, _take_overage),
         _term("rollover", lambda terms: _plain(terms.rollover), _take_rollover),
-        _inner(form.whole_number("notice_days", 0, 366, _DAYS)),
+        _notice(),
         _inner(form.day("start")),
         form.text("tax_note"),
         Field(
@@ -110,9 +115,9 @@ def trade_name(trades: Trades, trade: str) -> str:
 
 
 def trade_named(trades: Trades, written: str) -> str:
-    """The id of a trade by its id or its name in either language."""
+    """The id of a trade by its id, its name in either language, or another name of it."""
     for name, trade in trades.trades.items():
-        names = (name, trade.name.to("en"), trade.name.to("sie"))
+        names = (name, trade.name.to("en"), trade.name.to("sie"), *trade.also)
         if written.casefold() in (known.casefold() for known in names):
             return name
     return written
@@ -276,6 +281,20 @@ def _term(
 
 def _inner(field: Field[Terms]) -> Field[Profile]:
     return _term(field.key, field.show, field.take)
+
+
+def _notice() -> Field[Profile]:
+    """Days of notice; weeks and months may be typed."""
+    days = _inner(form.whole_number("notice_days", 0, 366, _DAYS))
+
+    def take(profile: Profile, written: str) -> Profile:
+        longer = _LONGER.fullmatch(written)
+        if longer is None:
+            return days.take(profile, written)
+        each = DAYS_A_WEEK if longer["unit"].lower().startswith("w") else DAYS_A_MONTH
+        return days.take(profile, str(int(longer["number"]) * each))
+
+    return Field(days.key, days.show, take)
 
 
 def _show_billing(terms: Terms) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from coach.call.guard import fold
 from coach.call.suggest import same_word, unasked
-from coach.call.volume import Part, hours_a_month, parts
+from coach.call.volume import Part, hours_a_month, is_open_sum, parts, plain_hours
 from coach.errors import CoachError
 from coach.offer.money import Money, money, show_number
 from coach.offer.profile import MONTHS_A_YEAR, Profile, Terms
@@ -47,14 +47,11 @@ class Option(msgspec.Struct, frozen=True):
 
 def workload_hours(facts: Mapping[str, str]) -> Decimal | None:
     """Hours a month that the client expects, from the estimate or the workload noted."""
-    for key in ("volume", "workload"):
-        if (hours := hours_a_month(facts.get(key, ""))) is not None:
-            return hours
-    plain = _HOURS.search(facts.get("volume", ""))
-    return Decimal(plain[1].replace(",", ".")) if plain else None
-
-
-_HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|hours?|std\.?|stunden?)\b", re.ASCII | re.I)
+    volume, workload = facts.get("volume", ""), facts.get("workload", "")
+    if is_open_sum(volume):
+        return None
+    said = (hours_a_month(volume), hours_a_month(workload), plain_hours(volume))
+    return next((hours for hours in said if hours is not None), None)
 
 
 def covering(profile: Profile, facts: Mapping[str, str]) -> int:
@@ -178,8 +175,10 @@ def _included(service: Service, language: Language) -> Included:
     voice: Voice = "en" if language == "en" else "sie"
     name = service.name.to(voice)
     unit = service.unit.to(voice) if service.unit else ""
-    if not unit or service.pieces == 1:
+    if not unit:
         return Included(name, "")
+    if service.pieces == 1:  # units are kept in the plural
+        return Included(name, "1")
     said = unit.casefold() in name.casefold()  # "blog articles (4)", and not "(4 articles)"
     number = show_number(service.pieces, language)
     return Included(name, number if said else f"{number} {unit}")

@@ -47,6 +47,8 @@ class Trade(Entry, frozen=True):
     name: Text
     services: dict[str, Service]
     tiers: dict[str, Tier]
+    also: tuple[str, ...] = ()
+    """Other names that people type for it."""
     answer: Text | None = None
     """The draft for "How does a retainer agreement work?"; None: the one for any trade."""
 

@@ -15,6 +15,7 @@ import pytest
 
 from coach.call.events import Event, NoteTaken
 from coach.call.state import CallState, fold
+from coach.cli.offer.letters import last_state
 from coach.cli.parts import open_journal
 from coach.journal.failures import explained
 from coach.journal.store import Journal
@@ -295,3 +296,19 @@ def test_a_call_that_is_hung_up_before_a_word_leaves_nothing(coach: Coach) -> No
 def test_a_damaged_brief_of_one_client_keeps_nobody_else_from_calling(coach: Coach) -> None:
     open_journal().put("brief", "krause", b"{")
     assert coach("call", "Miller", "--plain", lines="/note x\n").code == 0
+
+
+def test_a_client_is_addressed_as_in_the_last_call(coach: Coach) -> None:
+    """Else as in the offer; what is asked for comes first."""
+
+    def voice(*arguments: str) -> str:
+        coach("call", *arguments, "--plain", "--lang", "de", lines="/notiz gut\n/ende\n")
+        return last_state(open_journal(), arguments[0]).voice
+
+    coach("offer", "--set", "voice=du")
+    assert voice("Jana") == "du"
+    assert voice("Kanzlei Krause", "--sie") == "sie"
+    assert voice("Kanzlei Krause") == "sie"
+    assert voice("Jana") == "du"
+    assert voice("Kanzlei Krause", "--du") == "du"
+    assert coach("call", "Jana", "--du", "--sie", "--plain").code == 2

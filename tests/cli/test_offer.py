@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.offer.prepared import profile_of
+from coach.cli.offer.prepared import all_briefs, profile_of
 from coach.cli.parts import open_journal
 from coach.cli.screens.home import Home
 from coach.words import speak
@@ -435,3 +435,17 @@ def test_a_damaged_entry_does_not_keep_the_home_screen_shut(held: Coach) -> None
     entries = {entry.id: entry.detail for entry in Home(open_journal(), "en").entries()}
     assert "cannot be read" in entries["follow-ups"]
     assert "prepare" in entries
+
+
+def test_a_brief_is_found_by_the_beginning_of_the_name(coach: Coach) -> None:
+    coach("prepare", "Nina Albrecht", "--set", "contact=Nina")
+    done = coach("prepare", "Nina", "--set", "budget=2000")
+    assert "This is the brief for Nina Albrecht." in done.err
+    assert [brief.client for brief in all_briefs(open_journal())] == ["Nina Albrecht"]
+    coach("prepare", "Nina", "--new", "--set", "contact=Nina")
+    assert {brief.client for brief in all_briefs(open_journal())} == {"Nina", "Nina Albrecht"}
+    assert "Nina Albrecht" not in coach("prepare", "nina", "--show").out
+    coach("prepare", "Nino", "--set", "contact=Nino")
+    several = coach("prepare", "Nin", "--set", "contact=N")
+    assert several.code == 2
+    assert "can be several clients" in several.err

@@ -47,6 +47,21 @@ def test_the_agreement_holds_all_that_was_settled(own, advice, layout, voice, wa
     assert "[" not in written.split("<body")[-1].replace("\\[", "")
 
 
+@pytest.mark.parametrize(
+    ("voice", "for_whom"), [("en", "represented by"), ("sie", "vertreten durch")]
+)
+def test_a_client_is_not_represented_by_a_part_of_the_own_name(own, advice, voice, for_whom):
+    def written(client, contact):
+        to = replace(TO, client=client, contact=contact)
+        made = agreement_values(to, own, FACTS[voice], voice, 2, advice)
+        return render("agreement", "txt", voice, made)
+
+    assert for_whom not in written("Nina Albrecht", "Nina")
+    assert for_whom not in written("Nina Albrecht", "albrecht")
+    assert f"{for_whom} Nina Albrecht" in written("Albrecht GmbH", "Nina Albrecht")
+    assert f"{for_whom} Nina" in written("Marina Bauten", "Nina")
+
+
 @pytest.mark.parametrize("voice", ["en", "sie"])
 def test_missing_terms_are_named_where_they_belong(own, advice, voice):
     written = agreement(replace(own, terms=Terms()), advice, voice)

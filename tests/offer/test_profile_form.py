@@ -123,7 +123,10 @@ def test_terms_are_settled_one_by_one(put, trades):
         ("months", "1 month", 1),
         ("notice_days", "30 Tage", 30),
         ("notice_days", "30 days.", None),
-        ("notice_days", "3 months", None),
+        ("notice_days", "3 months", 90),
+        ("notice_days", "1 Monat", 30),
+        ("notice_days", "2 Wochen", 14),
+        ("notice_days", "99 months", None),
     ],
 )
 def test_a_number_may_stand_with_what_it_counts(put, trades, key, written, kept):
@@ -132,6 +135,27 @@ def test_a_number_may_stand_with_what_it_counts(put, trades, key, written, kept)
             put(sample(trades, "en"), **{key: written})
     else:
         assert getattr(put(sample(trades, "en"), **{key: written}).terms, key) == kept
+
+
+@pytest.mark.parametrize("written", ["4", "4 h", "4h", "4 Std", "4 Std.", "4 hours", "4 Stunden"])
+def test_hours_may_stand_with_their_unit(put, trades, written):
+    profile = put(sample(trades, "en"), rollover=written, services=f"texts, 4 x {written}")
+    assert profile.terms.rollover == 4
+    assert profile.services["texts"].hours == 4
+
+
+@pytest.mark.parametrize(
+    ("written", "trade"),
+    [
+        ("Texterin", "copywriting"),
+        ("Texter", "copywriting"),
+        ("web developer", "development"),
+        ("Webentwickler", "development"),
+        ("Website-Wartung", "web-maintenance"),
+    ],
+)
+def test_a_trade_is_found_by_what_people_call_it(put, trades, written, trade):
+    assert put(Profile(), trade=written).trade == trade
 
 
 def test_a_trade_that_is_chosen_again_brings_back_the_services_that_were_emptied(put, trades):

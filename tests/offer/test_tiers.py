@@ -3,6 +3,7 @@ from typing import get_args
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from coach.errors import CoachError
 from coach.offer.agreement import noted_tier
@@ -62,7 +63,7 @@ def test_every_trade_starts_with_three_sound_tiers(trades, trade):
 def test_an_unknown_trade_is_refused_with_the_known_ones(trades):
     with pytest.raises(CoachError, match="no trade") as refused:
         from_trade(trades, "plumbing", "en")
-    assert "copywriting" in refused.value.todo
+    assert "Copywriting" in refused.value.todo
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,9 @@ def test_an_unknown_trade_is_refused_with_the_known_ones(trades):
     [
         ({"volume": "13 posts x 1.5 h ≈ 19.5 h"}, "19.5"),
         ({"workload": "8 Beiträge x 2 h"}, "16"),
+        ({"volume": "10 Fachtexte x 2 Std", "workload": "3 posts x 1 h"}, "20"),
+        ({"volume": "10 Texte x 2 Wochen", "workload": "3 posts x 1 h"}, None),
+        ({"volume": "10 Texte, 2 Stunden"}, None),
         ({"volume": "40 Stunden"}, "40"),
         ({"volume": "about 12,5 h a month"}, "12.5"),
         ({"workload": "three posts a week"}, None),
@@ -229,6 +233,17 @@ def test_a_unit_that_the_name_says_is_not_said_twice(trades, language, amounts):
     offered = options(from_trade(trades, "content", "sie"), {}, language)
     shown = {item.name: item.amount for option in offered for item in option.adds}
     assert amounts.items() <= shown.items()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_single_piece_is_no_flat_rate(trades, language):
+    profile = from_trade(trades, "content", "sie")
+    one = {key: structs.replace(s, pieces=Decimal(1)) for key, s in profile.services.items()}
+    offered = options(structs.replace(profile, services=one), {}, language)
+    counted = [s.name.to("en" if language == "en" else "sie") for s in one.values() if s.unit]
+    shown = {item.name: item.amount for option in offered for item in option.adds}
+    assert counted
+    assert {shown[name] for name in counted} == {"1"}
 
 
 @pytest.mark.parametrize(

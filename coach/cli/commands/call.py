@@ -11,10 +11,12 @@ from coach.cli.arguments import Subparsers, add_language, language, on_terminal
 from coach.cli.calls import begin, resume
 from coach.cli.clients import client_named
 from coach.cli.named import add_script, script_asked
-from coach.cli.offer.prepared import known_of
+from coach.cli.offer.prepared import voices_for
 from coach.cli.parts import Remarks, ears, open_journal, own_keys, voice_for, warn
 from coach.errors import CoachError
-from coach.words import _
+from coach.journal.store import Journal
+from coach.playbook.text import Voice, language_of
+from coach.words import Language, _
 
 
 def add(subparsers: Subparsers) -> None:
@@ -36,9 +38,31 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--json", action="store_true", help=_("each event and prompt as one JSON object a line")
     )
-    parser.add_argument("--du", action="store_true", help=_("say du to the client (German)"))
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--du",
+        dest="form",
+        action="store_const",
+        const="du",
+        help=_("say du to the client (German)"),
+    )
+    form.add_argument(
+        "--sie",
+        dest="form",
+        action="store_const",
+        const="sie",
+        help=_("say Sie to the client (German)"),
+    )
     add_language(parser)
     parser.set_defaults(run=run)
+
+
+def _voice(journal: Journal, client: str, spoken: Language, form: Voice | None) -> Voice:
+    """The voice asked for; else how the client is spoken to in this language."""
+    if form is not None:
+        return voice_for(spoken, form)
+    known = (voice for voice in voices_for(journal, client) if language_of(voice) == spoken)
+    return next(known, voice_for(spoken))
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -51,7 +75,9 @@ def run(parsed: argparse.Namespace) -> int:
     told: list[str] = []
     client = clean(parsed.client)
     if not parsed.new:
-        client = client_named(journal, client, told.append)
+        typed, client = client, client_named(journal, client)
+        if client != typed:
+            told.append(_("Call with {client}.").format(client=client))
     if parsed.resume:
         row = journal.interrupted(client or None)
         if row is None:
@@ -69,8 +95,7 @@ def run(parsed: argparse.Namespace) -> int:
                 client=row.client or _("a client"), command=resume_command(row.client)
             )
             told.append(was)
-        form = "du" if parsed.du else known_of(journal, client)[2]
-        voice = voice_for(language(parsed), form)
+        voice = _voice(journal, client, language(parsed), parsed.form)
         call, session = begin(journal, hear, script_asked(parsed), client, voice, report)
     offered = " ".join(told)
     if plain:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from coach.clean import clean
 from coach.cli.arguments import Subparsers, language, on_terminal
+from coach.cli.clients import client_named
 from coach.cli.offer.forms import add_form, ask_fields, field_words, set_fields
 from coach.cli.offer.glance import answered_lines, brief_lines
 from coach.cli.offer.prepared import (
@@ -33,6 +35,9 @@ def add(subparsers: Subparsers) -> None:
         description=_("Prepare a call: what is known of the client, and your own answers."),
     )
     parser.add_argument("client", nargs="?", default="", metavar=_("CLIENT"), help=_("who it is"))
+    parser.add_argument(
+        "--new", action="store_true", help=_("a new client, named exactly as it is typed")
+    )
     add_form(parser)
     parser.set_defaults(run=run)
 
@@ -43,6 +48,10 @@ def run(parsed: argparse.Namespace) -> int:
     (advice, trades), spoken = words_and_trades(), language(parsed)
     profile = profile_of(journal) or no_profile(spoken)
     client = clean(parsed.client)
+    if not parsed.new:
+        typed, client = client, client_named(journal, client)
+        if client != typed:
+            print(_("This is the brief for {client}.").format(client=client), file=sys.stderr)
     if parsed.show and brief_of(journal, client) is None:
         raise CoachError(
             _("there is no brief for {client}").format(client=client or _("a client")),

@@ -68,6 +68,15 @@ def _then(row: CallRow) -> Literal["proposal", "agreement"]:
         return "proposal"
 
 
+ASKS = "after-email"
+"""The script of the call that asks for an answer."""
+
+
+def script_for(one: FollowUp) -> str:
+    """The script of a call that is to be made; empty for the usual one."""
+    return ASKS if one.kind == "ask" or one.answers else ""
+
+
 def words(one: FollowUp, spoken: Language) -> str:
     """A follow-up in one sentence."""
     advice, _trades = words_and_trades()
@@ -90,6 +99,6 @@ def line(one: FollowUp, now: datetime, spoken: Language) -> str:
         "sent": f"coach follow-ups --done {one.call}",
         "ask": f"coach follow-ups --done {one.call}",
         "report": f"coach report {quote(one.client)} --month {one.month}",
-        "call": f"coach call {quote(one.client)}",
+        "call": f"coach call {quote(one.client)}" + (f" --script {ASKS}" if one.answers else ""),
     }[one.kind]
     return f"{when(one, now, spoken)}: {words(one, spoken)} [{command}]"

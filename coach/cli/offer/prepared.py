@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.clean import clean
-from coach.cli.parts import carried_facts, shipped_at_worst, voice_for
+from coach.cli.parts import carried_facts, last_voice, shipped_at_worst, voice_for
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
@@ -75,12 +75,19 @@ def keep_brief(journal: Journal, brief: Brief, before: str = "") -> None:
         journal.drop(BRIEF, briefs.client_key(before))
 
 
-def known_of(journal: Journal, client: str) -> tuple[dict[str, str], bool, Voice]:
-    """What the call knows before it begins: facts, whether the brief is complete, the voice."""
+def known_of(journal: Journal, client: str) -> tuple[dict[str, str], bool]:
+    """What the call knows before it begins: facts, and whether the brief is complete."""
     profile = profile_of(journal) or Profile()
     brief = brief_of(journal, client) or Brief()
     facts = briefs.facts_of(msgspec.structs.replace(brief, client=brief.client or client), profile)
-    return facts, briefs.is_complete(brief), profile.voice
+    return facts, briefs.is_complete(brief)
+
+
+def voices_for(journal: Journal, client: str) -> tuple[Voice, ...]:
+    """How a client is spoken to, the likeliest first: as in the last call, then as in the offer."""
+    profile = profile_of(journal)
+    voices = (last_voice(journal, client), profile.voice if profile else None)
+    return tuple(voice for voice in voices if voice is not None)
 
 
 def no_profile(spoken: Language) -> Profile:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 from coach.clean import clean
-from coach.cli.offer.prepared import known_of, with_answer
+from coach.cli.offer.prepared import known_of, voices_for, with_answer
 from coach.cli.parts import shipped_at_worst, state_of, unsaid, voice_for, warn
 from coach.errors import CoachError, WrongUse
 from coach.journal.store import Journal
@@ -62,7 +62,7 @@ def _of_client(
     journal: Journal, client: str, shared: Personas, seed: int
 ) -> tuple[Persona, dict[str, str]]:
     """A persona made from the brief of a client, or from the last call."""
-    facts, _briefed, voice = known_of(journal, client)
+    facts, _briefed = known_of(journal, client)
     row = next(iter(journal.calls_of(client)[-1:]), None)
     if row is not None:
         facts = {**dict(state_of(journal, row.id).facts), **{k: v for k, v in facts.items() if v}}
@@ -73,7 +73,7 @@ def _of_client(
             "--from-brief",
             _("Prepare the call first: coach prepare CLIENT."),
         )
-    return persona_of(client, facts, shared, voice == "du", seed), facts
+    return persona_of(client, facts, shared, "du" in voices_for(journal, client)[:1], seed), facts
 
 
 def speaker(spoken: Language) -> Callable[[str], None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from coach.cli.offer.next_steps import due, when, words
+from coach.cli.offer.next_steps import due, script_for, when, words
 from coach.cli.offer.written import mark_done, mark_open
 from coach.cli.screens.letters import agreement_screen, proposal_screen
 from coach.cli.screens.report import report_screen
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from coach.faces.tui.app import CoachApp
     from coach.faces.tui.follow_ups import FollowUpsScreen
     from coach.faces.tui.widgets.choices import Choice
-
-ASKS = "after-email"
-"""The script of the call that asks for an answer."""
 
 Call = Callable[["CoachApp", str, str], None]
 """Begins a call with a client by a script, after it was asked for."""
@@ -53,7 +50,7 @@ def follow_ups_screen(
             case "report":
                 app.push_screen(report_screen(journal, one.client, one.month, spoken, app))
             case "ask" | "call":
-                call(app, one.client, ASKS if one.kind == "ask" else "")
+                call(app, one.client, script_for(one))
 
     todo = Todo(
         waiting,

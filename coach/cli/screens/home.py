@@ -11,6 +11,7 @@ from coach.call.false_start import untouched
 from coach.call.resume import resume_command
 from coach.cli.calls import begin, resume
 from coach.cli.clients import who_calls
+from coach.cli.offer.prepared import voices_for
 from coach.cli.parts import Remarks, ears, script_named, unsaid, voice_for
 from coach.errors import CoachError
 from coach.journal.store import Journal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from coach.faces.tui.live import LiveScreen
     from coach.faces.tui.new_call import Wanted
     from coach.hearing.ears import Ears
+    from coach.playbook.text import Voice
 
 
 class Home:
@@ -62,9 +64,9 @@ class Home:
         from coach.faces.tui.new_call import NewCallScreen
         from coach.faces.tui.widgets.choices import Choice
 
-        voice = voice_for(self._language)
+        spoken = voice_for(self._language)
         scripts = [
-            Choice(name, script_named(name, unsaid).name.to(voice))
+            Choice(name, script_named(name, unsaid).name.to(spoken))
             for name in sorted(script_names(), key=lambda name: name != (script or "retainer"))
         ]
 
@@ -78,8 +80,11 @@ class Home:
             app.pop_screen()
             app.push_screen(self.live(app, session, hear, number, remarks))
 
+        def voice_of(name: str) -> Voice:
+            return next(iter(voices_for(self._journal, name)), spoken)
+
         who = who_calls(self._journal, datetime.now(), self._language)
-        app.push_screen(NewCallScreen(who, scripts, voice, start, client))
+        app.push_screen(NewCallScreen(who, scripts, voice_of, start, client))
 
     def _resume(self, app: CoachApp) -> None:
         row = self._journal.interrupted()

@@ -260,6 +260,10 @@ class FormScreen(Screen[None], Generic[Value]):
 
         if self._kept():
             self.app.push_screen(PageScreen(self._draw_glance))
+            return
+        self._message += " " + _("F2 waits until this field is right; Esc drops what you typed.")
+        self.query_one(FormLine).select_all()
+        self._redraw()
 
     def action_help(self) -> None:
         """Help for the marked field, and the keys."""

@@ -26,7 +26,7 @@ from coach.faces.tui.keymap import LIVE
 from coach.faces.tui.noting import Noting, said_here
 from coach.faces.tui.panes import Panes
 from coach.faces.tui.picking import Picking
-from coach.faces.tui.ways import Ways
+from coach.faces.tui.ways import Ways, leads_to_letter
 from coach.faces.tui.widgets.line import Line, Mouth
 from coach.words import _
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from coach.hearing.ears import Ears
 
 
+AFTER_THE_END = ("/undo", "/where")
+"""Commands on keys that mean something when the call is over."""
 LEAVES_A_FACT = ("/next", "/back", "/resolved", "/confirm", "/wait")
 """Commands on a key that keep the fact in the line first."""
 
@@ -68,7 +70,7 @@ class LiveScreen(Screen[None]):
         self.session = session
         self.ears = ears
         self.board = board = Board(session, keys, remark)
-        self.line = Mouth(self._entered, said_here())
+        self.line = Mouth(self._entered, said_here(board.prompts))
         self._ways = ways
         self._remarks = remarks
         self._desk = Desk(board.needs)
@@ -118,6 +120,8 @@ class LiveScreen(Screen[None]):
 
     def _tell_lead(self) -> None:
         self.panes.tell_lead(self.line.value)
+        if not self.board.editing:
+            self.line.placeholder = said_here(self.board.prompts)
         self.line.choices = self.picking.choices
 
     def _edited(self) -> None:
@@ -260,7 +264,10 @@ class LiveScreen(Screen[None]):
 
     def action_say(self, command: str) -> None:
         """A slash command on a key."""
-        if command not in LEAVES_A_FACT or self.noting.settle():
+        if self.board.prompts.ended and command not in AFTER_THE_END:
+            told = _("The call has ended. {undo} takes the end back.")
+            self._tell(told.format(undo=self.board.keys["undo"]), wrong=True)
+        elif command not in LEAVES_A_FACT or self.noting.settle():
             self._do(lambda: self.session.line(command))
 
     def action_goto(self, number: int) -> None:
@@ -271,7 +278,7 @@ class LiveScreen(Screen[None]):
     def action_proceed(self) -> None:
         """Confirm a preparation step, begin the silence, or write the letter after the end."""
         prompts = self.board.prompts
-        if prompts.ended and prompts.outcome == "agreed":
+        if prompts.ended and leads_to_letter(prompts):
             if self.noting.settle():
                 self._lead_to(self._ways.letter)
         else:

@@ -35,8 +35,10 @@ Who = Callable[[str], list[Choice]]
 
 MOST_CLIENTS = 6
 """Rows of clients in sight."""
-OTHER_ROWS = 15
-"""Rows that the other questions need."""
+AROUND = 10
+"""Rows that are no list: the frame, the headings and what stands between them, the name."""
+HIGHEST = 0.96
+"""Of the rows above the keys, as for every dialog."""
 
 
 class NameLine(Line):
@@ -71,11 +73,14 @@ class NewCallScreen(Dialog[None]):
         self,
         who: Who,
         scripts: Sequence[Choice],
-        voice: Voice,
+        voice_of: Callable[[str], Voice],
         start: Callable[[Wanted], None],
         client: str = "",
     ) -> None:
-        """``who`` is asked for the clients that the typed words mean; ``client`` stands first."""
+        """``who`` is asked for the clients that the typed words mean; ``client`` stands first.
+
+        ``voice_of`` tells how a client is spoken to, which stands until another is chosen.
+        """
         super().__init__()
         self._who = who
         self._client = client
@@ -85,7 +90,9 @@ class NewCallScreen(Dialog[None]):
             Choice("sie", "Deutsch, Sie"),
             Choice("du", "Deutsch, du"),
         ]
-        self._voice = voice
+        self._voice_of = voice_of
+        self._usual = 0
+        """The place of the voice that stands for the marked client."""
         self._start = start
 
     def question(self) -> str:
@@ -103,14 +110,13 @@ class NewCallScreen(Dialog[None]):
         """The three questions."""
         yield Words(joined((self.question(), HEADING)))
         clients = Choices(self._who(self._client), keeps_mark=True, id="clients")
-        yield NameLine(clients.action_move)
+        yield NameLine(self._mark)
         clients.can_focus = False  # its keys come from the line
         yield clients
         yield Words(joined((_("Script"), HEADING)))
-        yield from self._listed(self._scripts, "script", 0)
+        yield from self._listed(self._scripts, "script")
         yield Words(joined((_("Language of the call"), HEADING)))
-        place = [choice.id for choice in self._voices].index(self._voice)
-        yield from self._listed(self._voices, "voice", place)
+        yield from self._listed(self._voices, "voice")
 
     def ways(self) -> Iterator[Shown]:
         """The keys."""
@@ -118,20 +124,28 @@ class NewCallScreen(Dialog[None]):
         yield Shown("↑ ↓ 1 … 9", _("Client"), "")
         yield Shown("Tab", _("Next question"), "")
 
-    def _listed(self, choices: list[Choice], name: str, place: int) -> ComposeResult:
-        listed = Choices(choices, keeps_mark=True, id=name)
-        listed.place = place
-        listed.styles.height = len(choices)
-        yield listed
+    def _listed(self, choices: list[Choice], name: str) -> ComposeResult:
+        yield Choices(choices, keeps_mark=True, id=name)
 
     def on_mount(self) -> None:
         """The name first."""
         line, clients = self.query_one(Line), self.query_one("#clients", Choices)
-        room = min(MOST_CLIENTS, self.size.height - OTHER_ROWS)
-        clients.styles.height = max(1, min(len(clients.choices), room))
         line.choices = sum(not choice.extra for choice in clients.choices)
         line.value = self._client
+        self._suit()
         line.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """All languages are seen; scripts and clients share what is left, and scroll."""
+        clients, scripts, voices = (
+            self.query_one(name, Choices) for name in ("#clients", "#script", "#voice")
+        )
+        voices.styles.height = len(self._voices)
+        room = int((event.size.height - 1) * HIGHEST) - AROUND - len(self._voices)
+        of_scripts = max(1, min(len(self._scripts), room // 2))
+        scripts.styles.height = of_scripts
+        most = min(MOST_CLIENTS, room - of_scripts)
+        clients.styles.height = max(1, min(len(clients.choices), most))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The clients that are meant by what is typed."""
@@ -141,6 +155,7 @@ class NewCallScreen(Dialog[None]):
     def on_line_digit(self, event: Line.Digit) -> None:
         """A client by number."""
         self.query_one("#clients", Choices).mark(int(event.digit))
+        self._suit()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter on the name."""
@@ -152,12 +167,25 @@ class NewCallScreen(Dialog[None]):
         event.stop()
         self._go()
 
+    def _mark(self, by: int) -> None:
+        self.query_one("#clients", Choices).action_move(by)
+        self._suit()
+
+    def _suit(self) -> None:
+        """The voice of the marked client, unless the user has chosen one."""
+        voices = self.query_one("#voice", Choices)
+        if voices.place == self._usual:
+            usual = self._voice_of(self.query_one("#clients", Choices).marked.id)
+            self._usual = voices.place = [choice.id for choice in self._voices].index(usual)
+            voices.redraw()
+
     def _offer(self, typed: str) -> None:
         clients = self.query_one("#clients", Choices)
         if clients.choices != (found := self._who(typed)):
             clients.place = 0
             clients.offer(found)
             clients.place = 0
+        self._suit()
 
     def _go(self) -> None:
         self._offer(self.query_one(Line).value)

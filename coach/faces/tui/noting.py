@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from coach.call.prompts import Prompts
 from coach.call.session import Reply, Session
 from coach.faces.tui.board import Board
 from coach.faces.tui.widgets.line import Line
@@ -91,10 +92,9 @@ class Noting:
         self._board.editing = ""
         line.value, self._draft = self._draft, ""
         line.cursor_position = len(line.value)
-        line.placeholder = said_here()
         self._changed()
 
 
-def said_here() -> str:
+def said_here(prompts: Prompts) -> str:
     """What stands on the empty line."""
-    return _("type what the client says")
+    return _("the call has ended") if prompts.ended else _("type what the client says")

@@ -33,11 +33,18 @@ class Way(NamedTuple):
     action: str
 
 
+def leads_to_letter(prompts: Prompts) -> bool:
+    """Whether a letter follows: the e-mail goes out before a follow-up call, too."""
+    return prompts.outcome == "agreed" or (
+        prompts.outcome == "again" and prompts.then == "proposal"
+    )
+
+
 def ways_on(
     prompts: Prompts, fields: Sequence[FactField], keys: Mapping[str, str]
 ) -> Iterator[Way]:
     """What can be done after the end, the most important first."""
-    if prompts.outcome == "agreed":
+    if leads_to_letter(prompts):
         label, name = (
             (_("Agreement"), _("Draft the agreement"))
             if prompts.then == "agreement"

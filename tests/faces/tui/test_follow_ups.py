@@ -69,6 +69,8 @@ async def test_the_call_that_asks_for_an_answer_has_its_script(agreed: Coach) ->
         await face.see("1  Call with Miller.", "2  Miller has not answered yet")
         await face.press("2")
         await face.see("▶ 1  After the e-mail")
+        await face.press("escape", "1")  # the appointment is for the same answer
+        await face.see("▶ 1  After the e-mail")
         await face.press("enter")
         await face.see("F10 End")
         await face.press("ctrl+l")

@@ -69,6 +69,25 @@ async def test_what_does_not_fit_stays_on_the_line_and_is_said() -> None:
         assert shown(pilot, "#message") == ""
 
 
+async def test_the_glance_waits_for_a_field_that_does_not_fit_and_says_so() -> None:
+    async with brief_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        put(pilot, "nobody")
+        await pilot.press("f2")
+        assert "Esc drops what you typed" in shown(pilot, "#message")
+        await pilot.press(*"s@miller.example", "f2")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, FormScreen)
+
+
+async def test_what_is_no_yes_is_quoted_as_typed() -> None:
+    async with brief_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter")
+        put(pilot, "Weiß ich nicht")
+        await pilot.press("enter")
+        assert "'Weiß ich nicht'" in shown(pilot, "#message")
+
+
 def offer_app() -> CoachApp:
     return app_with(lambda app: offer_screen(open_journal(), "en", app.keys))
 

@@ -118,7 +118,7 @@ async def test_a_new_call_starts_with_enter_on_the_name() -> None:
     wanted: list[Wanted] = []
     scripts = [Choice("retainer", "Retainer call"), Choice("other", "Another")]
     async with at_home(Parts()) as face:
-        face.app.push_screen(NewCallScreen(who, scripts, "sie", wanted.append))
+        face.app.push_screen(NewCallScreen(who, scripts, lambda _: "sie", wanted.append))
         await face.see("Who is on the phone?", "▶ 1  Retainer call", "▶ 2  Deutsch, Sie")
         await face.type("Jana")
         await face.press("enter")
@@ -129,7 +129,7 @@ async def test_a_new_call_starts_with_enter_on_the_name() -> None:
 async def test_the_dialog_of_a_new_call_has_its_own_keys_and_help(size: tuple[int, int]) -> None:
     scripts = [Choice("retainer", "Retainer call")]
     async with at_home(Parts(), size) as face:
-        face.app.push_screen(NewCallScreen(who, scripts, "en", lambda _: None))
+        face.app.push_screen(NewCallScreen(who, scripts, lambda _: "en", lambda _: None))
         await face.see("Who is on the phone?", "Enter Start")
         await face.gone("^Q Quit")
         await face.press("f1")
@@ -145,7 +145,9 @@ async def test_what_stands_in_the_way_of_a_call_is_told_whole(size: tuple[int, i
         raise CoachError(what, "/tmp/home/journal.db", "Choose another folder with COACH_HOME.")
 
     async with at_home(Parts(), size) as face:
-        face.app.push_screen(NewCallScreen(who, [Choice("retainer", "Retainer")], "en", refuse))
+        face.app.push_screen(
+            NewCallScreen(who, [Choice("retainer", "Retainer")], lambda _: "en", refuse)
+        )
         await face.see("Who is on the phone?")
         await face.press("enter")
         await face.see("! /tmp/home", "COACH_HOME.")
@@ -169,18 +171,61 @@ async def test_script_and_language_are_chosen_with_the_arrows() -> None:
     wanted: list[Wanted] = []
     scripts = [Choice("retainer", "Retainer call"), Choice("other", "Another")]
     async with at_home(Parts()) as face:
-        face.app.push_screen(NewCallScreen(who, scripts, "en", wanted.append))
+        face.app.push_screen(NewCallScreen(who, scripts, lambda _: "en", wanted.append))
         await face.see("Who is on the phone?")
         await face.press("tab", "down", "tab", "down", "down", "enter")
         await face.until(lambda: wanted, "started")
         assert wanted == [Wanted("Harbor & Pine", "other", "du")]
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_language_of_a_call_is_seen(size: tuple[int, int]) -> None:
+    scripts = [Choice(f"script {n}", f"Script {n}") for n in range(1, 5)]
+    clients = [Choice(f"Client {n}", f"Client {n}", "today 14:00") for n in range(12)]
+    async with at_home(Parts(), size) as face:
+        face.app.push_screen(
+            NewCallScreen(lambda _: clients, scripts, lambda _: "du", lambda _: None)
+        )
+        await face.see("▶ 1  Client 0", "▶ 1  Script 1", "1  English", "2  Deutsch, Sie")
+        await face.see("▶ 3  Deutsch, du")
+        await face.press("tab", "down", "down", "down")
+        await face.see("▶ 4  Script 4")
+        await face.press("tab", "up")
+        await face.see("▶ 2  Deutsch, Sie", "▶ 4  Script 4")
+
+
+async def test_the_voice_is_that_of_the_marked_client_until_another_is_chosen() -> None:
+    wanted: list[Wanted] = []
+    async with at_home(Parts()) as face:
+        face.app.push_screen(
+            NewCallScreen(
+                who,
+                [Choice("retainer", "Retainer call")],
+                lambda client: "du" if client == "Nordlicht" else "sie",
+                wanted.append,
+            )
+        )
+        await face.see("▶ 1  Harbor & Pine", "▶ 2  Deutsch, Sie")
+        await face.type("nord")
+        await face.see("▶ 1  Nordlicht", "▶ 3  Deutsch, du")
+        await face.press("ctrl+u", "down")
+        await face.see("▶ 2  Nordlicht", "▶ 3  Deutsch, du")
+        await face.press("up")
+        await face.see("▶ 2  Deutsch, Sie")
+        await face.press("tab", "tab", "up", "shift+tab", "shift+tab", "2")
+        await face.see("▶ 2  Nordlicht", "▶ 1  English")
+        await face.press("enter")
+        await face.until(lambda: wanted, "started")
+        assert wanted == [Wanted("Nordlicht", "retainer", "en")]
+
+
 async def test_a_client_is_picked_with_one_key_or_by_the_beginning_of_the_name() -> None:
     wanted: list[Wanted] = []
     async with at_home(Parts()) as face:
         app = face.app
-        app.push_screen(NewCallScreen(who, [Choice("retainer", "Retainer")], "en", wanted.append))
+        app.push_screen(
+            NewCallScreen(who, [Choice("retainer", "Retainer")], lambda _: "en", wanted.append)
+        )
         await face.see("▶ 1  Harbor & Pine", "2  Nordlicht", "Somebody else")
         await face.press("2")
         await face.see("▶ 2  Nordlicht")

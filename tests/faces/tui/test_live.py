@@ -454,6 +454,19 @@ async def test_the_call_ends_with_an_outcome_and_the_screen_leads_on(
         await face.see("3/9")
 
 
+async def test_a_call_to_be_gone_on_with_leads_to_its_mail() -> None:
+    async with opened(Call("close")) as face:
+        await face.press(*"/end again", "enter")
+        await face.see("F9     Write the e-mail", "the call has ended")
+        await face.gone("type what the client says")
+        await face.press("f9")
+        assert face.call.left == ["letter"]
+        await face.press("pagedown")
+        await face.see("The call has ended. ^Z takes the end back.")
+        await face.press("ctrl+z")
+        await face.see("type what the client says")
+
+
 async def test_a_lost_call_leads_to_no_letter() -> None:
     async with opened(called()) as face:
         await face.press("f10", "3")
