@@ -271,6 +271,7 @@ _SAME = {
     "says_goodbye": ("acknowledges",),
     "suggests_extra": ("walks_away_calmly",),
     DISCOUNT: ("estimates_volume", "suggests_extra"),
+    "asks_workload": ("estimates_volume",),
 }
 """What is no move of its own in a clause beside one: how it is paid belongs to the proposal."""
 _TERMS = 20

@@ -12,6 +12,10 @@ from coach.practice.score.account import Account, Hear
 from coach.practice.score.objections import Objection
 
 
+SHOWN = 3
+"""Lines quoted for one check."""
+
+
 class Finding(NamedTuple):
     """What a check comes to: the share of its points, and the lines that say so."""
 

@@ -24,7 +24,7 @@ from coach.playbook.text import Voice
 from coach.practice.moves.haggling import DISCOUNT, PRICE
 from coach.practice.score.account import Said, first_of, holds, tell
 from coach.practice.score.card import ObjectionNote, Point, Scorecard, ScoredPart
-from coach.practice.score.finding import Finding, Ground
+from coach.practice.score.finding import SHOWN, Finding, Ground
 from coach.practice.score.measures import (
     made,
     measure,
@@ -43,9 +43,6 @@ ENOUGH_TURNS = 4
 """Turns of the user's that stand for steps in a script that has none to score."""
 OF_OBJECTIONS = ("asked_first", "right_answer", "resolved")
 OF_TALK = ("question_count", "question_spread", "word_share", "monologue")
-SHOWN = 3
-"""Lines quoted for one check."""
-
 
 class Rules(msgspec.Struct, frozen=True):
     """What a call is scored with."""
