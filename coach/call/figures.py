@@ -28,7 +28,8 @@ _DIGITS = r"(?<![\w.,])(?:(\d+[.,]\d|\d+)\s*k\b|(\d{1,3}(?:[.,']\d{3})+|\d+))(?!
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _SMALL = rf"\b({_UNIT})\b(?!\s+(?:and\s+a\s+half\s+)?(?:{'|'.join(_SCALES)}))"
 _WORDS = (
-    rf"(?:({_UNIT})(\s+and\s+a\s+half|einhalb)?[\s-]*|\b(?:a\s+(?=thousand)|(?=tausend)))({'|'.join(_SCALES)})"
+    rf"(?:({_UNIT})(\s+and\s+a\s+half|einhalb)?[\s-]*|\b(?:a\s+(?=thousand)|(?=tausend)))"
+    rf"({'|'.join(_SCALES)})"
 )
 
 _SENTENCES = r"(?<=[.!?…])\s+"

@@ -35,7 +35,11 @@ STANDS_FOR = {
     "next.agreed": "next",
 }
 """The lines of a perfect call that a better line takes the place of; others come in addition."""
-AFTER = {"questions.count": "pains", "questions.spread": "flat_fee", "objections.resolved": "answer"}
+AFTER = {
+    "questions.count": "pains",
+    "questions.spread": "flat_fee",
+    "objections.resolved": "answer",
+}
 TALKS = {
     "en": "Well, where do I start? " * 20,
     "de": "Tja, wo fange ich da an? " * 20,

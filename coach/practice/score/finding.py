@@ -11,7 +11,6 @@ from coach.playbook.scoring import Lead, Scoring
 from coach.practice.score.account import Account, Hear
 from coach.practice.score.objections import Objection
 
-
 SHOWN = 3
 """Lines quoted for one check."""
 
@@ -37,6 +36,8 @@ class Finding(NamedTuple):
     """What the lines explain, where they did not do it themselves."""
     wrong: int = 0
     """How often something was said that must not be said."""
+    decided: tuple[str, ...] = ()
+    """The words in the lines that did it."""
 
 
 class Ground(NamedTuple):
