@@ -15,15 +15,22 @@ _GEZAEHLT = (
     "ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf dreizehn vierzehn fuenfzehn"
     " sechzehn siebzehn achtzehn neunzehn zwanzig"
 )
+_TENS = (
+    "thirty forty fifty sixty seventy eighty ninety",
+    "dreissig vierzig fuenfzig sechzig siebzig achtzig neunzig",
+)
 _UNITS = {
     word: number for words in (_COUNTED, _GEZAEHLT) for number, word in enumerate(words.split(), 1)
-}
+} | {word: 10 * tens for words in _TENS for tens, word in enumerate(words.split(), 3)}
 _SCALES = {"thousand": 1000, "grand": 1000, "tausend": 1000, "hundred": 100, "hundert": 100}
 # Patterns as text are compiled when first needed: the first screen needs none of them.
-_DIGITS = r"(?<![\w.,])(\d{1,3}(?:[.,']\d{3})+|\d+)(\s*k\b)?(?![\d%])"
+_DIGITS = r"(?<![\w.,])(?:(\d+[.,]\d|\d+)\s*k\b|(\d{1,3}(?:[.,']\d{3})+|\d+))(?![\d%])"
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _SMALL = rf"\b({_UNIT})\b(?!\s+(?:and\s+a\s+half\s+)?(?:{'|'.join(_SCALES)}))"
-_WORDS = rf"({_UNIT})(\s+and\s+a\s+half|einhalb)?[\s-]*({'|'.join(_SCALES)})"
+_WORDS = (
+    rf"(?:({_UNIT})(\s+and\s+a\s+half|einhalb)?[\s-]*|\b(?:a\s+(?=thousand)|(?=tausend)))"
+    rf"({'|'.join(_SCALES)})"
+)
 
 _SENTENCES = r"(?<=[.!?…])\s+"
 _BARE = 5
@@ -52,7 +59,8 @@ def figures(line: str) -> tuple[float, ...]:
     folded = fold(line)
     found = [(at.start(), at.end(), _in_digits(at)) for at in re.finditer(_DIGITS, folded)]
     for at in re.finditer(_WORDS, folded):
-        value = (_UNITS[at[1]] + (0.5 if at[2] else 0)) * _SCALES[at[3]]
+        count = _UNITS[at[1]] if at[1] else 1  # "a thousand", "tausendfünfhundert"
+        value = (count + (0.5 if at[2] else 0)) * _SCALES[at[3]]
         if found and 0 <= at.start() - found[-1][1] < 2:  # "zweitausend" and "fünfhundert"
             start, _end, before = found.pop()
             found.append((start, at.end(), before + value))
@@ -81,4 +89,6 @@ def _repeats(sentence: str) -> bool:
 
 
 def _in_digits(found: re.Match[str]) -> float:
-    return int(re.sub(r"\D", "", found[1])) * (1000 if found[2] else 1)
+    if found[1]:
+        return float(found[1].replace(",", ".")) * 1000
+    return int(re.sub(r"\D", "", found[2]))

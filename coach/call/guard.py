@@ -20,7 +20,7 @@ _WORD_NUMBER = (
     r"(?:and\s+a\s+half\s+)?(?:thousand|grand|hundred)"
     r"|(?:ein|zwei|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|elf|zwoelf|dreizehn|vierzehn"
     r"|fuenfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig)"
-    r"(?:einhalb)?(?:tausend|hundert)\w*)"
+    r"(?:einhalb)?(?:tausend|hundert)\w*|\btausend\w*hundert\w*)"
 )
 _SMALL = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fuenf|sechs|sieben|acht"

@@ -174,6 +174,8 @@ class Scoring(Entry, frozen=True):
     """How clients begin to say no, lower case."""
     left_open: tuple[str, ...]
     """What clients say, lower case, when they neither agree nor are convinced."""
+    convinced: tuple[str, ...]
+    """What clients say, lower case, when an answer was one to them, whatever was heard in it."""
     given_up: tuple[str, ...]
     """What they say when they do not even ask any more."""
     rushed: tuple[str, ...]

@@ -23,6 +23,10 @@ PRICE = ("price_on_phone",)
         ("zweieinhalbtausend", (2500,)),
         ("between 2,000 and 3,000", (2000, 3000)),
         ("ninety an hour, 20% off", ()),
+        ("fifteen hundred, twelve hundred even", (1500, 1200)),
+        ("I could do a thousand, nine hundred if you say yes", (1000, 900)),
+        ("normally 2k, for you 1.5k", (2000, 1500)),
+        ("tausendfünfhundert, zwölfhundert sogar", (1500, 1200)),
         ("Two thousand. For you I'd make it 1500.", (2000, 1500)),
     ],
 )
@@ -56,6 +60,8 @@ def test_less_than_before_is_haggling(line: str, falling: bool) -> None:
         ("It's 2,000 a month and 400 for the photos.", False),
         ("Zwölfhundert im Monat, für Ihre tausend Leser.", False),
         ("Okay, fifteen hundred. Final offer. Twelve hundred?", True),
+        ("Fifteen hundred, twelve hundred even, I'm easy.", True),
+        ("Tausendfünfhundert, zwölfhundert sogar.", True),
     ],
 )
 def test_a_price_can_fall_in_one_line(line: str, falling: bool) -> None:

@@ -122,6 +122,18 @@ def test_short_benefits_in_a_list_count_one_by_one(ears: MoveHearing, text: str)
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "You call and I start, without quotes or paperwork.",
+        "Du schreibst mir, und ich fang an, ohne Angebot und Papierkram.",
+        "One phone call, no quote, no order form, and I get on with it.",
+    ],
+)
+def test_one_without_stands_for_two_things(ears: MoveHearing, text: str) -> None:
+    assert {"benefit_time_saved", "benefit_paperwork"} <= set(names(ears, text))
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Hm, okay", "Okay, fine", "I don't know", "Na gut", "Hm, gut", "Weiß nicht", "Okay", "Great."],
 )
 def test_a_short_answer_is_no_move(ears: MoveHearing, text: str) -> None:

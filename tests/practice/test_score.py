@@ -533,7 +533,7 @@ def test_a_call_that_leads_to_the_one_who_decides_is_judged_by_what_could_come(
 ) -> None:
     card = score_text(TO_THE_BOSS + "/end again")
     assert [part.name for part in card.parts] == [
-        "objections", "guardrails", "questions", "talk", "next",
+        "objections", "guardrails", "talk", "next",
     ]  # fmt: skip
     assert card.total > 70
     assert score_text(TO_THE_BOSS + "/end lost").total < card.total

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from coach.practice.score.card import Point, Scorecard, ScoredPart, unread
 from coach.practice.score.debrief import Debrief
+from coach.practice.score.excerpt import excerpt
 from coach.words import _, number
 
 WIDTH = 78
@@ -58,7 +59,7 @@ def _quotes(point: Point, shown: set[tuple[str, str]]) -> Iterator[str]:
     if quotes:
         yield from _wrapped(" " * 9, point.lead)
     for quote in quotes:
-        yield from _wrapped(" " * 9, textwrap.shorten(quote, LONGEST_QUOTE, placeholder=" …"))
+        yield from _wrapped(" " * 9, excerpt(quote, point.decided, LONGEST_QUOTE))
     if not point.well:
         yield from _wrapped(" " * 9, _("Better: {line}").format(line=point.better))
 

@@ -20,6 +20,7 @@ from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel
 from coach.practice.score.card import Point, Scorecard, ScoredPart, unread
 from coach.practice.score.debrief import Debrief
+from coach.practice.score.excerpt import excerpt
 from coach.words import _, number
 
 LONGEST_QUOTE = 400
@@ -183,16 +184,11 @@ def _write_quotes(sheet: Sheet, point: Point, shown: set[tuple[str, str]]) -> No
     if quotes and point.lead:
         sheet.text((point.lead, MUTED), joined(indent))
     for quote in quotes:
-        sheet.text((quoted(quote), MUTED), joined(indent, quote_mark(quote)))
+        words = excerpt(quote, point.decided, LONGEST_QUOTE).removeprefix("> ")
+        sheet.text((words, MUTED), joined(indent, quote_mark(quote)))
     if not point.well:
         lead = joined(indent, ("▌ ", SAY))
         sheet.text(joined((f"{_('Better')}: ", HEADING), point.better), lead)
-
-
-def quoted(quote: str) -> str:
-    """The words of a quoted line, not longer than one reads."""
-    words = quote.removeprefix("> ")
-    return words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}…"
 
 
 def quote_mark(quote: str) -> Content:

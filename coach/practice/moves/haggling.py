@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from coach.call.figures import figures, says_back
 from coach.call.guard import fold
-from coach.practice.moves.prices import is_figure
+from coach.practice.moves.prices import counts_hours, is_figure
 
 PRICE = "price_on_phone"
 DISCOUNT = "discount"
 EXCUSE = "apologises_for_price"
+VOLUME = "estimates_volume"
 
 LEAST = 100
 """Below this a figure is no monthly fee, but hours or pieces."""
@@ -64,11 +65,21 @@ def haggles(
 
 
 def unless_said_back(line: str, moves: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
-    """The moves of a line, without the price where it only repeats one of the client's lines."""
-    made = tuple(moves)
-    if PRICE not in made or not says_back(line, theirs):
-        return made
-    return tuple(move for move in made if move != PRICE)
+    """The moves of a line, without the price or the estimate that only repeats the client's."""
+    made, said = tuple(moves), tuple(theirs)
+    only_repeated = set[str]()
+    if PRICE in made and says_back(line, said):
+        only_repeated.add(PRICE)
+    if VOLUME in made and _works_nothing_out(line, said):
+        only_repeated.add(VOLUME)
+    return tuple(move for move in made if move not in only_repeated)
+
+
+def _works_nothing_out(line: str, theirs: Iterable[str]) -> bool:
+    """Whether a line names pieces and no hours, and all of them as the client did."""
+    named = set(figures(line))
+    known = {value for their in theirs for value in figures(their)}
+    return bool(named) and named <= known and not counts_hours(line)
 
 
 def excuses(line: str) -> bool:

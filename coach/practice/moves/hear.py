@@ -66,6 +66,10 @@ _CLAUSES = re.compile(
     r"\s*(?:,(?!\d)|[:–—]|\s-\s|\b(?:and|but|und|aber|sondern|so that|because|then)\b)\s*",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"\b(ohne|without) (\w+) (und|oder|and|or) (?=\w+\s*(?:[,.;:!?…]|$))", re.IGNORECASE
+)
+"""One "without" for two things: "without quotes and paperwork"."""
 
 
 def _chatter(kind: str) -> str:
@@ -128,7 +132,7 @@ class MoveHearing:
     def _sentence(self, sentence: str) -> Iterator[_Made]:
         """The moves in a sentence, each with the number of words that it took."""
         asks = sentence.rstrip().endswith("?")
-        pieces = _CLAUSES.split(sentence)
+        pieces = _CLAUSES.split(_BOTH.sub(r"\1 \2 \3 \1 ", sentence))
         if all(self._phrase(piece) in self._chatter for piece in pieces):
             return
         long = len(sentence.split()) > _RUN_ON
@@ -271,6 +275,7 @@ _SAME = {
     "says_goodbye": ("acknowledges",),
     "suggests_extra": ("walks_away_calmly",),
     DISCOUNT: ("estimates_volume", "suggests_extra"),
+    "asks_workload": ("estimates_volume",),
 }
 """What is no move of its own in a clause beside one: how it is paid belongs to the proposal."""
 _TERMS = 20

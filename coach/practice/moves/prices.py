@@ -7,7 +7,7 @@ import re
 from coach.call.guard import fold, names_amount
 
 _BARE = re.compile(
-    r"\b(?:for|at|it|fuer|bei|es|um die|about|around) \d{1,2}[.,']\d{3}\b"
+    r"\b(?:for|at|it|fuer|bei|es|um die|about|around) (?:\d{1,2}[.,']\d{3}|\d{1,2}(?:[.,]\d)? ?k)\b"
     r"(?! (?:\w+ )?(?:post|follow|user|nutz|client|compan|firm|kund|gaest|guest|people|leut|wo))"
 )
 """A sum without a currency ("for 2,200"), and no number of people or words."""
@@ -18,7 +18,7 @@ _EACH_MONTH = re.compile(
 _AROUND = re.compile(
     r"^\W*(?:(?:okay|ok|fine|well|all right|alright|then|so|yes|yeah"
     r"|ja|gut|na|also|dann|eben|halt)\b\W*)+"
-    r"|\W*\b(?:then|dann|eben|halt)\W*$"
+    r"|\W*\b(?:then|even|dann|eben|halt|sogar)\W*$"
 )
 """Words around a figure that stands alone otherwise ("okay, dann 1.500")."""
 _YEAR = re.compile(r"\W*(?:19|20)(?!00)\d\d\W*")

@@ -164,7 +164,7 @@ class Account(msgspec.Struct, frozen=True, dict=True):
 def holds(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of these phrases, in lower case, stands in a text."""
     folded = text.casefold().replace("’", "'")
-    return any(phrase in folded for phrase in phrases)
+    return any(phrase.casefold() in folded for phrase in phrases)  # "ß" is "ss"
 
 
 def asks(text: str) -> bool:

@@ -36,6 +36,8 @@ class Point(msgspec.Struct, frozen=True):
     """There was nothing to measure."""
     tested: int = 1
     """How often the call put it to the test."""
+    decided: tuple[str, ...] = ()
+    """Words in the evidence that did it: a long line is quoted around them."""
     early: bool = False
     """It was kept, where too little happened for it to count in full."""
 

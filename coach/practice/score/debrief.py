@@ -9,11 +9,13 @@ import msgspec
 
 from coach.playbook.model import Kind
 from coach.playbook.scoring import Scoring
-from coach.practice.score.card import Point, Scorecard
+from coach.practice.score.card import Point, Scorecard, ScoredPart
 from coach.practice.score.judge import filled
 
 CLIENTS = 3
 MONTHS = 12
+OBJECTIONS = "objections"
+"""The part whose checks are about the same objections."""
 SMALL = 1.0
 """Points below which a loss is a small thing."""
 POOR = 35
@@ -70,7 +72,7 @@ def debrief(
             if best
             else said.well_none.to(voice)
         ),
-        change=_change(card, scoring, _worst(card, failed)),
+        change=_change(card, scoring, _worst(card, scoring, failed)),
         drill=drill,
         year=year,
     )
@@ -121,15 +123,23 @@ def _weight(point: Point) -> int:
     return point.max * point.tested
 
 
-def _worst(card: Scorecard, failed: bool) -> Point | None:
+def _worst(card: Scorecard, scoring: Scoring, failed: bool) -> Point | None:
     """What went wrong and cost most; what was kept and counts for less is nothing to change.
 
     Where the call failed, what was said comes before what was left out: it ended the call.
     Where the client ended it, nobody is to blame for what could not come any more.
+    An objection costs what it cost in all its checks, and of two alike a question comes last.
     """
-    points = [p for part in card.parts for p in part.checks if p.fault]
-    points = [point for point in points if not (card.lost and point.missing)]
-    said = [point for point in points if point.wrong]
+    found = [(part, p) for part in card.parts for p in part.checks if p.fault]
+    found = [(part, p) for part, p in found if not (card.lost and p.missing)]
+    said = [p for _part, p in found if p.wrong]
     if failed and said:
         return max(said, key=lambda point: point.wrong * point.fault)
-    return max(points, key=lambda point: point.fault, default=None)
+
+    def cost(one: tuple[ScoredPart, Point]) -> tuple[float, bool, float]:
+        part, point = one
+        alike = part.checks if part.name == OBJECTIONS else (point,)
+        whole = sum(p.fault for p in alike)
+        return whole, part.name != scoring.foundation, point.fault
+
+    return max(found, key=cost, default=(None, None))[1]

@@ -11,6 +11,9 @@ from coach.playbook.scoring import Lead, Scoring
 from coach.practice.score.account import Account, Hear
 from coach.practice.score.objections import Objection
 
+SHOWN = 3
+"""Lines quoted for one check."""
+
 
 class Finding(NamedTuple):
     """What a check comes to: the share of its points, and the lines that say so."""
@@ -33,6 +36,8 @@ class Finding(NamedTuple):
     """What the lines explain, where they did not do it themselves."""
     wrong: int = 0
     """How often something was said that must not be said."""
+    decided: tuple[str, ...] = ()
+    """The words in the lines that did it."""
 
 
 class Ground(NamedTuple):

@@ -24,12 +24,14 @@ from coach.playbook.text import Voice
 from coach.practice.moves.haggling import DISCOUNT, PRICE
 from coach.practice.score.account import Said, first_of, holds, tell
 from coach.practice.score.card import ObjectionNote, Point, Scorecard, ScoredPart
-from coach.practice.score.finding import Finding, Ground
+from coach.practice.score.excerpt import deciding
+from coach.practice.score.finding import SHOWN, Finding, Ground
 from coach.practice.score.measures import (
     made,
     measure,
     passed_on,
     places,
+    proposal_in,
     settled,
 )
 from coach.practice.score.objections import Objection, objections_in
@@ -43,8 +45,6 @@ ENOUGH_TURNS = 4
 """Turns of the user's that stand for steps in a script that has none to score."""
 OF_OBJECTIONS = ("asked_first", "right_answer", "resolved")
 OF_TALK = ("question_count", "question_spread", "word_share", "monologue")
-SHOWN = 3
-"""Lines quoted for one check."""
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -164,6 +164,7 @@ class _Scorer:
             wrong=finding.wrong,
             missing=finding.missing,
             tested=self._tested(check),
+            decided=tuple(filter(None, finding.decided)),
             early=factor < 1 and own == 1 and finding.share >= 1 and not none_raised,
         )
 
@@ -243,7 +244,10 @@ class _Scorer:
         faults = self._faults(check)
         if faults:
             quotes = tuple(line.quote for line in faults)
-            return Finding(0.0, quotes, said=True, wrong=len(faults))
+            decided = tuple(
+                deciding(line.text, lambda words: self._fault(words, check)) for line in faults
+            )
+            return Finding(0.0, quotes, said=True, wrong=len(faults), decided=decided)
         if not check.moves and self.account.wordless:
             return Finding(0.5)
         if not check.moves:
@@ -255,8 +259,12 @@ class _Scorer:
         if lines:
             in_turn = [place.line for place in self.places if place.check is check]
             told = lines[-1] if check.settles else (in_turn or lines)[0]
-            return Finding(1.0, (told.quote,), said=True)
+            words = deciding(told.text, lambda words: self._makes(words, check))
+            return Finding(1.0, (told.quote,), said=True, decided=(words,))
         return self._by_command(check) or self._left_out(set(check.moves), Finding(0.0))
+
+    def _makes(self, words: str, check: Check) -> bool:
+        return not set(check.moves).isdisjoint(self.ground.hear(words))
 
     def _left_out(self, moves: set[str], finding: Finding) -> Finding:
         """Shown where it belonged; what was picked from the cards cannot tell what is missing."""
@@ -304,6 +312,8 @@ class _Scorer:
         """What to say instead: for an objection, the playbook's own answer to it."""
         if finding.about is not None and check.measure in ("asked_first", "right_answer"):
             kind, reason = finding.about
+            if proposal_in(self.ground) is None:  # its terms, nobody has named yet
+                reason = ""
             objection = self.rules.objections.objections[kind]
             if check.measure == "asked_first":
                 ask = objection.first_ask(reason)

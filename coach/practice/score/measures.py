@@ -9,7 +9,7 @@ from coach.call.parts import sentences
 from coach.playbook.scoring import Check, Measure, Scoring
 from coach.practice.moves.haggling import PRICE
 from coach.practice.score.account import Said, asks, does, holds
-from coach.practice.score.finding import Finding, Ground
+from coach.practice.score.finding import SHOWN, Finding, Ground
 from coach.practice.score.objections import Objection, gives_in
 from coach.practice.score.talk import (
     monologue,
@@ -68,6 +68,19 @@ def _asked_back(line: Said, ground: Ground) -> bool:
     return bool(reply) and all(asks(part) for said in reply for part in sentences(said.text))
 
 
+def in_the_order(check: Check, ground: Ground) -> list[Said]:
+    """The lines that make a check, where they have a place in the order of the call.
+
+    Whoever decides elsewhere is asked to the table first: an appointment with them is never early.
+    """
+    lines = made(check, ground)
+    passing_on = set(ground.scoring.passing_on)
+    if check.settles and any(line.moves & passing_on for line in ground.account.yours):
+        proposal = proposal_in(ground)
+        return [line for line in lines if proposal is not None and line.number > proposal.number]
+    return lines
+
+
 class Place(NamedTuple):
     """A step that was done: the line that did it, and whether it came in its turn."""
 
@@ -80,7 +93,7 @@ def places(ground: Ground) -> list[Place]:
     """The steps that were done. Each belongs at or after the one before."""
     found, reached = list[Place](), 0
     for check in ordered_checks(ground.scoring):
-        lines = made(check, ground)
+        lines = in_the_order(check, ground)
         if not lines:
             continue
         after = next((line for line in lines if line.number >= reached), None)
@@ -197,13 +210,22 @@ def _of_objections(
     if not every:
         return Finding(1.0)
     failed = [objection for objection in every if not fine(objection)]
-    told = failed or list(every)
-    lines = {line.number: line for objection in told for line in shown(objection) if line}
-    quotes = tuple(lines[number].quote for number in sorted(lines))
+    quotes = _exchanges([line for line in shown(one) if line] for one in failed or every)
     if not failed:
         return Finding(1.0, quotes)
     lost = max(len(failed) / len(every), min(1.0, FIRST_FAULT * len(failed)))
     return Finding(1.0 - lost, quotes, about=(failed[0].kind, failed[0].reason))
+
+
+def _exchanges(exchanges: Iterable[list[Said]]) -> tuple[str, ...]:
+    """What was said on the objections, in order: on as many of them as can be quoted whole."""
+    quoted = dict[int, str]()
+    for lines in exchanges:
+        fresh = {line.number: line.quote for line in lines if line.number not in quoted}
+        if quoted and len(quoted) + len(fresh) > SHOWN:
+            break
+        quoted |= fresh
+    return tuple(quoted[number] for number in sorted(quoted))
 
 
 def _asked_first(ground: Ground) -> Finding:

@@ -146,6 +146,8 @@ def _thread(first: Said, account: Account, scoring: Scoring, hear: Hear) -> _Thr
     for line in account.lines[first.number :]:
         asked = bool(replies) and answer is None and replies[-1].turn == line.turn - 1
         dropped = holds(line.text, (*scoring.left_open, *scoring.given_up))
+        if asked and not dropped and _convinced(line, first, replies[-1], scoring):
+            answer, answered, asked = replies[-1], True, False
         if line.who == "you":
             if line.turn - said[-1].turn < 2 * scoring.bands.patience:
                 fits = right | (at_once if _at_once(line, replies, scoring) else frozenset())
@@ -169,6 +171,13 @@ def _thread(first: Said, account: Account, scoring: Scoring, hear: Hear) -> _Thr
             answer = None if dropped else answer
             rest = line if answer is not None else None
     return _Thread(tuple(said), tuple(replies), right, answer, answered, rest)
+
+
+def _convinced(line: Said, first: Said, reply: Said, scoring: Scoring) -> bool:
+    """Whether the client goes along with a reply, whatever was heard in it; a question is none."""
+    if line.label == first.label or not reply.moves.isdisjoint(scoring.asking):
+        return False
+    return holds(line.text, scoring.convinced)
 
 
 def _at_once(line: Said, replies: list[Said], scoring: Scoring) -> bool:

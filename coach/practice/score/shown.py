@@ -9,7 +9,7 @@ from __future__ import annotations
 from coach.playbook.scoring import Check
 from coach.practice.score.account import Said
 from coach.practice.score.finding import Ground
-from coach.practice.score.measures import made, ordered_checks
+from coach.practice.score.measures import in_the_order, made, ordered_checks
 
 HELPFUL = 2
 """Questions that are thanked for an objection that never came."""
@@ -43,7 +43,7 @@ def where_it_belonged(moves: set[str], ground: Ground) -> Said | None:
         return None
     later = stages[own + 1 :]
     too_soon = {move for stage in later for move in stage.avoid}
-    lines = [line for stage in later for line in made(stage, ground)]
+    lines = [line for stage in later for line in in_the_order(stage, ground)]
     lines += [line for line in ground.account.yours if line.moves & too_soon]
     return min(lines, key=lambda line: line.number, default=None)
 
