@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from coach.call.figures import figures, says_back
+from coach.call.figures import says_back
 from coach.call.guard import fold
+from coach.call.numbers import numbers
 from coach.practice.moves.prices import is_figure
 
 PRICE = "price_on_phone"
@@ -36,7 +37,7 @@ _PIECES = re.compile(r"[.!?,;](?!\d)|\b(?:or|but|oder|aber)\b")
 
 def sums(line: str) -> tuple[float, ...]:
     """The sums in a line that can be a fee, in digits or in words, in order."""
-    return tuple(value for value in figures(line) if value >= LEAST)
+    return tuple(value for value in numbers(fold(line)) if value >= LEAST)
 
 
 def names_first_price(line: str) -> bool:
