@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ENGLISH = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty"
-).split()
-_GERMAN = (
-    "ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf dreizehn vierzehn fuenfzehn"
-    " sechzehn siebzehn achtzehn neunzehn zwanzig"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ZEHNER = "zwanzig dreissig vierzig fuenfzig sechzig siebzig achtzig neunzig".split()
+_ENGLISH, _GERMAN, _TENS, _ZEHNER = (
+    words.split()
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty",
+        "ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf dreizehn vierzehn"
+        " fuenfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
+        "twenty thirty forty fifty sixty seventy eighty ninety",
+        "zwanzig dreissig vierzig fuenfzig sechzig siebzig achtzig neunzig",
+    )
+)
 _SCALES = {
     **dict.fromkeys(("k", "grand", "thousand", "tausend"), 1000),
     **dict.fromkeys(("hundred", "hundert"), 100),
