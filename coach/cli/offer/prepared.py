@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.clean import clean
-from coach.cli.parts import carried_facts, shipped_at_worst, voice_for
+from coach.cli.known import past_of
+from coach.cli.parts import shipped_at_worst, voice_for
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
@@ -65,7 +66,7 @@ def all_briefs(journal: Journal) -> list[Brief]:
 def brief_begun(journal: Journal, client: str, currency: str) -> Brief:
     """The brief for a client, or a new one; what is open in it comes from the calls so far."""
     brief = brief_of(journal, client) or Brief(client=client, currency=currency)
-    return briefs.filled_from(brief, carried_facts(journal, client))
+    return briefs.filled_from(brief, past_of(journal, client).facts)
 
 
 def keep_brief(journal: Journal, brief: Brief, before: str = "") -> None:
