@@ -19,19 +19,18 @@ if TYPE_CHECKING:
     from coach.faces.tui.widgets.choices import Choice
 
 
-def client_named(journal: Journal, written: str, say: Callable[[str], None]) -> str:
+def client_named(journal: Journal, written: str, say: Callable[[str], None], ways_out: str) -> str:
     """The client that is meant, which is said where the name was typed otherwise.
 
-    Nobody of that name is a new client; raises WrongUse where several can be meant.
+    ``ways_out`` tells what to do with the ``{names}`` where several can be meant. Nobody of that
+    name is a new client; raises WrongUse where several can be meant.
     """
     found = meant(known_clients(_names(journal)), written) if written else ()
     if len(found) > 1:
         raise WrongUse(
             _("{written!r} can be several clients").format(written=written[:40]),
             "",
-            _("Name one of: {names}; or a new one with --new.").format(
-                names="; ".join(client.name for client in found)
-            ),
+            ways_out.format(names="; ".join(client.name for client in found)),
         )
     if not found:
         return written

@@ -58,7 +58,7 @@ class Home:
         yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
         yield from entries(self._journal, self._language, self._new_call)
 
-    def _new_call(self, app: CoachApp, client: str = "", script: str = "") -> None:
+    def _new_call(self, app: CoachApp, client: str | None = None, script: str = "") -> None:
         from coach.faces.tui.new_call import NewCallScreen
         from coach.faces.tui.widgets.choices import Choice
 

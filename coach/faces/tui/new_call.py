@@ -73,9 +73,12 @@ class NewCallScreen(Dialog[None]):
         scripts: Sequence[Choice],
         voice: Voice,
         start: Callable[[Wanted], None],
-        client: str = "",
+        client: str | None = None,
     ) -> None:
-        """``who`` is asked for the clients that the typed words mean; ``client`` stands first."""
+        """``who`` is asked for the clients that the typed words mean; ``client`` stands first.
+
+        An empty ``client`` is the one without a name; with None nobody is asked for.
+        """
         super().__init__()
         self._who = who
         self._client = client
@@ -102,7 +105,7 @@ class NewCallScreen(Dialog[None]):
     def body(self) -> ComposeResult:
         """The three questions."""
         yield Words(joined((self.question(), HEADING)))
-        clients = Choices(self._who(self._client), keeps_mark=True, id="clients")
+        clients = Choices(self._who(self._client or ""), keeps_mark=True, id="clients")
         yield NameLine(clients.action_move)
         clients.can_focus = False  # its keys come from the line
         yield clients
@@ -130,7 +133,10 @@ class NewCallScreen(Dialog[None]):
         room = min(MOST_CLIENTS, self.size.height - OTHER_ROWS)
         clients.styles.height = max(1, min(len(clients.choices), room))
         line.choices = sum(not choice.extra for choice in clients.choices)
-        line.value = self._client
+        if self._client == "":
+            clients.place = [choice.id for choice in clients.choices].index("")
+            clients.redraw()
+        line.value = self._client or ""
         line.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
