@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from coach.call.false_start import untouched
 from coach.call.resume import resume_command
 from coach.cli.calls import begin, resume
-from coach.cli.clients import who_calls
 from coach.cli.parts import Remarks, ears, script_named, unsaid, voice_for
+from coach.cli.screens.new_call import who_calls
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.playbook.load import script_names
