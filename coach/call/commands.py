@@ -75,6 +75,7 @@ OUTCOMES: dict[str, Outcome] = {
     "wieder": "again",
     "erneut": "again",
     "folgegespräch": "again",
+    "folgegespraech": "again",
     "verloren": "lost",
     "absage": "lost",
 }

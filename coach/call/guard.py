@@ -6,25 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from coach.call.numbers import DIGITS, HUNDREDS_UP, SMALL, THOUSANDS
 from coach.playbook.model import Guardrail, Phrases
 
-_NUMBER = r"\d{1,3}(?:[.,'’ ]\d{3})+(?:[.,]\d\d)?|\d+(?:[.,]\d+)?"
 _CURRENCY = r"€|\$|£|eur|euros?|usd|dollars?|bucks|gbp|pounds?|quid|chf|franken|sfr|stutz"
 _PER_MONTH = (
     r"(?:a|per|each|every|the)\s+month|/\s*(?:month|mo|monat)|monthly|pm\b|pro\s+monat|im\s+monat"
     r"|monatlich|mtl|jeden\s+monat|den\s+monat"
-)
-_WORD_NUMBER = (
-    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[\s-]+"
-    r"(?:and\s+a\s+half\s+)?(?:thousand|grand|hundred)"
-    r"|(?:ein|zwei|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|elf|zwoelf|dreizehn|vierzehn"
-    r"|fuenfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig)"
-    r"(?:einhalb)?(?:tausend|hundert)\w*|\btausend\w*hundert\w*)"
-)
-_SMALL = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fuenf|sechs|sieben|acht"
-    r"|neun|zehn)"
 )
 _PER_HOUR = (
     r"(?:an?|per|the|pro|die|je)\s+(?:hour|day|stunde|tag)\b|/\s*(?:hour|h|hr|day|stunde|std)\b"
@@ -37,22 +25,21 @@ _ROUGHLY = (
     r"(?:around|about|roughly|circa|ca\.?|etwa|ungefaehr|rund|um\s+die|it's|that's|das\s+sind"
     r"|es\s+sind|zwischen|between)"
 )
-_THOUSANDS = rf"(?:\d+(?:[.,]\d)?|{_SMALL})\s*(?:k|grand|thousand|tausend)"
 _ALONE = (
     rf"^\W*(?:so\s+|{_ROUGHLY}\s+)*"
-    rf"(?:\d{{3,}}|\d{{1,3}}[.,'’]\d{{3}}|{_WORD_NUMBER}|{_THOUSANDS})\W*$"
+    rf"(?:\d{{3,}}|\d{{1,3}}[.,'’]\d{{3}}|{HUNDREDS_UP}|{THOUSANDS})\W*$"
 )
 _AMOUNT = (
-    rf"(?:{_CURRENCY})\s*(?:{_NUMBER})"
-    rf"|(?<![\w.,])(?:{_NUMBER})\s*(?:k\b)?\s*(?:(?:{_CURRENCY})(?!\w)|,-)"
-    rf"|(?<![\w.,])(?:\d[\d.,'’]{{2,}}|\d+(?:[.,]\d)?\s*k)\s*(?:{_PER_MONTH})"
+    rf"(?:{_CURRENCY})\s*(?:{DIGITS})"
+    rf"|(?<![\w.,])(?:{DIGITS})\s*(?:k\b)?\s*(?:(?:{_CURRENCY})(?!\w)|,-)"
+    rf"|(?<![\w.,])(?:\d[\d.,'’]{{2,}}|{THOUSANDS})\s*(?:{_PER_MONTH})"
     rf"|\b{_PRICE_WORD}\b(?:\s+[a-z]{{1,10}}){{0,4}}?\s+"
-    rf"(?:\d[\d.,'’]{{2,}}\b(?!\s*[a-z]{{4,}})|\d+(?:[.,]\d)?\s*k\b|{_WORD_NUMBER})"
-    rf"|{_WORD_NUMBER}\s*(?:{_CURRENCY}|{_PER_MONTH}|{_PER_HOUR})"
-    rf"|\b{_ROUGHLY}\s+(?:{_THOUSANDS}\b|\d{{1,3}}[.,'’]\d{{3}}\b|(?!(?:19|20)\d\d\b)\d{{4,5}}\b)"
+    rf"(?:\d[\d.,'’]{{2,}}\b(?!\s*[a-z]{{4,}})|\d+(?:[.,]\d)?\s*k\b|{HUNDREDS_UP})"
+    rf"|{HUNDREDS_UP}\s*(?:{_CURRENCY}|{_PER_MONTH}|{_PER_HOUR})"
+    rf"|\b{_ROUGHLY}\s+(?:{THOUSANDS}\b|\d{{1,3}}[.,'’]\d{{3}}\b|(?!(?:19|20)\d\d\b)\d{{4,5}}\b)"
     rf"(?!\s*[a-z]{{4,}})"
     rf"|(?<![\w.,])\d{{2,}}\s*(?:{_PER_HOUR})"
-    rf"|(?:\d+|{_SMALL})-?\s+(?:und|bis|to|and|or|oder)\s+{_THOUSANDS}\b"
+    rf"|(?:\d+|{SMALL})-?\s+(?:und|bis|to|and|or|oder)\s+{THOUSANDS}\b"
     rf"|{_ALONE}"
 )
 

@@ -9,9 +9,10 @@ from coach.call.events import CallResumed, CallStarted, Event, StepEntered
 from coach.call.scene import START
 from coach.call.session import Session
 from coach.call.state import CallState, fold
+from coach.cli.known import known_before, past_of
 from coach.cli.learner import OwnFile
 from coach.cli.offer.prepared import known_of, with_answer
-from coach.cli.parts import carried_facts, noted_facts, script_named
+from coach.cli.parts import script_named
 from coach.errors import CoachError
 from coach.hearing.ears import Ears
 from coach.journal.store import CallRow, Journal
@@ -31,11 +32,10 @@ def begin(
     It is on disk with its first events before anything is shown.
     """
     script = script_named(script_name, report)
-    facts, briefed = known_of(journal, client)
-    if script.carries or _to_go_on(journal, client):
-        facts = carried_facts(journal, client) | facts
-    facts = with_answer(facts, voice, report)
-    noted = noted_facts(journal, client)
+    prepared, briefed = known_of(journal, client)
+    past = past_of(journal, client)
+    carried = past.facts if script.carries or past.again else {}
+    known = known_before(prepared, carried, past.noted)
     began = CallStarted(
         at=0.0,
         action=START,
@@ -43,8 +43,8 @@ def begin(
         script=script_name,
         voice=voice,
         started=time.time(),
-        facts=facts,
-        told=tuple(key for key, value in facts.items() if noted.get(key) == value),
+        facts=with_answer(known.facts, voice, report),
+        told=known.told,
     )
     step = script.start.briefed if briefed else script.start.blank
     first = (began, StepEntered(at=0.0, action=START, step=step, by="start"))
@@ -82,9 +82,3 @@ def stopwatch(already: float) -> Callable[[], float]:
     """Seconds since a call began, of which ``already`` have passed; never goes back."""
     began = time.monotonic()
     return lambda: already + time.monotonic() - began
-
-
-def _to_go_on(journal: Journal, client: str) -> bool:
-    """Whether the last call with this client ended with the wish to call again."""
-    rows = journal.calls_of(client) if client else ()
-    return bool(rows) and rows[-1].outcome == "again"

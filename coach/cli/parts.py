@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
-from coach.call.state import CallState, fold
 from coach.errors import CoachError
 from coach.hearing.ears import Ears, Knowledge
 from coach.journal.store import FILE, Journal
@@ -109,35 +108,6 @@ def voice_for(language: Language, form: str = "sie") -> Voice:
     if language == "en":
         return "en"
     return "du" if form == "du" else "sie"
-
-
-def last_voice(journal: Journal, client: str) -> Voice | None:
-    """The voice of the last call with a client; None where there was none."""
-    rows = journal.calls_of(client) if client else ()
-    return state_of(journal, rows[-1].id).voice if rows else None
-
-
-def carried_facts(journal: Journal, client: str) -> dict[str, str]:
-    """All that was noted in the calls with a client; what was noted last counts."""
-    facts: dict[str, str] = {}
-    for row in journal.calls_of(client) if client else ():
-        facts |= fold(journal.events(row.id)).facts
-    facts.pop("next_call", None)  # the call that was agreed on is the one to come, or this one
-    return facts
-
-
-def noted_facts(journal: Journal, client: str) -> dict[str, str]:
-    """What was noted in the calls with a client, without what only stood in the brief."""
-    facts: dict[str, str] = {}
-    for row in journal.calls_of(client) if client else ():
-        state = fold(journal.events(row.id))
-        facts |= {key: said for key, said in state.facts.items() if key not in state.prepared}
-    return facts
-
-
-def state_of(journal: Journal, call: int) -> CallState:
-    """The state of a call in the journal."""
-    return fold(journal.events(call))
 
 
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}

@@ -87,10 +87,12 @@ def warnings(
     rules: Rules,
     floor: Decimal | None = None,
     workload: Decimal | None = None,
+    budget: Decimal | None = None,
 ) -> tuple[Warned, ...]:
     """What is wrong with the tiers, in their order.
 
-    ``floor`` is the lowest fee to accept, ``workload`` the hours a month that a client needs.
+    ``floor`` is the lowest fee to accept, ``workload`` the hours a month that a client needs,
+    ``budget`` what they named as theirs.
     """
     found: list[Warned] = []
     before: Row | None = None
@@ -105,6 +107,8 @@ def warnings(
 
         if floor is not None and price < floor:
             warn("under_floor", floor)
+        if budget is not None and price > budget:
+            warn("over_budget", budget)
         if row.an_hour is not None and row.an_hour.amount < profile.hour:
             warn("under_hour", profile.hour)
         if comparable and price < rules.lowest:

@@ -40,11 +40,15 @@ def known_clients(
 
 
 def meant(clients: Sequence[Client], written: str) -> tuple[Client, ...]:
-    """Those whose name it is; else those it is the beginning of; else of a later word."""
+    """Whose name it is, letter by letter or else as typed in a hurry; else its beginning.
+
+    Last come those of whom it is the beginning of a later word.
+    """
     wanted = _folded(written)
     names = [(client, _folded(client.name)) for client in clients]
     return (
-        tuple(client for client, name in names if name == wanted)
+        tuple(client for client in clients if client_key(client.name) == client_key(written))
+        or tuple(client for client, name in names if name == wanted)
         or tuple(client for client, name in names if name.startswith(wanted))
         or tuple(client for client, name in names if f" {wanted}" in name)
     )

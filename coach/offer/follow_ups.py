@@ -132,9 +132,8 @@ def _letters(
     if proposal is None and not held.agreed:
         return
     if sent is None:
-        if proposal is None or not proposal.answered:
-            yield letter
-    elif kind != "draft" and not (proposal and proposal.answered):
+        yield letter
+    elif kind != "draft":
         due = datetime.fromtimestamp(sent) + ANSWER_WITHIN
         due = max([due, *(one.due + AFTER_CALL for one in again)])
         yield FollowUp("ask", held.client, due, held.call)

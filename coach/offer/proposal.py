@@ -37,8 +37,6 @@ class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
     voice: Voice
     written: float
     """Seconds since 1970."""
-    answered: bool = False
-    """Whether the client has replied, be it yes or no."""
 
 
 class Addressed(msgspec.Struct, frozen=True):
@@ -102,8 +100,8 @@ def values(
             "told": again.told if again else "",
             "day": show_meeting(again.at, language) if again and again.at else "",
         },
-        "tax_note": note,
-        "tax_of_prices": note[:1].islower(),
+        "tax_note": note.text,
+        "tax_of_prices": note.of_prices,
         "signature": signature(profile),
     }
 

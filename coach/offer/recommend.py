@@ -32,8 +32,8 @@ def recommend(
 ) -> Recommended:
     """The smallest tier that covers the estimated volume.
 
-    Without an estimate a budget decides, or else whether money was
-    among the objections; where nothing was found out it is the third (A9).
+    Without an estimate a budget decides, or else whether money was among the objections; where
+    nothing was found out it is the third (A9).
     """
     check(profile)
     estimate = workload_hours(facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from coach.clean import clean
 from coach.offer.dates import ordinal, show_day
@@ -39,13 +40,21 @@ def shown_terms(terms: Terms, currency: str, language: Language) -> dict[str, st
     }
 
 
-def tax_note(note: str) -> str:
-    """The note on tax as a sentence; small at its start where "all prices" belongs before it."""
+class TaxNote(NamedTuple):
+    """The note on tax as a sentence, or the end of one."""
+
+    text: str
+    of_prices: bool
+    """Whether "all prices" belongs before it."""
+
+
+def tax_note(note: str) -> TaxNote:
+    """The note on tax as the user has written it, for a mail."""
     note = clean(note)
-    if not note:
-        return ""
-    first = note[:1].lower() if _OF_PRICES.match(note) else note[:1].upper()
-    return first + note[1:] + ("" if note.endswith((".", "!")) else ".")
+    of_prices = _OF_PRICES.match(note) is not None
+    first = note[:1].lower() if of_prices else note[:1].upper()
+    end = "" if not note or note.endswith((".", "!")) else "."
+    return TaxNote(first + note[1:] + end, of_prices)
 
 
 _OF_PRICES = re.compile(

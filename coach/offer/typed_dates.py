@@ -32,21 +32,26 @@ _WEEKDAY_NUMBERS = {
     for length in ((3, len(name)) if language == "en" else (2, len(name)))
 } | {"tues": 1, "thur": 3, "thurs": 3, "sonnabend": 5}
 
+_YEAR = r"20\d\d"
+"""The year behind a day and a month; other four digits there are a time."""
 _NUMBERS = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
-    r"|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.(?:\s?(?P<y2>\d{4})(?!\d)|(?!\d))",
+    rf"|(?P<d2>\d{{1,2}})\.\s?(?P<m2>\d{{1,2}})\.(?:\s?(?P<y2>{_YEAR})(?!\d)"
+    r"|(?P<short>\d\d)(?=,?\s(?:at |um )?\d)|(?!\d))",
     re.ASCII,
 )
 _SLASHES = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})(?:/(?P<y>\d{4}))?(?!\d)", re.ASCII)
 _NAMED = re.compile(
-    r"(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<name>[^\W\d]{3,})\.?(?:,?\s(?P<y>\d{4})(?!\d))?"
+    r"(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<name>[^\W\d]{3,})\.?"
+    rf"(?:,?\s(?P<y>{_YEAR})(?!\d))?"
     r"|(?P<name2>[^\W\d]{3,})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?!\d|[:.]\d|\s?[ap]\.?m)"
-    r"(?:,?\s(?P<y2>\d{4})(?!\d))?",
+    rf"(?:,?\s(?P<y2>{_YEAR})(?!\d))?",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"(?:on |am |this |diesen )?(?P<word>[^\W\d]+)\b\.?")
+_BEFORE = re.compile(r"(?:(?:on|the|am|den|dem|this|diesen) )*")
+_WEEKDAY = re.compile(r"(?P<word>[^\W\d]+)\b\.?")
 _CLOCK = re.compile(
-    r"(?:at |um )?(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))?"
+    r"(?:at |um )?(?:(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))?|(?P<h4>\d{2})(?P<min4>\d{2}))"
     r"\s?(?P<half>[ap]\.?m\.?)?\s?(?:uhr|h|o'clock)?",
     re.ASCII,
 )
@@ -99,7 +104,7 @@ def parse_month(written: str) -> date:
 
 def _day_in(text: str, today: date) -> Found | None:
     """The day at the beginning of a text; a day of the week before it has to fit."""
-    text = re.sub(r"(?<=\d)T(?=\d)", " ", text).casefold()
+    text = _bare(re.sub(r"(?<=\d)T(?=\d)", " ", text).casefold())
     for read in _READERS:
         if found := read(text, today):
             return found
@@ -109,9 +114,14 @@ def _day_in(text: str, today: date) -> Found | None:
         return None
     rest = _rest(text, named)
     for read in _READERS:
-        if found := read(rest, today):
+        if found := read(_bare(rest), today):
             return found if found[0].weekday() == weekday else None
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1), rest
+
+
+def _bare(text: str) -> str:
+    """Without the small words before a day."""
+    return _BEFORE.sub("", text, count=1)
 
 
 def _ahead(text: str, today: date) -> Found | None:
@@ -124,6 +134,7 @@ def _ahead(text: str, today: date) -> Found | None:
 def _numbers(text: str, today: date) -> Found | None:
     if found := _NUMBERS.match(text):
         year, month, day = (found[key] or found[key + "2"] for key in ("y", "m", "d"))
+        year = year or (found["short"] and f"20{found['short']}")
         return _found(year, int(month), int(day), today, _rest(text, found))
     return None
 
@@ -178,11 +189,12 @@ def _clock(text: str) -> tuple[int, int] | None:
     found = _CLOCK.fullmatch(text)
     if found is None:
         return None
-    hour, minute = int(found["h"]), int(found["min"] or 0)
+    written = found["min"] or found["min4"]
+    hour, minute = int(found["h"] or found["h4"]), int(written or 0)
     if found["half"]:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if found["half"].startswith("p") else 0)
-    elif found["min"] is None and hour < 7:
+    elif written is None and hour < 7:
         return None
     return (hour, minute) if hour < 24 and minute < 60 else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coach.call.figures import says_back
+from coach.call.guard import fold
+from coach.call.numbers import numbers
 from tests.call.conftest import StartCall
 
 THEIRS = ("We pay 300 euros a month at present.", "Two texts, usually.")
@@ -62,3 +64,51 @@ def test_a_figure_said_back_trips_no_guardrail(start: StartCall) -> None:
 def test_a_small_number_in_words_is_said_back_too() -> None:
     assert says_back("Drei Cent, sagten Sie vorhin?", ("Drei Cent das Wort.",))
     assert not says_back("Vier Cent, sagten Sie vorhin?", ("Drei Cent das Wort.",))
+
+
+@pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        ("2.5k", (2500,)),
+        ("3 thousand", (3000,)),
+        ("two k", (2000,)),
+        ("2,50 €", (2.5,)),
+        ("3,5 tausend", (3500,)),
+        ("1.1k", (1100,)),
+        ("1.500,00 €", (1500,)),
+        ("$1,500.50", (1500.5,)),
+        ("3'000 or 2 000", (3000, 2000)),
+        ("zweitausendfünfhundert", (2500,)),
+        ("two thousand five hundred", (2500,)),
+        ("two hundred and fifty", (250,)),
+        ("zweihundertfünfzig", (250,)),
+        ("twenty-five hundred", (2500,)),
+        ("fünfundzwanzighundert", (2500,)),
+        ("two and a half thousand", (2500,)),
+        ("zweieinhalbtausend", (2500,)),
+        ("a grand", (1000,)),
+        ("dreißig Texte und ein Bild", (30,)),
+        ("20 % of 1.5 %", ()),
+        ("two or three", (2, 3)),
+    ],
+)
+def test_a_number_is_read_with_its_decimals_and_its_scale(
+    written: str, values: tuple[float, ...]
+) -> None:
+    assert numbers(fold(written)) == values
+
+
+@pytest.mark.parametrize(
+    ("theirs", "yours"),
+    [
+        ("We need 3 articles a month.", "3 thousand a month?"),
+        ("We need two posts a week.", "2.5k a month, right?"),
+        ("Wir brauchen 3 Artikel im Monat.", "3,5 tausend im Monat?"),
+        ("Wir brauchen 2 Texte.", "2,50 € das Wort?"),
+    ],
+)
+def test_a_price_is_no_count_said_back(start: StartCall, theirs: str, yours: str) -> None:
+    call = start("explain")
+    call.line(theirs)
+    call.line(f"> {yours}")
+    assert "price_on_phone" in call.state.tripped

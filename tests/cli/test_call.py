@@ -281,6 +281,9 @@ def test_several_clients_are_told_and_a_new_one_can_be_begun(coach: Coach) -> No
     assert done.code == 2
     assert "Name one of: Harbor & Pine; Harbour Café" in done.err
     assert not open_journal().calls()
+    done = coach("call", "harb", "--resume", "--plain", lines="")
+    assert "Name one of these: Harbor & Pine; Harbour Café." in done.err
+    assert "--new" not in done.err
     assert coach("call", "Harb", "--new", "--plain", lines="/note x\n").code == 0
     assert open_journal().calls()[0].client == "Harb"
 
@@ -291,6 +294,11 @@ def test_a_call_that_is_hung_up_before_a_word_leaves_nothing(coach: Coach) -> No
     assert open_journal().calls() == ()
     coach("call", "Krause", "--plain", lines="/note they called back\n/end\n")
     assert len(open_journal().calls()) == 1
+
+
+def test_an_outcome_is_typed_without_an_umlaut_too(coach: Coach) -> None:
+    coach("call", "Krause", "--plain", lines="/note x\n/ende folgegespraech\n")
+    assert open_journal().calls()[0].outcome == "again"
 
 
 def test_a_damaged_brief_of_one_client_keeps_nobody_else_from_calling(coach: Coach) -> None:

@@ -37,6 +37,13 @@ def test_the_beginning_of_a_name_is_enough(written, names):
     assert [client.name for client in meant(CLIENTS, written)] == names
 
 
+def test_an_accent_tells_two_clients_apart():
+    clients = known_clients(["René", "Rene"])
+    assert meant(clients, "René") == (Client("René"),)
+    assert meant(clients, "rene") == (Client("Rene"),)
+    assert len(meant(clients, "ren")) == 2
+
+
 def test_the_whole_name_of_one_is_not_the_beginning_of_another():
     clients = known_clients(["Harbor & Pine", "Harbor"])
     assert meant(clients, "harbor") == (Client("Harbor"),)

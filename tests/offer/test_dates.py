@@ -89,6 +89,16 @@ TODAY = date(2026, 11, 30)
         ("Donnerstag 10 Uhr", "2026-12-03 10:00"),
         ("am Do., 03.12.2026, 10 Uhr", "2026-12-03 10:00"),
         ("Monday 12 pm", "2026-12-07 12:00"),
+        ("4.12. 1430", "2026-12-04 14:30"),
+        ("12 May 1430", "2027-05-12 14:30"),
+        ("Dec 4 0900", "2026-12-04 09:00"),
+        ("4.12.2026 1430", "2026-12-04 14:30"),
+        ("on 4 December at 3 pm", "2026-12-04 15:00"),
+        ("am 4.12. um 15 Uhr", "2026-12-04 15:00"),
+        ("am 12. Mai um 14 Uhr", "2027-05-12 14:00"),
+        ("Donnerstag, den 3. Dezember um 10 Uhr", "2026-12-03 10:00"),
+        ("12.05.27 14:00", "2027-05-12 14:00"),
+        ("12.05.26 14:00", "2026-05-12 14:00"),
     ],
 )
 def test_what_can_be_one_moment_only_is_understood(written, meant):
@@ -98,7 +108,7 @@ def test_what_can_be_one_moment_only_is_understood(written, meant):
 @pytest.mark.parametrize(
     "written",
     [
-        *("tomorrow", "tomorrow at 3", "next week", "Thursday", "12.05.14", "12.05.26 14:00"),
+        *("tomorrow", "tomorrow at 3", "next week", "Thursday", "12.05.14"),
         *("Friday, 3 December 2026 15:00", "31 November 10:00", "today 13 pm", "Mayor 5 10:00"),
     ],
 )
@@ -114,7 +124,7 @@ def test_a_day_that_could_be_two_is_refused_with_the_way_to_write_it():
         assert refused.value.todo == "Write the month as a word: 12 May 2026."
 
 
-@given(st.datetimes(datetime(1900, 1, 1), datetime(2999, 12, 31)), st.sampled_from(["en", "de"]))
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)), st.sampled_from(["en", "de"]))
 def test_what_is_shown_can_be_typed(moment, language):
     moment = moment.replace(second=0, microsecond=0)
     assert parse_moment(show_moment(moment, language), TODAY) == moment

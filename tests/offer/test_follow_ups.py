@@ -4,6 +4,7 @@ from typing import get_args
 import pytest
 from icalendar import Calendar
 
+from coach.offer import kept
 from coach.offer.agreement import Agreement
 from coach.offer.calendar import calendar
 from coach.offer.follow_ups import ANSWER_WITHIN, MAIL_WITHIN, FollowUp, Held, Kind, follow_ups
@@ -22,8 +23,8 @@ def marked(*found):
     return {one.key: ENDED.timestamp() for one in found}
 
 
-def proposal(call=1, client="Miller", answered=False):
-    return Proposal(call, client, 3, "en", ENDED.timestamp(), answered)
+def proposal(call=1, client="Miller"):
+    return Proposal(call, client, 3, "en", ENDED.timestamp())
 
 
 def agreement(start="2026-04-01", client="Miller", call=1):
@@ -103,8 +104,7 @@ def test_the_same_appointment_is_there_once():
     assert one.call == 1
 
 
-def test_an_answer_or_an_agreement_ends_the_waiting():
-    assert follow_ups(NOW, [held()], [proposal(answered=True)], [], []) == ()
+def test_an_agreement_ends_the_waiting():
     found = follow_ups(NOW, [held()], [proposal()], [agreement("2026-06-01")], [])
     assert found == ()
 
@@ -166,3 +166,8 @@ def test_the_same_follow_up_keeps_its_name_in_the_calendar():
     bodies = [calendar([(one, words)], NOW.replace(tzinfo=UTC)) for words in ("a", "b")]
     uids = {line for body in bodies for line in body.split(b"\r\n") if line.startswith(b"UID")}
     assert len(uids) == 1
+
+
+def test_a_proposal_with_the_answer_that_was_once_kept_in_it_is_read():
+    old = b'{"call":1,"client":"Miller","recommended":3,"voice":"en","written":0,"answered":true}'
+    assert kept.decode(old, Proposal).client == "Miller"

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from coach.call.events import CallStarted
 from coach.cli import run
 from coach.cli.parts import open_journal
 from coach.practice.client.brief import persona_of
@@ -113,7 +114,11 @@ def test_a_client_of_ones_own_is_made_from_the_last_call(
     lines = ["What are your goals?", "What keeps you from it?"]
     _, out = play(lines, "--from-brief", "Dr Meyer", "--seed", "2", "--plain")
     assert "ten new patients a month" in out
-    assert [row.client for row in open_journal().calls("rehearsal")] == ["Dr Meyer"]
+    (row,) = open_journal().calls("rehearsal")
+    assert row.client == "Dr Meyer"
+    began = open_journal().events(row.id)[0]
+    assert isinstance(began, CallStarted)
+    assert {"goals", "workload"} <= set(began.told)
 
 
 def test_a_client_of_whom_nothing_is_known_cannot_be_rehearsed(

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from coach.call.events import ResponsePicked
+from coach.hearing.ears import Ears
 from coach.playbook.model import Objections
 from coach.playbook.scoring import Scoring
+from coach.practice.score.judge import Rules, score
+from coach.practice.transcript import replay
 from tests.practice.conftest import ScoreText
 from tests.practice.test_score_evidence import PROPOSAL, point
 
@@ -80,3 +86,23 @@ def test_what_was_noted_is_known_where_no_words_are_logged(
     card = score_text(f"{facts}\n{PICKS.format(which='walk_away')}")
     assert point(card, "discovery.goals").points == point(card, "discovery.goals").max / 2
     assert scoring.halved.en not in point(card, "objections.right_answer").why
+
+
+def test_a_picked_line_is_scored_as_it_was_shown(rules: Rules, ears: Ears) -> None:
+    shown = "Then let's set the goal of ten new guests first."
+    events = [
+        msgspec.structs.replace(event, say=shown) if isinstance(event, ResponsePicked) else event
+        for event in replay(PICKS.format(which="benefits"), "retainer", rules.script, ears, "en")
+    ]
+    assert f"> {shown}" in point(score(events, rules), "objections.right_answer").evidence
+
+
+def test_a_pick_whose_line_was_not_kept_is_shown_anew(
+    rules: Rules, ears: Ears, objections: Objections
+) -> None:
+    said = objections.objections["money"].responses["benefits"].say.to("en")
+    events = [
+        msgspec.structs.replace(event, say="") if isinstance(event, ResponsePicked) else event
+        for event in replay(PICKS.format(which="benefits"), "retainer", rules.script, ears, "en")
+    ]
+    assert f"> {said}" in point(score(events, rules), "objections.right_answer").evidence

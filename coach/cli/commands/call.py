@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterator
 
+from coach.call.false_start import left_nothing
 from coach.call.resume import resume_command
+from coach.call.session import Session
 from coach.clean import clean
 from coach.cli.arguments import Subparsers, add_language, language, on_terminal
 from coach.cli.calls import begin, resume
@@ -14,7 +17,7 @@ from coach.cli.named import add_script, script_asked
 from coach.cli.offer.prepared import voices_for
 from coach.cli.parts import Remarks, ears, open_journal, own_keys, voice_for, warn
 from coach.errors import CoachError
-from coach.journal.store import Journal
+from coach.journal.store import CallRow, Journal
 from coach.playbook.text import Voice, language_of
 from coach.words import Language, _
 
@@ -57,6 +60,50 @@ def add(subparsers: Subparsers) -> None:
     parser.set_defaults(run=run)
 
 
+def run(parsed: argparse.Namespace) -> int:
+    """Start or resume a call."""
+    plain = parsed.plain or parsed.json or not on_terminal()
+    journal, remarks = open_journal(), Remarks()
+    report = warn if plain else remarks.keep
+    hear = ears(report)
+    told: list[str] = []
+    client = _client(parsed, journal, told.append)
+    if parsed.resume:
+        row = _interrupted(journal, client)
+        call, session = row.id, resume(journal, hear, row, report)
+    else:
+        told += _left_open(journal, client)
+        voice = _voice(journal, client, language(parsed), parsed.form)
+        call, session = begin(journal, hear, script_asked(parsed), client, voice, report)
+    offered = " ".join(told)
+    if plain:
+        return _line_by_line(journal, call, session, offered, parsed.json)
+    from coach.cli.screens.home import Home
+    from coach.faces.tui.app import run as show
+
+    home = Home(journal, language(parsed))
+    keys = own_keys(remarks.keep)
+    code = show(lambda app: home.live(app, session, hear, call, remarks, offered), keys)
+    home.leave()
+    return code
+
+
+def _client(parsed: argparse.Namespace, journal: Journal, say: Callable[[str], None]) -> str:
+    """The client that is meant, or exactly what is typed for a new one."""
+    written = clean(parsed.client)
+    if parsed.new:
+        return written
+    ways_out = (
+        _("Name one of these: {names}.")
+        if parsed.resume
+        else _("Name one of: {names}; or a new one with --new.")
+    )
+    client = client_named(journal, written, ways_out)
+    if client != written:
+        say(_("Call with {client}.").format(client=client))
+    return client
+
+
 def _voice(journal: Journal, client: str, spoken: Language, form: Voice | None) -> Voice:
     """The voice asked for; else how the client is spoken to in this language."""
     if form is not None:
@@ -65,53 +112,36 @@ def _voice(journal: Journal, client: str, spoken: Language, form: Voice | None) 
     return next(known, voice_for(spoken))
 
 
-def run(parsed: argparse.Namespace) -> int:
-    """Start or resume a call."""
-    plain = parsed.plain or parsed.json or not on_terminal()
-    journal = open_journal()
-    remarks = Remarks()
-    report = warn if plain else remarks.keep
-    hear = ears(report)
-    told: list[str] = []
-    client = clean(parsed.client)
-    if not parsed.new:
-        typed, client = client, client_named(journal, client)
-        if client != typed:
-            told.append(_("Call with {client}.").format(client=client))
-    if parsed.resume:
-        row = journal.interrupted(client or None)
-        if row is None:
-            of = _("no call with {client} was interrupted").format(client=client)
-            raise CoachError(
-                of if client else _("no call was interrupted"),
-                "--resume",
-                _("`coach call CLIENT` starts a new one."),
-            )
-        call, session = row.id, resume(journal, hear, row, report)
-    else:
-        row = (journal.interrupted(client) if client else None) or journal.interrupted()
-        if row is not None:
-            was = _("The call with {client} was interrupted: {command} goes on.").format(
-                client=row.client or _("a client"), command=resume_command(row.client)
-            )
-            told.append(was)
-        voice = _voice(journal, client, language(parsed), parsed.form)
-        call, session = begin(journal, hear, script_asked(parsed), client, voice, report)
-    offered = " ".join(told)
-    if plain:
-        from coach.faces.plain.call import converse, left_nothing
+def _interrupted(journal: Journal, client: str) -> CallRow:
+    """The call to go on with; raises CoachError where there is none."""
+    row = journal.interrupted(client or None)
+    if row is None:
+        of = _("no call with {client} was interrupted").format(client=client)
+        raise CoachError(
+            of if client else _("no call was interrupted"),
+            "--resume",
+            _("`coach call CLIENT` starts a new one."),
+        )
+    return row
 
-        code = converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, parsed.json)
-    else:
-        from coach.cli.screens.home import Home
-        from coach.faces.tui.app import run as show
 
-        home = Home(journal, language(parsed))
-        keys = own_keys(remarks.keep)
-        code = show(lambda app: home.live(app, session, hear, call, remarks, offered), keys)
-        home.leave()
-        return code
-    if left_nothing(session):
+def _left_open(journal: Journal, client: str) -> Iterator[str]:
+    """Which call could be gone on with instead, the one with this client before any other."""
+    row = (journal.interrupted(client) if client else None) or journal.interrupted()
+    if row is not None:
+        yield _("The call with {client} was interrupted: {command} goes on.").format(
+            client=row.client or _("a client"), command=resume_command(row.client)
+        )
+
+
+def _line_by_line(
+    journal: Journal, call: int, session: Session, offered: str, as_json: bool
+) -> int:
+    """Hold the call; what came of it is scored, and what was none thrown away."""
+    from coach.faces.plain.call import converse
+
+    code = converse(session, call, sys.stdin, sys.stdout, sys.stderr, offered, as_json)
+    if left_nothing(session.events, session.state):
         journal.discard(call)
     elif session.state.ended:
         from coach.cli.practice.scored import keep_score

@@ -49,7 +49,8 @@ def run(parsed: argparse.Namespace) -> int:
     profile = profile_of(journal) or no_profile(spoken)
     client = clean(parsed.client)
     if not parsed.new:
-        typed, client = client, client_named(journal, client)
+        ways_out = _("Name one of: {names}; or a new one with --new.")
+        typed, client = client, client_named(journal, client, ways_out)
         if client != typed:
             print(_("This is the brief for {client}.").format(client=client), file=sys.stderr)
     if parsed.show and brief_of(journal, client) is None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from coach.cli.arguments import Subparsers, language, language_asked, on_terminal
 from coach.cli.named import add_call, call_named
 from coach.cli.offer.deliver import add_output, deliver, tell
-from coach.cli.offer.heard import heard_in, why
+from coach.cli.offer.findings import findings_of, why
 from coach.cli.offer.letters import letter_voice, offer_or_sample, proposal_letter
 from coach.cli.offer.prepared import brief_of
 from coach.cli.offer.remarks import mail_remarks, tier_remarks
@@ -51,16 +51,16 @@ def run(parsed: argparse.Namespace) -> int:
         return run_screen(
             lambda app: proposal_screen(journal, row, language(parsed), app.keys, parsed.recommend)
         )
-    heard, spoken = heard_in(journal, row), language(parsed)
-    state = heard.state
+    found, spoken = findings_of(journal, row), language(parsed)
+    state = found.state
     voice = letter_voice(journal, language_asked(parsed), state)
     profile = offer_or_sample(journal, voice)
     brief = brief_of(journal, row.client) or Brief(client=row.client)
-    made = heard.recommended(profile)
+    made = found.recommended(profile)
     tier = parsed.recommend or made.tier
     letter = proposal_letter(row, state, brief, profile, voice, tier)
     remarks = mail_remarks(journal, letter, spoken)
-    remarks += tier_remarks(profile, brief, heard, tier, spoken)
+    remarks += tier_remarks(profile, brief, found, tier, spoken)
     tell(remarks if parsed.recommend else [why(made, spoken), *remarks])
     deliver(letter, parsed, datetime.now().astimezone(), PROPOSAL, row.client)
     keep_proposal(journal, Proposal(row.id, row.client, tier, voice, time.time()))

@@ -61,8 +61,8 @@ def run(parsed: argparse.Namespace) -> int:
         return _on_screen(parsed, shared, spoken)
     journal = open_journal()
     seed = parsed.seed if parsed.seed is not None else any_seed()
-    cast, facts = cast_for(journal, shared, spoken, parsed.persona, parsed.from_brief, seed)
-    studio = Studio(journal, cast, facts, parsed.difficulty)
+    cast, known = cast_for(journal, shared, spoken, parsed.persona, parsed.from_brief, seed)
+    studio = Studio(journal, cast, known, parsed.difficulty)
     from coach.faces.plain.rehearse import PlainRehearsal
 
     speak = speaker(spoken) if parsed.aloud else lambda _text: None
@@ -84,6 +84,6 @@ def _on_screen(parsed: argparse.Namespace, shared: Personas, spoken: Language) -
             lambda app: casting(app, journal, spoken, parsed.difficulty, parsed.hints, speak)
         )
     seed = any_seed() if parsed.seed is None else parsed.seed
-    cast, facts = cast_for(journal, shared, spoken, parsed.persona, parsed.from_brief, seed)
-    dial = telephone(journal, cast, facts, parsed.difficulty, speak)
+    cast, known = cast_for(journal, shared, spoken, parsed.persona, parsed.from_brief, seed)
+    dial = telephone(journal, cast, known, parsed.difficulty, speak)
     return run_screen(lambda app: conversation(cast, dial, parsed.hints, app.keys))

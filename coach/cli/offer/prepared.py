@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.clean import clean
-from coach.cli.parts import carried_facts, last_voice, shipped_at_worst, voice_for
+from coach.cli.known import past_of
+from coach.cli.parts import shipped_at_worst, voice_for
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.offer import brief as briefs
@@ -65,7 +66,7 @@ def all_briefs(journal: Journal) -> list[Brief]:
 def brief_begun(journal: Journal, client: str, currency: str) -> Brief:
     """The brief for a client, or a new one; what is open in it comes from the calls so far."""
     brief = brief_of(journal, client) or Brief(client=client, currency=currency)
-    return briefs.filled_from(brief, carried_facts(journal, client))
+    return briefs.filled_from(brief, past_of(journal, client).facts)
 
 
 def keep_brief(journal: Journal, brief: Brief, before: str = "") -> None:
@@ -86,7 +87,7 @@ def known_of(journal: Journal, client: str) -> tuple[dict[str, str], bool]:
 def voices_for(journal: Journal, client: str) -> tuple[Voice, ...]:
     """How a client is spoken to, the likeliest first: as in the last call, then as in the offer."""
     profile = profile_of(journal)
-    voices = (last_voice(journal, client), profile.voice if profile else None)
+    voices = (past_of(journal, client).voice, profile.voice if profile else None)
     return tuple(voice for voice in voices if voice is not None)
 
 

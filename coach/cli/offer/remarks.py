@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from coach.cli.offer.findings import Findings
 from coach.cli.offer.glance import warning_line
-from coach.cli.offer.heard import Heard
 from coach.cli.offer.prepared import profile_of, words_and_trades
 from coach.cli.parts import objections, voice_for
 from coach.journal.store import Journal
 from coach.offer.brief import Brief
-from coach.offer.calculator import Warned, warnings
+from coach.offer.calculator import warnings
 from coach.offer.letter import Letter
 from coach.offer.profile import Profile
 from coach.offer.proposal import broken_rails, slips
@@ -38,18 +38,24 @@ def mail_remarks(journal: Journal, letter: Letter, spoken_in: Language) -> list[
 
 
 def tier_remarks(
-    profile: Profile, brief: Brief, heard: Heard, tier: int, spoken: Language
+    profile: Profile, brief: Brief, call: Findings, tier: int, spoken: Language
 ) -> list[str]:
     """What the tiers mean for the user with this client's floor, workload and budget."""
-    facts = heard.state.facts
+    facts = call.state.facts
     advice, trades = words_and_trades()
     floor = brief.floor if brief.currency == profile.currency else None
-    found = warnings(for_client(profile, facts), trades.rules, floor, workload_hours(facts))
-    told = [one for one in found if one.name in _OF_MAILS]
-    budget = heard.budget(profile)
-    if budget is not None and profile.tiers[tier - 1].price > budget:
-        told.append(Warned("over_budget", tier, str(budget)))
-    return [warning_line(one, profile.currency, advice, spoken) for one in told]
+    found = warnings(
+        for_client(profile, facts),
+        trades.rules,
+        floor,
+        workload_hours(facts),
+        call.budget(profile),
+    )
+    return [
+        warning_line(one, profile.currency, advice, spoken)
+        for one in found
+        if one.name in _OF_MAILS or (one.name == "over_budget" and one.tier == tier)
+    ]
 
 
 _OF_MAILS = ("under_floor", "under_hour", "over_capacity", "over_workload", "under_workload")

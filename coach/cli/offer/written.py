@@ -28,9 +28,7 @@ def proposal_of(journal: Journal, call: int) -> Proposal | None:
 
 
 def keep_proposal(journal: Journal, written: Proposal) -> None:
-    """Keep that the proposal was written; an answer that came already stays."""
-    if before := proposal_of(journal, written.call):
-        written = msgspec.structs.replace(written, answered=before.answered)
+    """Keep that the proposal was written."""
     journal.put(PROPOSAL, str(written.call), kept.encode(written))
 
 

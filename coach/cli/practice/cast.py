@@ -6,8 +6,9 @@ import random
 from collections.abc import Callable
 
 from coach.clean import clean
+from coach.cli.known import Known, known_before, past_of
 from coach.cli.offer.prepared import known_of, voices_for, with_answer
-from coach.cli.parts import shipped_at_worst, state_of, unsaid, voice_for, warn
+from coach.cli.parts import shipped_at_worst, unsaid, voice_for, warn
 from coach.errors import CoachError, WrongUse
 from coach.journal.store import Journal
 from coach.playbook.load import load
@@ -31,49 +32,46 @@ def any_seed() -> int:
 
 def cast_for(
     journal: Journal, shared: Personas, spoken: Language, name: str, client: str | None, seed: int
-) -> tuple[Cast, dict[str, str]]:
-    """Who plays the client, and the facts that are known before the call.
+) -> tuple[Cast, Known]:
+    """Who plays the client, and what is known before the call.
 
     ``name`` is one of the playbook's (empty: the seed chooses), ``client`` one of the user's own.
     """
-    persona, facts = _chosen(journal, shared, name, client, seed)
+    persona, known = _chosen(journal, shared, name, client, seed)
     cast = Cast(persona, shared.lines, voice_for(spoken, persona.form), seed)
-    return cast, with_answer(facts, cast.voice, unsaid)
+    return cast, known._replace(facts=with_answer(known.facts, cast.voice, unsaid))
 
 
 def _chosen(
     journal: Journal, shared: Personas, name: str, client: str | None, seed: int
-) -> tuple[Persona, dict[str, str]]:
+) -> tuple[Persona, Known]:
     if client is not None:
         return _of_client(journal, clean(client), shared, seed)
     if not name:
         names = list(shared.personas)
-        return shared.personas[names[random.Random(seed).randrange(len(names))]], {}
+        return shared.personas[names[random.Random(seed).randrange(len(names))]], Known()
     if name not in shared.personas:
         raise WrongUse(
             _("there is no client called {name}").format(name=clean(name)),
             "",
             _("Choose one of: {names}.").format(names=", ".join(shared.personas)),
         )
-    return shared.personas[name], {}
+    return shared.personas[name], Known()
 
 
-def _of_client(
-    journal: Journal, client: str, shared: Personas, seed: int
-) -> tuple[Persona, dict[str, str]]:
-    """A persona made from the brief of a client, or from the last call."""
-    facts, _briefed = known_of(journal, client)
-    row = next(iter(journal.calls_of(client)[-1:]), None)
-    if row is not None:
-        facts = {**dict(state_of(journal, row.id).facts), **{k: v for k, v in facts.items() if v}}
-    told = {key for key in ("workload", "goals", "pains") if facts.get(key, "").strip()}
-    if not told:
+def _of_client(journal: Journal, client: str, shared: Personas, seed: int) -> tuple[Persona, Known]:
+    """A persona made from the brief of a client, or from the calls so far."""
+    prepared, _briefed = known_of(journal, client)
+    past = past_of(journal, client)
+    known = known_before(prepared, past.facts, past.noted)
+    if not any(known.facts.get(key, "").strip() for key in ("workload", "goals", "pains")):
         raise CoachError(
             _("nothing is known of {client} yet").format(client=client or "?"),
             "--from-brief",
             _("Prepare the call first: coach prepare CLIENT."),
         )
-    return persona_of(client, facts, shared, "du" in voices_for(journal, client)[:1], seed), facts
+    spoken_as_du = "du" in voices_for(journal, client)[:1]
+    return persona_of(client, known.facts, shared, spoken_as_du, seed), known
 
 
 def speaker(spoken: Language) -> Callable[[str], None]:

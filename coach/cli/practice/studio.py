@@ -11,6 +11,7 @@ import msgspec
 from coach.call.events import CallStarted, Event, StepEntered
 from coach.call.scene import START
 from coach.cli.calls import recorder, stopwatch
+from coach.cli.known import Known
 from coach.cli.parts import ears
 from coach.cli.practice.scored import Scored, after_call, rules_for, scored
 from coach.journal.store import Journal
@@ -26,12 +27,10 @@ SCRIPT = "retainer"
 class Studio:
     """A rehearsal with its logs in the journal: each branch is a rehearsal of its own there."""
 
-    def __init__(
-        self, journal: Journal, cast: Cast, facts: dict[str, str], difficulty: Difficulty
-    ) -> None:
+    def __init__(self, journal: Journal, cast: Cast, known: Known, difficulty: Difficulty) -> None:
         self._journal = journal
         self._cast = cast
-        self._facts = facts
+        self._known = known
         self._difficulty = difficulty
         self._hear = ears()
         self._hear.start()  # while the first words are read
@@ -97,7 +96,8 @@ class Studio:
             script=SCRIPT,
             voice=voice,
             started=now,
-            facts=self._facts,
+            facts=self._known.facts,
+            told=self._known.told,
         )
         step = self._rules.script.start.briefed
         return started, StepEntered(at=0.0, action=START, step=step, by="start")

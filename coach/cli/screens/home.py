@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from coach.call.false_start import untouched
 from coach.call.resume import resume_command
 from coach.cli.calls import begin, resume
-from coach.cli.clients import who_calls
 from coach.cli.offer.prepared import voices_for
 from coach.cli.parts import Remarks, ears, script_named, unsaid, voice_for
+from coach.cli.screens.new_call import who_calls
 from coach.errors import CoachError
 from coach.journal.store import Journal
 from coach.playbook.load import script_names
@@ -60,7 +60,7 @@ class Home:
         yield Entry("call", _("Live call"), _("Coach a call, from now on"), self._new_call)
         yield from entries(self._journal, self._language, self._new_call)
 
-    def _new_call(self, app: CoachApp, client: str = "", script: str = "") -> None:
+    def _new_call(self, app: CoachApp, client: str | None = None, script: str = "") -> None:
         from coach.faces.tui.new_call import NewCallScreen
         from coach.faces.tui.widgets.choices import Choice
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.call.state import fold
-from coach.cli.offer.heard import heard_in, why
+from coach.cli.offer.findings import findings_of, why
 from coach.cli.offer.letters import agreement_letter, offer_or_sample, proposal_letter
 from coach.cli.offer.prepared import brief_of
 from coach.cli.offer.remarks import mail_remarks, sample_remarks, tier_remarks, unsettled
@@ -34,11 +34,11 @@ def proposal_screen(
     """The mail after a call, to read, change, copy and save; ``asked`` is a tier of the user's."""
     from coach.faces.tui.letter import LetterScreen, Outbox
 
-    heard = heard_in(journal, row)
-    state = heard.state
+    found = findings_of(journal, row)
+    state = found.state
     profile = offer_or_sample(journal, state.voice)
     brief = brief_of(journal, row.client) or Brief(client=row.client)
-    made = heard.recommended(profile)
+    made = found.recommended(profile)
 
     def written(tier: int, edited: str) -> Letter:
         letter = proposal_letter(row, state, brief, profile, state.voice, tier)
@@ -52,7 +52,7 @@ def proposal_screen(
 
     def preview(tier: int, edited: str) -> Preview:
         letter = written(tier, edited)
-        about_tiers = tier_remarks(profile, brief, heard, tier, spoken)
+        about_tiers = tier_remarks(profile, brief, found, tier, spoken)
         return shown(letter, mail_remarks(journal, letter, spoken) + about_tiers)
 
     def tier_told(tier: int) -> str:
@@ -102,5 +102,5 @@ def agreement_screen(journal: Journal, row: CallRow, spoken: Language, keys: Key
         file=file_name("agreement", row.client, ending="html"),
         tier_told=lambda tier: _("This is the agreement for tier {tier}.").format(tier=tier),
     )
-    suggested = sent.recommended if sent else heard_in(journal, row).recommended(profile).tier
+    suggested = sent.recommended if sent else findings_of(journal, row).recommended(profile).tier
     return LetterScreen(outbox, keys, noted or suggested)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from coach.cli.known import Known
 from coach.cli.offer.prepared import all_briefs
 from coach.cli.parts import voice_for
 from coach.cli.practice.cast import any_seed, cast_for, personas
@@ -46,8 +47,8 @@ def casting(
     def call(wanted: Wanted) -> None:
         who = wanted.client
         name, own = ("", who.id) if who.own else (who.id, None)
-        cast, facts = cast_for(journal, shared, spoken, name, own, any_seed())
-        dial = telephone(journal, cast, facts, wanted.difficulty, speak)
+        cast, known = cast_for(journal, shared, spoken, name, own, any_seed())
+        dial = telephone(journal, cast, known, wanted.difficulty, speak)
         app.push_screen(conversation(cast, dial, wanted.hints, app.keys))
 
     return CastingScreen(clients, Wanted(clients[0], difficulty, hints), call, app.keys)
@@ -88,14 +89,14 @@ def conversation(
 def telephone(
     journal: Journal,
     cast: Cast,
-    facts: dict[str, str],
+    known: Known,
     difficulty: Difficulty,
     speak: Callable[[str], None],
 ) -> Callable[[], PickUp]:
     """What dials: everything is read while it rings. Whoever hangs up before has begun nothing."""
 
     def dial() -> PickUp:
-        studio = Studio(journal, cast, facts, difficulty)
+        studio = Studio(journal, cast, known, difficulty)
         studio.warm_up()
         return lambda: pick_up(studio)
 

@@ -9,7 +9,7 @@ import msgspec
 
 from coach.call.commands import Command, read_line
 from coach.call.events import Event, encode
-from coach.call.false_start import is_false_start
+from coach.call.false_start import left_nothing
 from coach.call.resume import resume_command
 from coach.call.session import Reply, Session
 from coach.errors import CoachError
@@ -69,12 +69,6 @@ def converse(
     return code
 
 
-def left_nothing(session: Session) -> bool:
-    """Whether the call was hung up before anything was said in it."""
-    state = session.state
-    return state.ended and state.outcome is None and is_false_start(session.events, state.now)
-
-
 def _opening_lines(session: Session, call: int) -> Iterator[str]:
     prompts = session.prompts()
     client = prompts.client or _("a client")
@@ -94,7 +88,7 @@ def _closing_lines(session: Session, call: int) -> Iterator[str]:
         command = resume_command(session.state.client)
         yield _("The call is kept: {command} goes on with it.").format(command=command)
         return
-    if left_nothing(session):
+    if left_nothing(session.events, session.state):
         yield _("Nothing of the call is kept.")
         return
     if session.state.outcome == "agreed":

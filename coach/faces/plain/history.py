@@ -154,7 +154,7 @@ def head_lines(row: Listed, state: CallState, script: Script) -> Iterator[str]:
     """Who, when, how long, and how it ended."""
     title = _("Rehearsal") if row.kind == "rehearsal" else _("Call")
     yield f"{title} {row.number}: {row.client or '–'}, {day_and_time(row.started)}"
-    named = script.outcome_name(row.outcome, state.voice) or outcome_name(row.outcome)
+    named = outcome_name(row.outcome, script.outcome_name(row.outcome, state.voice))
     ended = ending(named, state.ended_by) if row.ended else _("not ended")
     yield f"{script.name.to(state.voice)}, {clock(state.now)}, {ended}"
 
@@ -211,7 +211,7 @@ def call_lines(
             case ev.WaitStarted():
                 text = _("(silence)")
             case ev.CallEnded(outcome=outcome, by=by):
-                named = script.outcome_name(outcome, voice) or outcome_name(outcome)
+                named = outcome_name(outcome, script.outcome_name(outcome, voice))
                 text = _("End: {outcome}").format(outcome=ending(named, by))
             case _:
                 pass

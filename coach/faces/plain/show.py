@@ -14,14 +14,14 @@ from coach.hearing.verdict import Verdict
 from coach.words import _
 
 
-def outcome_name(outcome: str | None) -> str:
-    """An outcome as it stands on the screen."""
+def outcome_name(outcome: str | None, own: str = "") -> str:
+    """An outcome as it stands on the screen; ``own`` is what the script calls it, if anything."""
     names = {
         "agreed": _("agreed to see the e-mail"),
         "again": _("call again"),
         "lost": _("lost"),
     }
-    return names.get(outcome or "", _("no outcome noted"))
+    return own or names.get(outcome or "", _("no outcome noted"))
 
 
 def ending(outcome: str, by: ev.Side) -> str:
@@ -107,7 +107,7 @@ def _event_lines(event: ev.Event, prompts: Prompts) -> Iterator[str]:
                 else _("You spoke first: next time let the silence work.")
             )
         case ev.CallEnded(outcome=outcome):
-            named = prompts.outcome_name or outcome_name(outcome)
+            named = outcome_name(outcome, prompts.outcome_name)
             yield _("The call has ended: {outcome}.").format(outcome=named)
         case ev.ActionUndone():
             yield _("Taken back.")

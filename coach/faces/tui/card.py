@@ -148,7 +148,7 @@ def idle(prompts: Prompts, log: Log | None, width: int, height: int) -> list[Con
 def over(prompts: Prompts, ways: Sequence[Way], width: int) -> list[Content]:
     """How the call has ended, and where it leads."""
     sheet = Sheet(width - 1)
-    outcome = prompts.outcome_name or outcome_name(prompts.outcome)
+    outcome = outcome_name(prompts.outcome, prompts.outcome_name)
     lead = joined((f" {_('The call has ended')}: ", ink.HEADING))
     sheet.text((outcome, "bold"), lead, "   ")
     room = max((Content(way.key).cell_length for way in ways), default=0)

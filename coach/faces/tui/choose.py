@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from coach.call.commands import label_name
+from coach.call.false_start import Ending
 from coach.faces.plain.show import outcome_name
 from coach.faces.tui.dialog import Dialog
 from coach.faces.tui.foot import Shown
@@ -71,24 +72,24 @@ class ChooseScreen(Dialog[str | None]):
         self.dismiss(event.choice)
 
 
+HUNG_UP = ""
+"""The call is over, without an outcome."""
 DISCARD = "discard"
 """No outcome: the call was a mistake."""
 
 
-def how_it_ended(agreed: str, preset: str, others: Iterable[Choice] = ()) -> ChooseScreen:
+def how_it_ended(agreed: str, offered: Ending) -> ChooseScreen:
     """Asks how a call ended; ``agreed`` says what the script calls success, or is empty.
 
-    ``preset`` is the outcome that the call speaks for, or empty: then none is marked.
+    The answer is an outcome, HUNG_UP or DISCARD. Where the call speaks for none, none is marked.
     """
     why = _("The outcome leads to what comes next, and to the list of calls.")
-    choices = [*_outcomes(agreed), *others]
-    marked = next((n for n, choice in enumerate(choices) if choice.id == preset), -1)
+    choices = _outcomes(agreed)
+    if offered.discardable:
+        choices.append(Choice(DISCARD, _("Begun by mistake: throw the call away")))
+    ids = [choice.id for choice in choices]
+    marked = ids.index(offered.speaks_for) if offered.speaks_for else -1
     return ChooseScreen(_("How did it end?"), why, choices, marked=marked)
-
-
-def throw_away() -> Choice:
-    """For a call that was begun by mistake."""
-    return Choice(DISCARD, _("Begun by mistake: throw the call away"))
 
 
 def what_it_was(said: str) -> ChooseScreen:
@@ -103,7 +104,7 @@ def _outcomes(agreed: str) -> list[Choice]:
         names["agreed"] = agreed
     return [
         *(Choice(name, _capital(title)) for name, title in names.items()),
-        Choice("hung_up", _capital(outcome_name(None))),
+        Choice(HUNG_UP, _capital(outcome_name(None))),
     ]
 
 

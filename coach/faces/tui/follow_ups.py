@@ -92,24 +92,28 @@ class FollowUpsScreen(PartScreen):
         choices = self.query_one(Choices)
         if choices.choices:
             done = choices.marked
-            self._marked_done.append(done)
-            self._keep(self._todo.done, done, _("Marked as done; ^Z takes it back."))
+            if self._keep(self._todo.done, done, _("Marked as done; ^Z takes it back.")):
+                self._marked_done.append(done)
 
     def action_undo(self) -> None:
         """The last one is not done after all."""
         if not self._marked_done:
             self.tell(_("There is nothing to take back."))
             return
-        again = self._marked_done.pop()
-        self._keep(self._todo.undone, again, _("To do again: {what}").format(what=again.title))
+        again = self._marked_done[-1]
+        told = _("To do again: {what}").format(what=again.title)
+        if self._keep(self._todo.undone, again, told):
+            self._marked_done.pop()
 
-    def _keep(self, change: Callable[[str], None], one: Choice, told: str) -> None:
+    def _keep(self, change: Callable[[str], None], one: Choice, told: str) -> bool:
+        """Whether the change was made."""
         try:
             change(one.id)
         except CoachError as error:
             self.tell(str(error), wrong=True)
-            return
+            return False
         self._show(told)
+        return True
 
     def _show(self, told: str = "") -> None:
         waiting = self._todo.waiting()

@@ -15,8 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from coach.call import commands as slash
-from coach.call.facts import next_step_agreed
-from coach.call.false_start import is_false_start, is_short, untouched
+from coach.call.false_start import ending, is_mistake, untouched
 from coach.call.session import Reply, Session
 from coach.errors import CoachError
 from coach.faces.tui.board import Board
@@ -315,12 +314,11 @@ class LiveScreen(Screen[None]):
 
     @property
     def _mistaken(self) -> bool:
-        session = self.session
-        return not session.state.ended and is_false_start(session.events, session.now)
+        return is_mistake(self.session.events, self.session.state, self.session.now)
 
     def action_end(self) -> None:
         """Ask how it ended."""
-        from coach.faces.tui.choose import DISCARD, how_it_ended, throw_away
+        from coach.faces.tui.choose import DISCARD, how_it_ended
 
         if not self.noting.settle():
             return
@@ -334,12 +332,11 @@ class LiveScreen(Screen[None]):
             if outcome == DISCARD:
                 self._lead_to(self._ways.discard)
             elif outcome is not None:
-                self._do(lambda: self.session.end_named(outcome.replace("hung_up", "")))
+                self._do(lambda: session.end_named(outcome))
 
         agreed = means.to(session.state.voice) if means else ""
-        preset = "agreed" if next_step_agreed(session.events, session.script) else ""
-        others = [throw_away()] if is_short(session.now) else []
-        self.app.push_screen(how_it_ended(agreed, preset, others), end)
+        offered = ending(session.events, session.script, session.now)
+        self.app.push_screen(how_it_ended(agreed, offered), end)
 
     def action_score(self) -> None:
         """The scorecard, after the call."""

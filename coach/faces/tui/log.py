@@ -40,7 +40,7 @@ class Names(NamedTuple):
 
     def outcome(self, outcome: str | None) -> str:
         """How the call ended."""
-        return self.script.outcome_name(outcome, self.voice) or outcome_name(outcome)
+        return outcome_name(outcome, self.script.outcome_name(outcome, self.voice))
 
 
 def log_rows(events: Sequence[ev.Event], names: Names, width: int, height: int) -> list[Content]:

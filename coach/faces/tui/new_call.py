@@ -75,11 +75,12 @@ class NewCallScreen(Dialog[None]):
         scripts: Sequence[Choice],
         voice_of: Callable[[str], Voice],
         start: Callable[[Wanted], None],
-        client: str = "",
+        client: str | None = None,
     ) -> None:
         """``who`` is asked for the clients that the typed words mean; ``client`` stands first.
 
-        ``voice_of`` tells how a client is spoken to, which stands until another is chosen.
+        ``voice_of`` tells how a client is spoken to, which stands until another is chosen. An empty
+        ``client`` is the one without a name; with None nobody is asked for.
         """
         super().__init__()
         self._who = who
@@ -109,7 +110,7 @@ class NewCallScreen(Dialog[None]):
     def body(self) -> ComposeResult:
         """The three questions."""
         yield Words(joined((self.question(), HEADING)))
-        clients = Choices(self._who(self._client), keeps_mark=True, id="clients")
+        clients = Choices(self._who(self._client or ""), keeps_mark=True, id="clients")
         yield NameLine(self._mark)
         clients.can_focus = False  # its keys come from the line
         yield clients
@@ -131,7 +132,10 @@ class NewCallScreen(Dialog[None]):
         """The name first."""
         line, clients = self.query_one(Line), self.query_one("#clients", Choices)
         line.choices = sum(not choice.extra for choice in clients.choices)
-        line.value = self._client
+        if self._client == "":
+            clients.place = [choice.id for choice in clients.choices].index("")
+            clients.redraw()
+        line.value = self._client or ""
         self._suit()
         line.focus()
 

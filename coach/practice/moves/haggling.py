@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from coach.call.figures import figures, says_back
+from coach.call.figures import says_back
 from coach.call.guard import fold
+from coach.call.numbers import numbers
 from coach.practice.moves.prices import counts_hours, is_figure
 
 PRICE = "price_on_phone"
@@ -37,7 +38,7 @@ _PIECES = re.compile(r"[.!?,;](?!\d)|\b(?:or|but|oder|aber)\b")
 
 def sums(line: str) -> tuple[float, ...]:
     """The sums in a line that can be a fee, in digits or in words, in order."""
-    return tuple(value for value in figures(line) if value >= LEAST)
+    return tuple(value for value in numbers(fold(line)) if value >= LEAST)
 
 
 def names_first_price(line: str) -> bool:
@@ -77,8 +78,8 @@ def unless_said_back(line: str, moves: Iterable[str], theirs: Iterable[str]) -> 
 
 def _works_nothing_out(line: str, theirs: Iterable[str]) -> bool:
     """Whether a line names pieces and no hours, and all of them as the client did."""
-    named = set(figures(line))
-    known = {value for their in theirs for value in figures(their)}
+    named = set(numbers(fold(line)))
+    known = {value for their in theirs for value in numbers(fold(their))}
     return bool(named) and named <= known and not counts_hours(line)
 
 

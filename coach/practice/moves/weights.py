@@ -19,9 +19,6 @@ from coach.practice.moves.features import Feature, Word, features, stems_of
 
 _SMOOTHING = 0.05
 _WEIGHTS = {"word": 1.0, "pair": 0.9, "skip": 0.5, "gram": 0.9, "asks": 1.0}
-_LANE = 64
-"""Bits for the score of one name where all scores are one number: such numbers add up in one go,
-name by name, and a line has a hundred features."""
 _FINE = 1 << 16
 _MIDDLE = 1 << 24
 """A weight is kept in steps of 1 / _FINE, and above _MIDDLE when it is positive."""

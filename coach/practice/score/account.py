@@ -31,7 +31,6 @@ from coach.call.events import (
     WaitStarted,
     YouSaid,
 )
-from coach.call.fill import Sentence
 from coach.call.parts import main_clauses
 from coach.call.state import effective
 from coach.playbook.model import KINDS, Outcome
@@ -40,8 +39,8 @@ from coach.practice.moves.haggling import DISCOUNT, haggles, unless_said_back
 Hear = Callable[[str], Iterable[str]]
 """The moves in one line of the user's, the strongest first."""
 
-Shown = Callable[[str, str], Sentence | None]
-"""The response with an id to a kind of objection, as the card shows it; None where it is gone."""
+Shown = Callable[[str, str], str]
+"""The response with an id to a kind of objection, as the card shows it; empty where it is gone."""
 
 SURE = 0.7
 """Confidence that a move needs to earn or cost anything."""
@@ -240,9 +239,9 @@ class _Teller:
             case StepEntered(step=step, by=by):
                 if by not in ("start", "end"):
                     self._command("step", step, f"/{by} → {step}")
-            case ResponsePicked(response=response):
+            case ResponsePicked(response=response, say=say):
                 self._command("pick", response, f"/pick {response}")
-                self._picked(response)
+                self._picked(response, say)
             case DecisionAsked():
                 self._command("ask", "", "/unsure")
             case ObjectionResolved(kind=kind):
@@ -264,19 +263,20 @@ class _Teller:
             moves |= {DISCOUNT}
         self._say("you", text, moves=moves, haggled=haggled, tripped=tripped)
 
-    def _picked(self, response: str) -> None:
-        """What the card shows is said; of several picks in a row, the last one."""
-        kind, place = self.open[-1] if self.open else ("", 0)
-        say = self.shown(kind, response)
-        if say is None:
+    def _picked(self, response: str, say: str) -> None:
+        """What the card showed is said; of several picks in a row, the last one."""
+        if not self.open:
+            return
+        kind, place = self.open[-1]
+        say = say or self.shown(kind, response)  # old calls did not keep the line
+        if not say:
             return
         self.lines[place] = msgspec.structs.replace(self.lines[place], marked=True)
         if self.lines and self.lines[-1].answers:
             self.lines.pop()
-        if say.kind == "prompt":  # it only tells what to speak of
-            self._say("you", f"[{say.text}]", answers=kind)
-        else:
-            self._say("you", say.text, moves=frozenset(self.hear(say.text)), answers=kind)
+        only_tells = say.startswith("[")  # a prompt: what to speak of
+        moves = () if only_tells else self.hear(say)
+        self._say("you", say, moves=frozenset(moves), answers=kind)
 
     def _say(
         self,

@@ -14,7 +14,7 @@ import msgspec
 from coach.call.cards import response_cards
 from coach.call.events import Event
 from coach.call.facts import known_facts, labels_of
-from coach.call.fill import Sentence, sentence
+from coach.call.fill import sentence
 from coach.call.guard import tripped
 from coach.call.parts import sentences
 from coach.call.state import CallState, fold
@@ -329,13 +329,13 @@ class _Scorer:
         return check.better.to(self.voice)
 
 
-def _shown(rules: Rules, state: CallState, kind: str, response: str) -> Sentence | None:
-    """A response as the card of the call shows it."""
+def _shown(rules: Rules, state: CallState, kind: str, response: str) -> str:
+    """A response as the card shows it with what is known at the end of the call."""
     objection = next((o for name, o in rules.objections.objections.items() if name == kind), None)
     if objection is None or response not in objection.responses:
-        return None
+        return ""
     facts, labels = known_facts(state, rules.script), labels_of(rules.script, state.voice)
-    return sentence(response, objection.responses[response].say, state.voice, facts, labels)
+    return sentence(response, objection.responses[response].say, state.voice, facts, labels).shown
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

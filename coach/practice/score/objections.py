@@ -1,9 +1,8 @@
 """The objections of a call, from the client's first word on each to the last.
 
 Saying it again goes on with the same objection, and so does coming back to it later for the same
-reason. It is answered when a move that fits its kind
-came within a few turns, and resolved when the client let it rest after that; a command resolves
-only what got a reply.
+reason. It is answered when a move that fits its kind came within a few turns, and resolved when the
+client let it rest after that; a command resolves only what got a reply.
 """
 
 from __future__ import annotations

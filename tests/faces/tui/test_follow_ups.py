@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
 
 from coach.cli.parts import open_journal
 from coach.cli.screens.home import Home
+from coach.errors import CoachError
 from coach.faces.tui.app import CoachApp
-from coach.faces.tui.follow_ups import FollowUpsScreen
+from coach.faces.tui.follow_ups import FollowUpsScreen, Todo
 from coach.faces.tui.letter import LetterScreen
 from coach.faces.tui.new_call import NewCallScreen
+from coach.faces.tui.widgets.choices import Choice
 from tests.cli.conftest import Coach
 from tests.cli.conftest import coach as coach
 from tests.faces.tui.conftest import MIDDLE, SIZES, Call, Face
@@ -61,6 +63,39 @@ async def test_what_is_done_is_gone_until_it_is_taken_back(agreed: Coach) -> Non
         await face.see("To do again: Miller waits", "Miller waits for the e-mail")
         await face.press("ctrl+z")
         await face.see("There is nothing to take back.")
+
+
+async def test_what_could_not_be_kept_can_be_marked_once_more() -> None:
+    full = CoachError("the disk is full", "journal.db", "Make room.")
+    one = Choice("a", "Miller waits")
+    kept: list[str] = []
+    broken = [True]
+
+    def change(name: str) -> Callable[[str], None]:
+        def keep(_key: str) -> None:
+            if broken[0]:
+                raise full
+            kept.append(name)
+
+        return keep
+
+    todo = Todo(lambda: [one], lambda _key: None, change("done"), change("undone"))
+    app = CoachApp(lambda app: FollowUpsScreen(todo, app.keys), {})
+    async with app.run_test(size=MIDDLE) as pilot:
+        face = Face(pilot, Call())
+        await face.press("f8")
+        await face.see("the disk is full")
+        await face.press("ctrl+z")
+        await face.see("There is nothing to take back.")
+        broken[0] = False
+        await face.press("f8")
+        broken[0] = True
+        await face.press("ctrl+z")
+        await face.see("the disk is full")
+        broken[0] = False
+        await face.press("ctrl+z")
+        await face.see("To do again: Miller waits")
+        assert kept == ["done", "undone"]
 
 
 async def test_the_call_that_asks_for_an_answer_has_its_script(agreed: Coach) -> None:

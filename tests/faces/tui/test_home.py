@@ -238,6 +238,17 @@ async def test_a_client_is_picked_with_one_key_or_by_the_beginning_of_the_name()
         assert [one.client for one in wanted] == ["Nordlicht", "", "Harbor & Pine", "3M"]
 
 
+async def test_a_call_without_a_name_is_not_one_with_the_first_client() -> None:
+    wanted: list[Wanted] = []
+    scripts = [Choice("retainer", "Retainer")]
+    async with at_home(Parts()) as face:
+        face.app.push_screen(NewCallScreen(who, scripts, lambda _: "en", wanted.append, ""))
+        await face.see("▶    Somebody else")
+        await face.press("enter")
+        await face.until(lambda: wanted, "started")
+        assert wanted == [Wanted("", "retainer", "en")]
+
+
 async def test_an_empty_list_says_so() -> None:
     async with at_home(Parts()) as face:
         face.app.push_screen(PickScreen("Your calls", [], "There is no call yet.", lambda _: None))

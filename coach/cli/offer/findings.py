@@ -5,28 +5,26 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from coach.call.events import ClientSaid
-from coach.call.state import CallState, effective, fold
+from coach.call.state import CallState, fold
 from coach.cli.offer.prepared import words_and_trades
 from coach.cli.parts import voice_for
 from coach.journal.store import CallRow, Journal
-from coach.offer.budget import named_budget
+from coach.offer.budget import named_budget, told
 from coach.offer.money import show_number
 from coach.offer.profile import Profile
 from coach.offer.recommend import Recommended, recommend
 from coach.words import Language
 
 
-class Heard(NamedTuple):
-    """A call as it stands, with the client's own lines."""
+class Findings(NamedTuple):
+    """A call as it stands, with what the client told in it, in the order of time."""
 
     state: CallState
-    said: tuple[str, ...]
+    told: tuple[str, ...]
 
     def budget(self, profile: Profile) -> Decimal | None:
         """The monthly budget that was noted, or that the client named."""
-        noted = (*self.state.facts.values(), *self.state.notes)
-        return named_budget((*noted, *self.said), profile.currency)
+        return named_budget(self.told, profile.currency)
 
     def recommended(self, profile: Profile) -> Recommended:
         """The tier to recommend, with its reason."""
@@ -34,11 +32,10 @@ class Heard(NamedTuple):
         return recommend(profile, self.state.facts, self.budget(profile), objected)
 
 
-def heard_in(journal: Journal, row: CallRow) -> Heard:
-    """What was heard in a call of the journal."""
+def findings_of(journal: Journal, row: CallRow) -> Findings:
+    """What a call of the journal found out."""
     events = journal.events(row.id)
-    said = [event.text for event in effective(events) if isinstance(event, ClientSaid)]
-    return Heard(fold(events), tuple(said))
+    return Findings(fold(events), told(events))
 
 
 def why(made: Recommended, spoken: Language) -> str:
