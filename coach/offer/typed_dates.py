@@ -30,7 +30,7 @@ _WEEKDAY_NUMBERS = {
     for language, names in WEEKDAYS.items()
     for number, name in enumerate(names)
     for length in ((3, len(name)) if language == "en" else (2, len(name)))
-} | {"tues": 1, "thur": 3, "thurs": 3, "sonnabend": 5}
+} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "sonnabend": 5}
 
 _YEAR = r"20\d\d"
 """The year behind a day and a month; other four digits there are a time."""
@@ -40,7 +40,11 @@ _NUMBERS = re.compile(
     r"|(?P<short>\d\d)(?=,?\s(?:at |um )?\d)|(?!\d))",
     re.ASCII,
 )
-_SLASHES = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})(?:/(?P<y>\d{4}))?(?!\d)", re.ASCII)
+_SLASHES = re.compile(
+    r"(?P<one>\d{1,2})/(?P<two>\d{1,2})"
+    r"(?:/(?:(?P<y>\d{4})|(?P<short>\d\d)(?=,?\s(?:at )?\d)))?(?!\d)",
+    re.ASCII,
+)
 _NAMED = re.compile(
     r"(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<name>[^\W\d]{3,})\.?"
     rf"(?:,?\s(?P<y>{_YEAR})(?!\d))?"
@@ -52,7 +56,7 @@ _BEFORE = re.compile(r"(?:(?:on|the|am|den|dem|this|diesen) )*")
 _WEEKDAY = re.compile(r"(?P<word>[^\W\d]+)\b\.?")
 _CLOCK = re.compile(
     r"(?:at |um )?(?:(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))?|(?P<h4>\d{2})(?P<min4>\d{2}))"
-    r"\s?(?P<half>[ap]\.?m\.?)?\s?(?:uhr|h|o'clock)?",
+    r"\s?(?P<half>[ap]\.?m\.?)?\s?(?:uhr(?:\s(?P<min2>\d{2}))?|h|o'clock)?",
     re.ASCII,
 )
 _MONTH = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})", re.ASCII)
@@ -149,7 +153,8 @@ def _slashes(text: str, today: date) -> Found | None:
             todo=_("Write the month as a word: 12 May 2026."),
         )
     month, day = (one, two) if one <= 12 else (two, one)
-    return _found(found["y"], month, day, today, _rest(text, found))
+    year = found["y"] or (found["short"] and f"20{found['short']}")
+    return _found(year, month, day, today, _rest(text, found))
 
 
 def _named(text: str, today: date) -> Found | None:
@@ -189,7 +194,7 @@ def _clock(text: str) -> tuple[int, int] | None:
     found = _CLOCK.fullmatch(text)
     if found is None:
         return None
-    written = found["min"] or found["min4"]
+    written = found["min"] or found["min4"] or found["min2"]
     hour, minute = int(found["h"] or found["h4"]), int(written or 0)
     if found["half"]:
         if not 1 <= hour <= 12:
