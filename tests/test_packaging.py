@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -18,10 +19,14 @@ print(len(load_objections().benefits), len(load_script("retainer").steps), len(s
 """
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    build(ROOT, folder)
+@pytest.fixture(scope="session")
+def dist(shared_cache: Path) -> Path:
+    """Wheel and source archive: one test process builds them, the others wait for them."""
+    folder = shared_cache.parent / "dist"
+    with (shared_cache / "dist.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            build(ROOT, folder)
     return folder
 
 
@@ -48,22 +53,22 @@ def run(program: str, folder: Path) -> str:
     return done.stdout.strip()
 
 
-def test_the_wheel_finds_its_content(built: Path, tmp_path: Path) -> None:
-    (wheel,) = built.glob("*.whl")
+def test_the_wheel_finds_its_content(dist: Path, tmp_path: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(tmp_path / "wheel")
     assert content_of(tmp_path / "wheel") == "9 9 3"
 
 
-def test_the_sdist_finds_its_content(built: Path, tmp_path: Path) -> None:
-    (sdist,) = built.glob("*.tar.gz")
+def test_the_sdist_finds_its_content(dist: Path, tmp_path: Path) -> None:
+    (sdist,) = dist.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         archive.extractall(tmp_path / "sdist", filter="data")
     (folder,) = (tmp_path / "sdist").iterdir()
     assert content_of(folder) == "9 9 3"
 
 
-def test_the_wheel_holds_the_screens_words_and_style(built: Path) -> None:
-    (wheel,) = built.glob("*.whl")
+def test_the_wheel_holds_the_screens_words_and_style(dist: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     for wanted in ("coach/locale/de/LC_MESSAGES/coach.mo", "coach/faces/tui/coach.tcss"):
         assert wanted in names
@@ -78,8 +83,8 @@ print(kept.hearing.hear("that is too expensive").label, Path(standard().cache).e
 """
 
 
-def test_the_wheel_has_counted_its_phrases(built: Path, tmp_path: Path) -> None:
-    (wheel,) = built.glob("*.whl")
+def test_the_wheel_has_counted_its_phrases(dist: Path, tmp_path: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(tmp_path / "wheel")
     assert run(HEARS, tmp_path / "wheel") == "money False"
 
@@ -95,7 +100,7 @@ def test_a_wheel_is_built_even_where_phrases_cannot_be_counted(tmp_path: Path) -
     assert "coach/_data/hearing.index" not in names
 
 
-def test_nothing_but_the_program_is_in_the_wheel(built: Path) -> None:
-    (wheel,) = built.glob("*.whl")
+def test_nothing_but_the_program_is_in_the_wheel(dist: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"coach"}

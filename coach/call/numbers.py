@@ -35,6 +35,7 @@ HUNDREDS_UP = (
 """Hundreds or thousands in words."""
 
 
+@lru_cache(maxsize=2_000)  # every figure is compared with all lines of the other before it
 def numbers(folded: str) -> tuple[float, ...]:
     """The numbers in a folded text, in digits or in words, in order; a percentage is none."""
     found: list[float] = []

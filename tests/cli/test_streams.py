@@ -13,6 +13,8 @@ import pytest
 from coach.journal.store import FILE, Journal
 from tests.cli.conftest import Coach
 
+pytestmark = pytest.mark.usefixtures("built")
+
 
 def shell(command: str, home: Path, lines: str = "") -> subprocess.CompletedProcess[str]:
     """``command`` with coach in it, run by a shell as a user would."""
@@ -30,19 +32,19 @@ def shell(command: str, home: Path, lines: str = "") -> subprocess.CompletedProc
     "command", ["coach history <&-", "coach match hello >&-", "coach call X --plain <&- >&- 2>&-"]
 )
 def test_a_closed_stream_is_no_error(command: str, tmp_path: Path) -> None:
-    done = shell(command, tmp_path)
+    done = shell(command, tmp_path / "home")
     assert "Traceback" not in done.stderr
     assert done.returncode == 0
 
 
 def test_errors_do_not_end_in_the_output_when_their_stream_is_closed(tmp_path: Path) -> None:
-    done = shell("coach show 999 2>&-", tmp_path)
+    done = shell("coach show 999 2>&-", tmp_path / "home")
     assert (done.stdout, done.returncode) == ("", 1)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_an_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    done = shell("coach match hello >/dev/full", tmp_path)
+    done = shell("coach match hello >/dev/full", tmp_path / "home")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "the output cannot be written" in done.stderr
@@ -50,9 +52,9 @@ def test_an_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 def test_what_is_said_is_kept_when_nobody_reads_any_more(tmp_path: Path) -> None:
     notes = "".join(f"/note {number}\n" for number in range(2000))
-    done = shell("coach call Pipe --plain | head -1", tmp_path, notes + "/end agreed\n")
+    done = shell("coach call Pipe --plain | head -1", tmp_path / "home", notes + "/end agreed\n")
     assert "Traceback" not in done.stderr
-    journal = Journal(tmp_path / "data" / FILE)
+    journal = Journal(tmp_path / "home" / "data" / FILE)
     (row,) = journal.calls()
     assert row.outcome == "agreed"
     assert len(journal.events(row.id)) > 2000

@@ -79,8 +79,9 @@ def unless_said_back(line: str, moves: Iterable[str], theirs: Iterable[str]) -> 
 def _works_nothing_out(line: str, theirs: Iterable[str]) -> bool:
     """Whether a line names pieces and no hours, and all of them as the client did."""
     named = set(numbers(fold(line)))
-    known = {value for their in theirs for value in numbers(fold(their))}
-    return bool(named) and named <= known and not counts_hours(line)
+    if not named or counts_hours(line):
+        return False
+    return named.issubset(value for their in theirs for value in numbers(fold(their)))
 
 
 def excuses(line: str) -> bool:
