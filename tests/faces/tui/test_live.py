@@ -215,7 +215,7 @@ async def test_a_digit_beside_a_line_that_puts_off_is_nobodys_words() -> None:
         assert face.live.line.value == "thursday then"
 
 
-@pytest.mark.parametrize("said", ["10 hours", "3k", "3k a month", "2 weeks", "2x a week"])
+@pytest.mark.parametrize("said", ["10 hours", "3k a month", "2x a week"])
 async def test_a_figure_beside_a_line_that_puts_off_is_typed_whole(said: str) -> None:
     async with opened() as face:
         await face.type("how much is it")
