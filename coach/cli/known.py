@@ -20,8 +20,6 @@ class Past(NamedTuple):
     """What was noted in them, without what only stood in the brief."""
     again: bool = False
     """The last one ended with the wish to call again."""
-    voice: Voice | None = None
-    """How the client was spoken to in the last one."""
 
 
 class Known(NamedTuple):
@@ -36,15 +34,19 @@ def past_of(journal: Journal, client: str) -> Past:
     """What the calls with a client have come to."""
     facts: dict[str, str] = {}
     noted: dict[str, str] = {}
-    voice: Voice | None = None
     rows = journal.calls_of(client) if client else ()
     for row in rows:
         state = fold(journal.events(row.id))
         facts |= state.facts
-        voice = state.voice
         noted |= {key: said for key, said in state.facts.items() if key not in state.prepared}
     facts.pop(FACT, None)  # the call that was agreed on is the one to come, or this one
-    return Past(facts, noted, bool(rows) and rows[-1].outcome == "again", voice)
+    return Past(facts, noted, bool(rows) and rows[-1].outcome == "again")
+
+
+def last_voice(journal: Journal, client: str) -> Voice | None:
+    """How a client was spoken to in the last call; None where there was none."""
+    rows = journal.calls_of(client) if client else ()
+    return fold(journal.events(rows[-1].id)).voice if rows else None
 
 
 def known_before(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.clean import clean
-from coach.cli.known import past_of
+from coach.cli.known import last_voice, past_of
 from coach.cli.parts import shipped_at_worst, voice_for
 from coach.errors import CoachError
 from coach.journal.store import Journal
@@ -87,7 +87,7 @@ def known_of(journal: Journal, client: str) -> tuple[dict[str, str], bool]:
 def voices_for(journal: Journal, client: str) -> tuple[Voice, ...]:
     """How a client is spoken to, the likeliest first: as in the last call, then as in the offer."""
     profile = profile_of(journal)
-    voices = (past_of(journal, client).voice, profile.voice if profile else None)
+    voices = (last_voice(journal, client), profile.voice if profile else None)
     return tuple(voice for voice in voices if voice is not None)
 
 

@@ -19,7 +19,7 @@ from coach.faces.tui.foot import Shown, foot
 from coach.faces.tui.keymap import meaning
 from coach.faces.tui.part import LONGEST_REMARK
 from coach.faces.tui.widgets.ink import DONE, ERROR, HEADING, HERE, MUTED, OPEN, clickable
-from coach.faces.tui.widgets.line import Line
+from coach.faces.tui.widgets.line import SteppingLine
 from coach.faces.tui.widgets.sheet import Sheet, joined
 from coach.faces.tui.widgets.words import Panel, Words
 from coach.offer.form import Field, take
@@ -47,7 +47,7 @@ class Form(msgspec.Struct, Generic[Value]):
     """Fields without which something is missing."""
 
 
-class FormLine(Line):
+class FormLine(SteppingLine):
     """The line of a form. It moves on by itself, so that fast keys stay in their order."""
 
     STEPS: ClassVar[dict[str, int]] = {
@@ -61,8 +61,7 @@ class FormLine(Line):
     }
 
     def __init__(self, move: Callable[[int], None]) -> None:
-        super().__init__(id="line")
-        self._move = move
+        super().__init__(move, id="line")
         self.edited = False
         """Whether something was typed in this field, be it the words that it held."""
 
@@ -76,15 +75,6 @@ class FormLine(Line):
         """Everything that edits the text comes through here."""
         self.edited = True
         super().replace(text, start, end)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Enter, Tab and the arrows lead to another field."""
-        if event.key in self.STEPS:
-            event.prevent_default()
-            event.stop()
-            self._move(self.STEPS[event.key])
-            return
-        await super().on_key(event)
 
 
 class FormScreen(Screen[None], Generic[Value]):

@@ -15,7 +15,7 @@ from coach.faces.tui.dialog import Dialog
 from coach.faces.tui.foot import Shown
 from coach.faces.tui.widgets.choices import Choice, Choices
 from coach.faces.tui.widgets.ink import HEADING
-from coach.faces.tui.widgets.line import Line
+from coach.faces.tui.widgets.line import Line, SteppingLine
 from coach.faces.tui.widgets.sheet import joined
 from coach.faces.tui.widgets.words import Words
 from coach.playbook.text import Voice
@@ -41,23 +41,13 @@ HIGHEST = 0.96
 """Of the rows above the keys, as for every dialog."""
 
 
-class NameLine(Line):
+class NameLine(SteppingLine):
     """The line of the name; its arrows move the mark at once, so that fast keys stay in order."""
 
     STEPS: ClassVar[dict[str, int]] = {"down": 1, "up": -1}
 
     def __init__(self, move: Callable[[int], None]) -> None:
-        super().__init__(_("name of the client, or its beginning"), id="client")
-        self._move = move
-
-    async def on_key(self, event: events.Key) -> None:
-        """The arrows mark another client."""
-        if event.key in self.STEPS:
-            event.prevent_default()
-            event.stop()
-            self._move(self.STEPS[event.key])
-            return
-        await super().on_key(event)
+        super().__init__(move, _("name of the client, or its beginning"), id="client")
 
 
 class NewCallScreen(Dialog[None]):

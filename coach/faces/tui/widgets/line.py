@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -131,5 +132,27 @@ class Mouth(Line):
             event.prevent_default()
             event.stop()
             self._say(self.value.strip())
+            return
+        await super().on_key(event)
+
+
+class SteppingLine(Line):
+    """A line whose STEPS lead on at once, so that keys typed after them stay in order."""
+
+    STEPS: ClassVar[dict[str, int]] = {}
+    """Key -> how far it leads, back below 0."""
+
+    def __init__(
+        self, move: Callable[[int], None], placeholder: str = "", *, id: str | None = None
+    ) -> None:
+        super().__init__(placeholder, id=id)
+        self._move = move
+
+    async def on_key(self, event: events.Key) -> None:
+        """A step, or a key to type."""
+        if event.key in self.STEPS:
+            event.prevent_default()
+            event.stop()
+            self._move(self.STEPS[event.key])
             return
         await super().on_key(event)
